@@ -1,0 +1,64 @@
+//! The command line as clap sees it; each command's own options live in its module.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+use clap::{Args, Parser, Subcommand};
+
+use crate::commands;
+
+/// An offline companion for the minutes beside someone who may be overdosing.
+#[derive(Debug, Parser)]
+#[command(name = "beside", version, disable_help_subcommand = true)]
+pub struct Cli {
+    /// Options that hold for every command.
+    #[command(flatten)]
+    pub globals: Globals,
+    /// Without one: home.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options that hold for every command.
+#[derive(Debug, Args)]
+pub struct Globals {
+    /// Data folder (default: the platform's own).
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Print one JSON document (one line an event for replays).
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Use this moment instead of the clock (RFC 3339).
+    #[arg(long, global = true, value_name = "TIME", value_parser = DateTime::parse_from_rfc3339)]
+    pub now: Option<DateTime<FixedOffset>>,
+    /// Language (default: the locale's, then English).
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<String>,
+}
+
+/// What Beside can be asked to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Somebody may be overdosing: guided response with live clocks.
+    Respond(commands::respond::RespondArgs),
+    /// Practise the response.
+    Drill(commands::respond::RespondArgs),
+    /// The nearest places.
+    Near(commands::near::NearArgs),
+    /// Places by name or words.
+    Find(commands::find::FindArgs),
+    /// One place, all its fields.
+    Place(commands::place::PlaceArgs),
+    /// Read opening hours in OSM syntax.
+    Hours(commands::hours::HoursArgs),
+    /// Read lists into the cache.
+    Import(commands::import::ImportArgs),
+    /// Write the cache out.
+    Export(commands::export::ExportArgs),
+    /// Prove the guidance: invariants, sources, reading grade, words.
+    Check(commands::check::CheckArgs),
+    /// Draw a protocol.
+    Draw(commands::draw::DrawArgs),
+    /// Print shell completions.
+    Completions(commands::completions::CompletionsArgs),
+}

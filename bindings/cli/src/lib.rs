@@ -1,0 +1,6 @@
+//! Beside in a terminal: for volunteers who keep lists, for reviewers and for tests.
+
+pub mod args;
+pub mod commands;
+pub mod context;
+pub mod outcome;

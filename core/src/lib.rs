@@ -1,0 +1,10 @@
+//! What Beside knows and decides, without a clock, network, threads or printing.
+//!
+//! `flow` is the one engine for every guided path; `respond` is overdose
+//! response on it. `places` and `store` are the cache of nearby help. The first
+//! two never need the last two: guidance answers when every database is gone.
+
+pub mod places;
+mod time;
+
+pub use time::Now;

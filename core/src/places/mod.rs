@@ -1,0 +1,5 @@
+//! The cache of nearby help: records, hours, nearest, text search, towns.
+
+pub mod hours;
+pub mod list;
+pub mod record;
