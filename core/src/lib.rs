@@ -4,7 +4,11 @@
 //! response on it. `places` and `store` are the cache of nearby help. The first
 //! two never need the last two: guidance answers when every database is gone.
 
+pub mod content;
+pub mod flow;
+pub mod guided;
 pub mod places;
+pub mod respond;
 mod time;
 
 pub use time::Now;

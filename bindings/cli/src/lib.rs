@@ -3,4 +3,5 @@
 pub mod args;
 pub mod commands;
 pub mod context;
+pub mod guided;
 pub mod outcome;

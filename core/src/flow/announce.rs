@@ -65,7 +65,9 @@ impl Announced {
         let anew = reason == Reason::Resume;
         self.beat(needs, anew, &mut effects);
         if needs.keep_awake != self.keep_awake || (anew && needs.keep_awake) {
-            effects.push(Effect::KeepAwake { on: needs.keep_awake });
+            effects.push(Effect::KeepAwake {
+                on: needs.keep_awake,
+            });
             self.keep_awake = needs.keep_awake;
         }
         self.alarms(needs, anew, &mut effects);
@@ -74,7 +76,10 @@ impl Announced {
 
     fn speech(&mut self, needs: &Needs, now: SessionMs, aloud: bool, effects: &mut Vec<Effect>) {
         let entered = self.state.as_ref() != Some(&needs.state);
-        if aloud && entered && let Some(say) = &needs.say {
+        if aloud
+            && entered
+            && let Some(say) = &needs.say
+        {
             effects.push(Effect::Speak { text: say.clone() });
         }
         self.state = Some(needs.state.clone());
@@ -96,14 +101,19 @@ impl Announced {
             }
         }
         if felt {
-            effects.push(Effect::Haptic { pattern: "prompt".into() });
+            effects.push(Effect::Haptic {
+                pattern: "prompt".into(),
+            });
         }
     }
 
     fn beat(&mut self, needs: &Needs, anew: bool, effects: &mut Vec<Effect>) {
         match &needs.beat {
             Some((pattern, every_ms)) if anew || self.beat != needs.beat => {
-                effects.push(Effect::Beat { pattern: pattern.clone(), every_ms: *every_ms });
+                effects.push(Effect::Beat {
+                    pattern: pattern.clone(),
+                    every_ms: *every_ms,
+                });
             }
             None if self.beat.is_some() => effects.push(Effect::BeatStop),
             _ => {}

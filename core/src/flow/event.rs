@@ -57,12 +57,13 @@ impl Event {
         let kind = value.get("type")?.as_str()?;
         let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
         Some(match kind {
-            "open" => {
-                serde_json::from_value(value.clone()).map_or(Event::Unknown, Event::Open)
-            }
+            "open" => serde_json::from_value(value.clone()).map_or(Event::Unknown, Event::Open),
             "answer" => text("id").map_or(Event::Unknown, |id| Event::Answer { id }),
             "set" => match (text("key"), value.get("value")) {
-                (Some(key), Some(value)) => Event::Set { key, value: value.clone() },
+                (Some(key), Some(value)) => Event::Set {
+                    key,
+                    value: value.clone(),
+                },
                 _ => Event::Unknown,
             },
             "resume" => Event::Resume,

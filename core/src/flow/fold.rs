@@ -1,10 +1,10 @@
 //! The state of a path: what all its events come to.
 
+use super::effect::Effect;
 use super::event::Event;
 use super::rules::{At, Refused, Rules};
 use super::table::{Answer, Guard, To};
 use super::timeline::SessionMs;
-use super::effect::Effect;
 
 /// After this long without an answer a `resume` asks whether it is the same person.
 pub const SAME_PERSON_AFTER_MS: i64 = 30 * 60_000;
@@ -40,7 +40,9 @@ pub struct Fold<R: Rules> {
 impl<R: Rules> Fold<R> {
     /// A path just opened.
     pub fn open(rules: &R, at: At) -> Self {
-        let lang = rules.content().language(rules.opened_with().lang.as_deref());
+        let lang = rules
+            .content()
+            .language(rules.opened_with().lang.as_deref());
         Fold {
             state: rules.table().start.clone(),
             opened_at: at.ms,
@@ -157,13 +159,13 @@ impl<R: Rules> Fold<R> {
         Ok(())
     }
 
-    fn next<'a>(&self, rules: &R, to: &'a To<R>, at: At) -> Option<&'a str> {
+    fn next<'a>(&self, rules: &'a R, to: &'a To<R>, at: At) -> Option<&'a str> {
         match to {
-            To::State(state) => Some(state),
+            To::State(state) => Some(rules.table().way(state)),
             To::Branches(branches) => branches
                 .iter()
                 .find(|branch| self.allows(rules, &branch.when, at))
-                .map(|branch| branch.to.as_str()),
+                .map(|branch| rules.table().way(&branch.to)),
         }
     }
 }

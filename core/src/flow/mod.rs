@@ -22,6 +22,7 @@ pub use announce::Announced;
 pub use effect::Effect;
 pub use event::Event;
 pub use fold::{Fold, SAME_PERSON_AFTER_MS};
+pub(crate) use render::Words;
 pub use rules::{At, ClockFace, PromptDue, Refused, Rules};
 pub use screen::{Screen, Update};
 pub use session::{EXPIRES_AFTER_MS, Entry, Session};

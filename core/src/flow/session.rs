@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::NOT_OFFERED;
 use super::announce::{Announced, Reason, order};
 use super::effect::Effect;
 use super::event::Event;
@@ -10,7 +11,6 @@ use super::render;
 use super::rules::{At, Rules};
 use super::screen::{Screen, Update};
 use super::timeline::Timeline;
-use super::NOT_OFFERED;
 use crate::time::Now;
 
 /// A live session is forgotten after this long without an answer.
@@ -31,7 +31,7 @@ pub struct Session<R: Rules> {
     rules: R,
     timeline: Timeline,
     /// The events that count, `back` worked in.
-    kept: Vec<(At, Event)>,
+    kept: Vec<(At, Entry)>,
     fold: Fold<R>,
     announced: Announced,
 }
@@ -60,8 +60,17 @@ impl<R: Rules> Session<R> {
         let ms = timeline.observe(now);
         let at = At { ms, unsure: false };
         let fold = Fold::open(&rules, at);
-        let open = Event::Open(rules.opened_with().clone());
-        Session { rules, timeline, kept: vec![(at, open)], fold, announced: Announced::default() }
+        let open = Entry {
+            now: now.clone(),
+            event: Event::Open(rules.opened_with().clone()),
+        };
+        Session {
+            rules,
+            timeline,
+            kept: vec![(at, open)],
+            fold,
+            announced: Announced::default(),
+        }
     }
 
     /// Takes an event in. Whether it changed anything is told by `error`.
@@ -73,7 +82,11 @@ impl<R: Rules> Session<R> {
             _ => Reason::Change,
         };
         if !self.take(event, now, &mut effects) {
-            let mut update = Update { error: Some(NOT_OFFERED), screen: None, effects };
+            let mut update = Update {
+                error: Some(NOT_OFFERED),
+                screen: None,
+                effects,
+            };
             update.screen = Some(self.screen(now));
             return update;
         }
@@ -100,10 +113,23 @@ impl<R: Rules> Session<R> {
         &self.rules
     }
 
+    /// Id of the path.
+    pub fn protocol(&self) -> &str {
+        &self.rules.table().id
+    }
+
+    /// The events that count so far, `back` worked in: enough to restore it.
+    pub fn log(&self) -> impl Iterator<Item = &Entry> {
+        self.kept.iter().map(|(_, entry)| entry)
+    }
+
     /// The moment in session time.
     pub fn at(&self, now: &Now) -> At {
         let (ms, gap) = self.timeline.peek(now);
-        At { ms, unsure: gap || self.timeline.unsure() }
+        At {
+            ms,
+            unsure: gap || self.timeline.unsure(),
+        }
     }
 
     /// Whether the state is one that ends the path.
@@ -133,7 +159,13 @@ impl<R: Rules> Session<R> {
                 let taken = fold.apply(&self.rules, event, at, effects).is_ok();
                 if taken {
                     self.fold = fold;
-                    self.kept.push((at, event.clone()));
+                    self.kept.push((
+                        at,
+                        Entry {
+                            now: now.clone(),
+                            event: event.clone(),
+                        },
+                    ));
                 }
                 taken
             }
@@ -144,16 +176,19 @@ impl<R: Rules> Session<R> {
     }
 
     fn back(&mut self) -> bool {
-        let last = self.kept.iter().rposition(|(_, event)| counts(event));
+        let last = self
+            .kept
+            .iter()
+            .rposition(|(_, entry)| counts(&entry.event));
         let Some(last) = last.filter(|_| self.fold.answers > 0) else {
             return false;
         };
         self.kept.remove(last);
         let mut fold = Fold::open(&self.rules, self.kept[0].0);
-        for (at, event) in &self.kept[1..] {
+        for (at, entry) in &self.kept[1..] {
             // What was taken in once stays possible: only what came after the
             // answer that went could depend on it, and that is no answer.
-            let _ = fold.apply(&self.rules, event, *at, &mut Vec::new());
+            let _ = fold.apply(&self.rules, &entry.event, *at, &mut Vec::new());
         }
         self.fold = fold;
         true
@@ -166,8 +201,16 @@ impl<R: Rules> Session<R> {
         let announced = std::mem::take(&mut self.announced);
         let lang = self.fold.lang.clone();
         *self = Self::begin(self.rules.clone(), now);
-        self.fold.lang = lang;
         self.announced = announced;
+        if self.fold.lang != lang {
+            self.record(
+                &Event::Set {
+                    key: "lang".into(),
+                    value: lang.into(),
+                },
+                now,
+            );
+        }
         true
     }
 
@@ -177,7 +220,11 @@ impl<R: Rules> Session<R> {
         let needs = render::needs(&self.rules, &self.fold, &screen, at, self.to_boot(now));
         effects.extend(self.announced.effects(&needs, at.ms, reason));
         order(&mut effects);
-        Update { error: None, screen: Some(screen), effects }
+        Update {
+            error: None,
+            screen: Some(screen),
+            effects,
+        }
     }
 
     fn to_boot(&self, now: &Now) -> i64 {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::rules::Rules;
 use super::screen::Tone;
+use crate::content::Verified;
 
 /// Key of a text in the string files.
 pub type Key = String;
@@ -29,13 +30,26 @@ pub struct Table<R: Rules> {
     pub numbers: BTreeMap<String, Number>,
     /// What differs between variants and is no number.
     pub parameters: R::Parameters,
+    /// States that variants name differently: what an answer's `to` says, to the state.
+    #[serde(default)]
+    pub ways: BTreeMap<String, String>,
+    /// Texts that a variant has in place of others.
+    #[serde(default)]
+    pub texts: BTreeMap<Key, Key>,
     /// States by id.
     pub states: BTreeMap<String, State<R>>,
     /// Answers that nearly every state has.
     pub always: Vec<Always<R>>,
     /// Patches that make the other variants; used up when the table is built.
-    #[serde(default, skip_deserializing)]
-    pub variants: (),
+    #[serde(default, rename = "variants")]
+    _variants: serde::de::IgnoredAny,
+}
+
+impl<R: Rules> Table<R> {
+    /// The state that an answer's `to` names in this variant.
+    pub fn way<'a>(&'a self, to: &'a str) -> &'a str {
+        self.ways.get(to).map_or(to, String::as_str)
+    }
 }
 
 fn default_variant() -> String {
@@ -52,32 +66,6 @@ pub struct Number {
     pub sources: Vec<String>,
     /// How far the sources bear it out.
     pub verified: Verified,
-}
-
-/// How far the sources bear a line or number out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verified {
-    /// Read in the source.
-    Yes,
-    /// Read in part or second hand.
-    Partly,
-    /// Not read: shown as such or not at all.
-    No,
-    /// Our product choice; no source claims it.
-    Design,
-}
-
-impl Verified {
-    /// The id that content and screens use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Verified::Yes => "yes",
-            Verified::Partly => "partly",
-            Verified::No => "no",
-            Verified::Design => "design",
-        }
-    }
 }
 
 /// One state of a path.

@@ -54,9 +54,10 @@ impl Timeline {
             return (seen.session_ms.saturating_add(passed), false);
         }
         match (seen.wall_ms, now.wall_ms) {
-            (Some(before), Some(after)) if after >= before => {
-                (seen.session_ms.saturating_add(after.saturating_sub(before)), false)
-            }
+            (Some(before), Some(after)) if after >= before => (
+                seen.session_ms.saturating_add(after.saturating_sub(before)),
+                false,
+            ),
             _ => (seen.session_ms, true),
         }
     }
