@@ -9,6 +9,7 @@ pub mod flow;
 pub mod guided;
 pub mod places;
 pub mod respond;
+pub mod store;
 mod time;
 
 pub use time::Now;
