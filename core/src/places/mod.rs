@@ -2,4 +2,5 @@
 
 pub mod hours;
 pub mod list;
+pub mod open_state;
 pub mod record;
