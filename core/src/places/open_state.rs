@@ -33,7 +33,7 @@ impl From<bool> for OpenState {
 /// State at a local wall time; outside `from..=until` not known.
 pub fn state_at(hours: &CompiledHours, local: NaiveDateTime) -> OpenState {
     let date = local.date();
-    if date < hours.from || date > hours.until {
+    if date < hours.from || date > hours.until || is_unsure(hours, date) {
         return OpenState::Unknown;
     }
     let minute = minute_of_day(local);
@@ -46,7 +46,8 @@ pub fn state_at(hours: &CompiledHours, local: NaiveDateTime) -> OpenState {
 
 /// First local minute after `local` at which the state differs from the state at
 /// `local`, within `from..=until`; `None` when there is none or when the state is
-/// not known. Looks at no more days than the compiled stretch has.
+/// not known. A day that is not known is a change. Looks at no more days than the
+/// compiled stretch has.
 pub fn next_change(hours: &CompiledHours, local: NaiveDateTime) -> Option<NaiveDateTime> {
     let open = match state_at(hours, local) {
         OpenState::Open => true,
@@ -114,6 +115,10 @@ fn first_change(spans: &[Span], day_start: u16, minute: u16, open: bool) -> Opti
     (change < DAY_MINUTES).then_some(change)
 }
 
+fn is_unsure(hours: &CompiledHours, date: NaiveDate) -> bool {
+    !hours.unsure.is_empty() && hours.unsure.binary_search(&date).is_ok()
+}
+
 fn exception(hours: &CompiledHours, date: NaiveDate) -> Option<&[Span]> {
     if hours.exceptions.is_empty() {
         return None;
@@ -159,6 +164,7 @@ mod tests {
                 (day("2026-12-26"), vec![(600, 720)]),
             ]
             .into(),
+            unsure: vec![day("2027-03-08")],
         }
     }
 
@@ -179,6 +185,7 @@ mod tests {
             ("2026-12-25 12:00", OpenState::Closed),
             ("2026-12-26 01:00", OpenState::Closed),
             ("2026-12-26 10:00", OpenState::Open),
+            ("2027-03-08 12:00", OpenState::Unknown),
             ("2027-12-27 12:00", OpenState::Open),
             ("2027-12-28 12:00", OpenState::Unknown),
         ] {
@@ -196,6 +203,8 @@ mod tests {
             ("2026-11-27 17:00", Some("2026-11-27 22:00")),
             ("2026-11-27 23:00", Some("2026-11-28 02:00")),
             ("2026-12-24 17:00", Some("2026-12-26 10:00")),
+            ("2027-03-07 20:30", Some("2027-03-08 00:00")),
+            ("2027-03-08 12:00", None),
             ("2027-12-27 08:00", Some("2027-12-27 09:00")),
             ("2027-12-27 18:00", None),
         ] {
