@@ -60,6 +60,9 @@ pub fn next_change(hours: &CompiledHours, local: NaiveDateTime) -> Option<NaiveD
         .iter_days()
         .take_while(|day| *day <= hours.until)
     {
+        if is_unsure(hours, date) {
+            return Some(date.and_time(NaiveTime::MIN));
+        }
         let change = match exception(hours, date) {
             Some(spans) => first_change(spans, 0, minute, open),
             None => first_change(&hours.week, day_start(date), minute, open),
