@@ -4,4 +4,6 @@ pub mod args;
 pub mod commands;
 pub mod context;
 pub mod guided;
+pub mod hours;
 pub mod outcome;
+pub mod phones;

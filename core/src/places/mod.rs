@@ -6,5 +6,6 @@ pub mod hours;
 pub mod list;
 pub mod opening;
 pub mod query;
+pub mod open_state;
 pub mod record;
 pub mod row;
