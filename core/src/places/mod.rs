@@ -1,5 +1,6 @@
 //! The cache of nearby help: records, hours, nearest, text search, towns.
 
 pub mod hours;
+pub mod kinds;
 pub mod list;
 pub mod record;
