@@ -3,4 +3,5 @@
 pub mod hours;
 pub mod kinds;
 pub mod list;
+pub mod open_state;
 pub mod record;
