@@ -3,6 +3,7 @@
 pub mod freshness;
 pub mod geo;
 pub mod hours;
+pub mod kinds;
 pub mod list;
 pub mod opening;
 pub mod query;
