@@ -1,0 +1,3 @@
+//! Proves the guidance: what it says and where its paths lead.
+
+pub mod reading;
