@@ -1,6 +1,7 @@
 //! Beside in a terminal: for volunteers who keep lists, for reviewers and for tests.
 
 pub mod args;
+pub mod check;
 pub mod commands;
 pub mod context;
 pub mod guided;
