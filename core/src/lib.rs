@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod places;
+pub mod store;
 mod time;
 
 pub use time::Now;
