@@ -3,7 +3,9 @@
 pub mod freshness;
 pub mod geo;
 pub mod hours;
+pub mod kinds;
 pub mod list;
+pub mod open_state;
 pub mod opening;
 pub mod query;
 pub mod record;
