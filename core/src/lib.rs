@@ -7,6 +7,8 @@
 pub mod content;
 pub mod flow;
 pub mod guided;
+#![forbid(unsafe_code)]
+
 pub mod places;
 pub mod respond;
 pub mod store;
