@@ -72,7 +72,10 @@ fn a_text_needs_what_stands_behind_it() {
     assert_eq!(with("verified", json!("surely")), ["unsourced"]);
     assert_eq!(with("reviewed_on", json!("soon")), ["reviewed_on"]);
     assert_eq!(with("kind", json!("poem")), ["kind"]);
-    assert_eq!(with("sign_off", json!("me")), ["unreadable", "missing_text"]);
+    assert_eq!(
+        with("sign_off", json!("me")),
+        ["unreadable", "missing_text"]
+    );
 }
 
 #[test]
