@@ -6,5 +6,6 @@ pub mod commands;
 pub mod context;
 pub mod guided;
 pub mod hours;
+pub mod locale;
 pub mod outcome;
 pub mod phones;
