@@ -63,6 +63,35 @@ pub fn next_change(hours: &CompiledHours, local: NaiveDateTime) -> Option<NaiveD
     None
 }
 
+/// As [`next_change`], but never a wall time that a clock change skips: a door
+/// that closes at 02:30 on the night without a 02:30 is closed from 03:00 on.
+/// `rules` are those of [`local_time`].
+pub fn next_change_on_clock(
+    hours: &CompiledHours,
+    rules: &[(i64, i32)],
+    local: NaiveDateTime,
+) -> Option<NaiveDateTime> {
+    let state = state_at(hours, local);
+    let mut change = next_change(hours, local)?;
+    while let Some(after) = end_of_gap(rules, change) {
+        if state_at(hours, after) != state {
+            return Some(after);
+        }
+        change = next_change(hours, after)?;
+    }
+    Some(change)
+}
+
+/// First wall time after the gap that a wall time lies in, if it lies in one.
+fn end_of_gap(rules: &[(i64, i32)], local: NaiveDateTime) -> Option<NaiveDateTime> {
+    let local_s = local.and_utc().timestamp();
+    let gap = rules.windows(2).find(|pair| {
+        let (change, before, after) = (pair[1].0, pair[0].1, pair[1].1);
+        (change + i64::from(before)..change + i64::from(after)).contains(&local_s)
+    })?;
+    Some(local_time(rules, gap[1].0))
+}
+
 /// Wall time at a UTC second under a zone's rules `(from this UTC second on,
 /// seconds east)`, ascending, the first of which holds for all earlier instants.
 ///
@@ -249,6 +278,24 @@ mod tests {
         hours.exceptions.clear();
         hours.unsure.clear();
         assert_eq!(next_change(&hours, at("2026-11-23 08:00")), None);
+    }
+
+    #[test]
+    fn a_change_that_the_clock_skips() {
+        // New York, 14 March 2027: 02:00 is followed by 03:00.
+        let rules = [(0, -18_000), (1_805_007_600, -14_400)];
+        assert_eq!(local_time(&rules, 1_805_007_600), at("2027-03-14 03:00"));
+        let mut hours = sample();
+        let sunday = |spans: Vec<Span>| [(day("2027-03-14"), spans)].into();
+        let next = |hours: &CompiledHours| {
+            next_change_on_clock(hours, &rules, at("2027-03-14 01:00")).unwrap()
+        };
+        hours.exceptions = sunday(vec![(0, 150), (600, 660)]);
+        assert_eq!(next(&hours), at("2027-03-14 03:00"));
+        hours.exceptions = sunday(vec![(130, 150), (600, 660)]);
+        assert_eq!(next(&hours), at("2027-03-14 10:00"));
+        hours.exceptions = sunday(vec![(180, 240)]);
+        assert_eq!(next(&hours), at("2027-03-14 03:00"));
     }
 
     #[test]

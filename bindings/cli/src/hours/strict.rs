@@ -3,7 +3,9 @@
 //! The crate `opening-hours` reads more than the specification gives a meaning
 //! to, often as open. What is refused here stays "not known, call first".
 
-use opening_hours_syntax::rules::day::{Date, HolidayKind, MonthdayRange, WeekDayRange};
+use opening_hours_syntax::rules::day::{
+    Date, HolidayKind, Month, MonthdayRange, WeekDayOffset, WeekDayRange,
+};
 use opening_hours_syntax::rules::time::Time;
 use opening_hours_syntax::rules::{RuleKind, RuleSequence};
 
@@ -45,7 +47,33 @@ fn is_plain(osm: &str) -> bool {
         && !holds_holiday_beside_weekday(osm)
         && !osm
             .match_indices('-')
-            .any(|(at, _)| is_half_day_clock(osm, at))
+            .any(|(at, _)| is_half_day_clock(osm, at) || !is_ascending(osm, at))
+        && osm.match_indices('/').all(|(at, _)| is_step(osm, at))
+}
+
+/// Day, week and year ranges ascend: `Jun 30-24` and `2026-2026` mean nothing.
+fn is_ascending(osm: &str, dash: usize) -> bool {
+    let (before, after) = (osm[..dash].trim_end(), osm[dash + 1..].trim_start());
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let reversed: String = before.chars().rev().collect();
+    let (start, end) = (digits(&reversed), digits(after));
+    let is_time = reversed[start..].starts_with(':') || after[end..].starts_with(':');
+    let start = before[before.len() - start..].parse::<u32>();
+    let end = after[..end].parse::<u32>();
+    match (start, end) {
+        (Ok(start), Ok(end)) => is_time || start < end,
+        _ => true,
+    }
+}
+
+/// A step is 2 to 26, the half of a year's weeks; `24/7` has none.
+fn is_step(osm: &str, slash: usize) -> bool {
+    let after = osm[slash + 1..].trim_start();
+    let end = after
+        .find(|mark: char| !mark.is_ascii_digit())
+        .unwrap_or(after.len());
+    let step = after[..end].parse::<u32>();
+    osm[..slash].ends_with("24") && step == Ok(7) || step.is_ok_and(|step| (2..=26).contains(&step))
 }
 
 /// Reads `Fr, Sa 11:30-24:00` as most writers mean it: a list of two days. By the
@@ -132,13 +160,34 @@ fn is_certain(rule: &RuleSequence) -> bool {
                 }
             )
         })
-        && !rule.day_selector.monthday.iter().any(ends_on_easter)
+        && rule.day_selector.monthday.iter().all(is_certain_date)
 }
 
-/// Readers disagree on whether `easter -2 days-easter` holds Easter itself.
-fn ends_on_easter(dates: &MonthdayRange) -> bool {
-    matches!(dates, MonthdayRange::Date { start, end }
-        if start != end && matches!(end.0, Date::Easter { .. }))
+/// Dates that exist, and that all readers count alike: they disagree on whether
+/// `easter -2 days-easter` holds Easter itself, on `Sep 15+Sa`, and on ranges
+/// whose ends are moved by days.
+fn is_certain_date(dates: &MonthdayRange) -> bool {
+    let MonthdayRange::Date { start, end } = dates else {
+        return true;
+    };
+    let is_range = start != end;
+    [start, end].into_iter().all(|(date, offset)| {
+        let exists = match date {
+            Date::Fixed { month, day, .. } => *day <= longest(*month),
+            Date::Weekday { .. } => true,
+            Date::Easter { .. } => !is_range,
+        };
+        exists && offset.wday_offset == WeekDayOffset::None && (offset.day_offset == 0 || !is_range)
+    })
+}
+
+/// Days of a month in a leap year.
+fn longest(month: Month) -> u8 {
+    match month {
+        Month::February => 29,
+        Month::April | Month::June | Month::September | Month::November => 30,
+        _ => 31,
+    }
 }
 
 fn uses_holidays(rule: &RuleSequence) -> bool {
