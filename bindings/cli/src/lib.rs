@@ -3,4 +3,6 @@
 pub mod args;
 pub mod commands;
 pub mod context;
+pub mod hours;
 pub mod outcome;
+pub mod phones;

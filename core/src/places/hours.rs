@@ -33,4 +33,8 @@ pub struct CompiledHours {
     /// before included. An empty list is a day closed throughout.
     #[serde(default, rename = "except", skip_serializing_if = "BTreeMap::is_empty")]
     pub exceptions: BTreeMap<NaiveDate, Vec<Span>>,
+    /// Days whose state is not known, sorted: holidays of one part of a country
+    /// when only the country is known, and hours that depend on holidays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsure: Vec<NaiveDate>,
 }

@@ -7,7 +7,7 @@ pub mod geo;
 pub mod hours;
 pub mod list;
 mod near;
-pub mod opening;
+pub mod open_state;
 pub mod query;
 pub mod record;
 pub mod row;

@@ -1,0 +1,239 @@
+//! Open, closed or not known: evaluation of [`CompiledHours`] in local wall time.
+//!
+//! Hours are what hangs on a door, so everything here is local wall time. In an
+//! hour that a clock change repeats a door's state is the same both times; an
+//! hour that it skips is never asked for.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use serde::{Deserialize, Serialize};
+
+use super::hours::{CompiledHours, Span};
+
+/// Minutes in a local day.
+pub const DAY_MINUTES: u16 = 24 * 60;
+
+/// Whether a place is open; never guessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpenState {
+    /// Surely open.
+    Open,
+    /// Surely closed.
+    Closed,
+    /// Not known: call first.
+    Unknown,
+}
+
+impl From<bool> for OpenState {
+    fn from(open: bool) -> Self {
+        if open { Self::Open } else { Self::Closed }
+    }
+}
+
+/// State at a local wall time; outside `from..=until` not known.
+pub fn state_at(hours: &CompiledHours, local: NaiveDateTime) -> OpenState {
+    let date = local.date();
+    if date < hours.from || date > hours.until || is_unsure(hours, date) {
+        return OpenState::Unknown;
+    }
+    let minute = minute_of_day(local);
+    match exception(hours, date) {
+        Some(spans) => is_within(spans, minute),
+        None => is_within(&hours.week, day_start(date) + minute),
+    }
+    .into()
+}
+
+/// First local minute after `local` at which the state differs from the state at
+/// `local`, within `from..=until`; `None` when there is none or when the state is
+/// not known. A day that is not known is a change. Looks at no more days than the
+/// compiled stretch has.
+pub fn next_change(hours: &CompiledHours, local: NaiveDateTime) -> Option<NaiveDateTime> {
+    let open = match state_at(hours, local) {
+        OpenState::Open => true,
+        OpenState::Closed => false,
+        OpenState::Unknown => return None,
+    };
+    let mut minute = minute_of_day(local);
+    for date in local
+        .date()
+        .iter_days()
+        .take_while(|day| *day <= hours.until)
+    {
+        if is_unsure(hours, date) {
+            return Some(date.and_time(NaiveTime::MIN));
+        }
+        let change = match exception(hours, date) {
+            Some(spans) => first_change(spans, 0, minute, open),
+            None => first_change(&hours.week, day_start(date), minute, open),
+        };
+        if let Some(minute) = change {
+            return Some(date.and_time(NaiveTime::MIN) + TimeDelta::minutes(minute.into()));
+        }
+        minute = 0;
+    }
+    None
+}
+
+/// Wall time at a UTC second under a zone's rules `(from this UTC second on,
+/// seconds east)`, ascending, the first of which holds for all earlier instants.
+///
+/// Without rules it is UTC; beyond the calendar it is the calendar's end.
+pub fn local_time(rules: &[(i64, i32)], utc_s: i64) -> NaiveDateTime {
+    let next = rules.partition_point(|(from, _)| *from <= utc_s);
+    let offset = rules.get(next.saturating_sub(1)).map_or(0, |rule| rule.1);
+    let shifted = utc_s.saturating_add(offset.into());
+    let out_of_range = if shifted < 0 {
+        NaiveDateTime::MIN
+    } else {
+        NaiveDateTime::MAX
+    };
+    DateTime::from_timestamp(shifted, 0).map_or(out_of_range, |at| at.naive_utc())
+}
+
+/// Whether a sorted list of disjoint spans holds a minute: a binary search.
+pub fn is_within(spans: &[Span], minute: u16) -> bool {
+    let next = spans.partition_point(|(start, _)| *start <= minute);
+    next.checked_sub(1)
+        .and_then(|last| spans.get(last))
+        .is_some_and(|(_, end)| minute < *end)
+}
+
+/// First minute of a day, from `minute` on, whose state is not `open`; `spans`
+/// may reach beyond the day, which begins at `day_start` on their scale.
+fn first_change(spans: &[Span], day_start: u16, minute: u16, open: bool) -> Option<u16> {
+    let at = day_start + minute;
+    let mut next = spans.partition_point(|(_, end)| *end <= at);
+    let mut change = at;
+    if open {
+        // The week is cut at its end only, so that one span may cover days.
+        while let Some((_, end)) = spans.get(next).filter(|(start, _)| *start <= change) {
+            change = *end;
+            next += 1;
+        }
+    } else {
+        change = spans.get(next)?.0.max(at);
+    }
+    let change = change - day_start;
+    (change < DAY_MINUTES).then_some(change)
+}
+
+fn is_unsure(hours: &CompiledHours, date: NaiveDate) -> bool {
+    !hours.unsure.is_empty() && hours.unsure.binary_search(&date).is_ok()
+}
+
+fn exception(hours: &CompiledHours, date: NaiveDate) -> Option<&[Span]> {
+    if hours.exceptions.is_empty() {
+        return None;
+    }
+    hours.exceptions.get(&date).map(Vec::as_slice)
+}
+
+fn day_start(date: NaiveDate) -> u16 {
+    // 0 to 6: fits.
+    date.weekday().num_days_from_monday() as u16 * DAY_MINUTES
+}
+
+fn minute_of_day(local: NaiveDateTime) -> u16 {
+    // 0 to 1439: fits.
+    (local.hour() * 60 + local.minute()) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// Monday to Friday 9 to 5, Friday 22:00 to Saturday 02:00, Sunday from
+    /// 20:00 over the week's end; Christmas closed, the next day 10 to 12.
+    fn sample() -> CompiledHours {
+        let mut week: Vec<Span> = (0..5).map(|d| (d * 1440 + 540, d * 1440 + 1020)).collect();
+        week.insert(0, (0, 60));
+        week.push((4 * 1440 + 1320, 5 * 1440 + 120));
+        week.push((6 * 1440 + 1200, 7 * 1440));
+        CompiledHours {
+            from: day("2026-11-22"),
+            until: day("2027-12-27"),
+            week,
+            exceptions: [
+                (day("2026-12-25"), vec![]),
+                (day("2026-12-26"), vec![(600, 720)]),
+            ]
+            .into(),
+            unsure: vec![day("2027-03-08")],
+        }
+    }
+
+    #[test]
+    fn states() {
+        let hours = sample();
+        for (text, state) in [
+            ("2026-11-21 12:00", OpenState::Unknown),
+            ("2026-11-22 12:00", OpenState::Closed),
+            ("2026-11-22 19:59", OpenState::Closed),
+            ("2026-11-22 20:00", OpenState::Open),
+            ("2026-11-23 00:59", OpenState::Open),
+            ("2026-11-23 01:00", OpenState::Closed),
+            ("2026-11-23 09:00", OpenState::Open),
+            ("2026-11-23 16:59", OpenState::Open),
+            ("2026-11-23 17:00", OpenState::Closed),
+            ("2026-11-28 01:59", OpenState::Open),
+            ("2026-12-25 12:00", OpenState::Closed),
+            ("2026-12-26 01:00", OpenState::Closed),
+            ("2026-12-26 10:00", OpenState::Open),
+            ("2027-03-08 12:00", OpenState::Unknown),
+            ("2027-12-27 12:00", OpenState::Open),
+            ("2027-12-28 12:00", OpenState::Unknown),
+        ] {
+            assert_eq!(state_at(&hours, at(text)), state, "{text}");
+        }
+    }
+
+    #[test]
+    fn changes() {
+        let hours = sample();
+        for (text, change) in [
+            ("2026-11-21 12:00", None),
+            ("2026-11-22 12:00", Some("2026-11-22 20:00")),
+            ("2026-11-22 20:00", Some("2026-11-23 01:00")),
+            ("2026-11-27 17:00", Some("2026-11-27 22:00")),
+            ("2026-11-27 23:00", Some("2026-11-28 02:00")),
+            ("2026-12-24 17:00", Some("2026-12-26 10:00")),
+            ("2027-03-07 20:30", Some("2027-03-08 00:00")),
+            ("2027-03-08 12:00", None),
+            ("2027-12-27 08:00", Some("2027-12-27 09:00")),
+            ("2027-12-27 18:00", None),
+        ] {
+            assert_eq!(next_change(&hours, at(text)), change.map(at), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_door_that_never_closes_has_no_next_change() {
+        let mut hours = sample();
+        hours.week = vec![(0, super::super::hours::WEEK_MINUTES)];
+        hours.exceptions.clear();
+        hours.unsure.clear();
+        assert_eq!(next_change(&hours, at("2026-11-23 08:00")), None);
+    }
+
+    #[test]
+    fn wall_time_follows_the_rules() {
+        let rules = [(100, 3600), (200, 7200)];
+        let hour = |utc| local_time(&rules, utc).and_utc().timestamp() - utc;
+        assert_eq!(
+            [hour(-5), hour(100), hour(199), hour(200)],
+            [3600, 3600, 3600, 7200]
+        );
+        assert_eq!(local_time(&[], 0), DateTime::UNIX_EPOCH.naive_utc());
+        assert_eq!(local_time(&rules, i64::MAX), NaiveDateTime::MAX);
+        assert_eq!(local_time(&rules, i64::MIN), NaiveDateTime::MIN);
+    }
+}
