@@ -5,6 +5,7 @@
 //! two never need the last two: guidance answers when every database is gone.
 
 pub mod places;
+pub mod store;
 mod time;
 
 pub use time::Now;
