@@ -8,6 +8,7 @@ pub mod geo;
 pub mod hours;
 pub mod kinds;
 pub mod list;
+mod near;
 pub mod open_state;
 pub mod opening;
 mod near;
