@@ -6,7 +6,11 @@
 
 #![forbid(unsafe_code)]
 
+pub mod content;
+pub mod flow;
+pub mod guided;
 pub mod places;
+pub mod respond;
 pub mod store;
 mod time;
 

@@ -1,8 +1,12 @@
 //! Beside in a terminal: for volunteers who keep lists, for reviewers and for tests.
 
 pub mod args;
+pub mod asking;
 pub mod commands;
 pub mod context;
+pub mod guided;
 pub mod hours;
+pub mod locale;
 pub mod outcome;
 pub mod phones;
+pub mod show;
