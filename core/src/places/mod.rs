@@ -1,12 +1,21 @@
 //! The cache of nearby help: records, hours, nearest, text search, towns.
 
+mod filter;
+mod find;
 pub mod freshness;
 pub mod geo;
 pub mod hours;
 pub mod kinds;
 pub mod list;
 pub mod open_state;
+mod near;
 pub mod opening;
 pub mod query;
 pub mod record;
 pub mod row;
+mod show;
+pub(crate) mod tree;
+pub(crate) mod words;
+
+pub use find::find;
+pub use near::near;
