@@ -6,6 +6,7 @@ pub mod commands;
 pub mod context;
 pub mod guided;
 pub mod hours;
+pub mod lists;
 pub mod locale;
 pub mod outcome;
 pub mod phones;

@@ -7,8 +7,9 @@ pub mod geo;
 pub mod hours;
 pub mod kinds;
 pub mod list;
-pub mod open_state;
 mod near;
+pub mod one;
+pub mod open_state;
 pub mod opening;
 pub mod query;
 pub mod record;
@@ -19,3 +20,4 @@ pub(crate) mod words;
 
 pub use find::find;
 pub use near::near;
+pub use one::one;

@@ -31,7 +31,10 @@ mod tests {
     #[test]
     fn a_need_has_two_sides() {
         let needs = read(&["Cost = free".to_owned()]).unwrap();
-        assert_eq!((needs[0].key.as_str(), needs[0].value.as_str()), ("cost", "free"));
+        assert_eq!(
+            (needs[0].key.as_str(), needs[0].value.as_str()),
+            ("cost", "free")
+        );
         for bad in ["free", "=free", "cost=", ""] {
             assert!(read(&[bad.to_owned()]).is_err(), "{bad}");
         }

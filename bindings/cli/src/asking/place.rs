@@ -1,8 +1,52 @@
 //! `LAT,LON` or a town.
 
 use beside_core::places::geo::LatLon;
+use serde::Serialize;
 
 use crate::outcome::Failure;
+
+/// Where distances are counted from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct From {
+    lat: f64,
+    lon: f64,
+    /// Name of the town; `None` for a point that was typed.
+    label: Option<String>,
+}
+
+impl From {
+    /// The point.
+    pub fn point(&self) -> LatLon {
+        LatLon {
+            lat: self.lat,
+            lon: self.lon,
+        }
+    }
+
+    /// The town's name, else the point.
+    pub fn name(&self) -> String {
+        let point = format!("{:.4},{:.4}", self.lat, self.lon);
+        match &self.label {
+            Some(label) => format!("{label} ({point})"),
+            None => point,
+        }
+    }
+}
+
+/// Reads where somebody is and looks a town up.
+///
+/// # Errors
+/// Wrong use for what is no point; failed, with near spellings, for an unknown town.
+pub fn from(typed: &str) -> Result<From, Failure> {
+    match read(typed)? {
+        Typed::Point(at) => Ok(From {
+            lat: at.lat,
+            lon: at.lon,
+            label: None,
+        }),
+        Typed::Town(name) => Err(Failure::Failed(format!("no town is called {name:?}"))),
+    }
+}
 
 /// What somebody typed to say where they are.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +87,6 @@ pub fn read(typed: &str) -> Result<Typed, Failure> {
     }
 }
 
-
 fn point(lat: f64, lon: f64) -> Result<LatLon, Failure> {
     LatLon::new(lat, lon).ok_or_else(|| {
         let swapped = match LatLon::new(lon, lat) {
@@ -60,7 +103,10 @@ fn point(lat: f64, lon: f64) -> Result<LatLon, Failure> {
 /// Made of what numbers are made of: no town is.
 fn looks_like_numbers(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(char::is_alphabetic)
-        || text.split(',').next().is_some_and(|part| part.trim().parse::<f64>().is_ok())
+        || text
+            .split(',')
+            .next()
+            .is_some_and(|part| part.trim().parse::<f64>().is_ok())
 }
 
 #[cfg(test)]

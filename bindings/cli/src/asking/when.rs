@@ -40,9 +40,7 @@ pub fn moment(context: &Context, open_at: Option<NaiveDateTime>) -> (At, Asked) 
 pub fn json(at: At) -> Option<String> {
     match at {
         At::Local(local) => Some(local.format("%Y-%m-%dT%H:%M").to_string()),
-        At::Instant(instant) => {
-            Some(instant.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
-        }
+        At::Instant(instant) => Some(instant.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
         At::Unknown => None,
     }
 }
@@ -53,10 +51,23 @@ mod tests {
 
     #[test]
     fn local_times_are_read() {
-        for text in ["2026-11-22T15:00", "2026-11-22 15:00", "2026-11-22T15:00:00"] {
-            assert_eq!(json(At::Local(read_local(text).unwrap())).unwrap(), "2026-11-22T15:00");
+        for text in [
+            "2026-11-22T15:00",
+            "2026-11-22 15:00",
+            "2026-11-22T15:00:00",
+        ] {
+            assert_eq!(
+                json(At::Local(read_local(text).unwrap())).unwrap(),
+                "2026-11-22T15:00"
+            );
         }
-        for bad in ["", "15:00", "2026-11-22", "2026-02-30T10:00", "2026-11-22T15:00Z"] {
+        for bad in [
+            "",
+            "15:00",
+            "2026-11-22",
+            "2026-02-30T10:00",
+            "2026-11-22T15:00Z",
+        ] {
             assert!(read_local(bad).is_err(), "{bad}");
         }
     }
