@@ -4,7 +4,7 @@ mod common;
 
 use beside_core::places::geo::LatLon;
 use beside_core::places::near;
-use beside_core::places::opening::OpenState;
+use beside_core::places::open_state::OpenState;
 use beside_core::places::query::Need;
 use beside_core::places::record::{Place, PointQuality};
 use beside_core::places::row::NearRow;

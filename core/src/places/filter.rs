@@ -1,7 +1,7 @@
 //! What keeps a row, decided on the codes in its entry while the tree is walked.
 
-use super::opening::{At, OpenState, local_time};
-use super::query::{NearQuery, Need};
+use super::open_state::{OpenState, local_time, state_at};
+use super::query::{At, NearQuery, Need};
 use crate::store::StoreError;
 use crate::store::pack::{Pack, StoredHours};
 
@@ -52,7 +52,7 @@ impl StoredHours {
     /// State at a moment; not known where the zone is not.
     pub(super) fn state(&self, at: At) -> OpenState {
         match self.local(at) {
-            Some(local) => self.hours.state(local),
+            Some(local) => state_at(&self.hours, local),
             None => OpenState::Unknown,
         }
     }
@@ -61,7 +61,11 @@ impl StoredHours {
     pub(super) fn local(&self, at: At) -> Option<chrono::NaiveDateTime> {
         match at {
             At::Local(local) => Some(local),
-            At::Instant(instant) => local_time(self.zone.as_ref()?, instant),
+            At::Instant(instant) => {
+                // Without its rules a zone's time is not known, rather than UTC.
+                let rules = self.zone.as_ref().filter(|rules| !rules.is_empty())?;
+                Some(local_time(rules, instant.timestamp()))
+            }
             At::Unknown => None,
         }
     }

@@ -10,7 +10,6 @@ pub mod list;
 mod near;
 pub mod one;
 pub mod open_state;
-pub mod opening;
 pub mod query;
 pub mod record;
 pub mod row;

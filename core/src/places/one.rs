@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::opening::At;
+use super::query::At;
 use super::record::Place;
 use super::row::NearRow;
 use super::show::{Moment, show};

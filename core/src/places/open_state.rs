@@ -220,6 +220,7 @@ mod tests {
         let mut hours = sample();
         hours.week = vec![(0, super::super::hours::WEEK_MINUTES)];
         hours.exceptions.clear();
+        hours.unsure.clear();
         assert_eq!(next_change(&hours, at("2026-11-23 08:00")), None);
     }
 

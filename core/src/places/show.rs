@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::freshness::freshness;
 use super::geo::LatLon;
-use super::opening::{At, OpenState};
+use super::open_state::{OpenState, next_change, state_at};
+use super::query::At;
 use super::record::{Address, Phone, Place, PointQuality};
 use super::row::{Credit, NearRow, RowPhone};
 use crate::store::StoreError;
@@ -41,8 +42,8 @@ pub(super) fn show(
         point_quality: place.point.map(|point| point.quality),
         open: hours
             .as_ref()
-            .map_or(OpenState::Unknown, |(held, at)| held.hours.state(*at)),
-        next_change: hours.and_then(|(held, at)| held.hours.next_change(at)),
+            .map_or(OpenState::Unknown, |(held, at)| state_at(&held.hours, *at)),
+        next_change: hours.and_then(|(held, at)| next_change(&held.hours, at)),
         hours_text: place.hours.map(|hours| hours.raw),
         phones: place.phones.into_iter().map(phone).collect(),
         address: place.address.as_ref().and_then(one_line),

@@ -266,7 +266,7 @@ fn build<R: BufRead, T>(
     done: impl FnOnce(Builder, &Edition, &Header, u64) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     let mut skipped = 0;
-    while let Some(place) = reader.next() {
+    for place in reader.by_ref() {
         match place {
             Ok(place) => builder.add(place)?,
             Err(StoreError::BadList { .. }) => skipped += 1,

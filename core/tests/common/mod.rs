@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use beside_core::places::geo::LatLon;
-use beside_core::places::hours::CompiledHours;
 use beside_core::places::list::Source;
-use beside_core::places::opening::{At, OpenState};
-use beside_core::places::query::{FindQuery, NearQuery};
+use beside_core::places::open_state::{OpenState, state_at};
+use beside_core::places::query::{At, FindQuery, NearQuery};
 use beside_core::places::record::{Hours, Place, Point, PointQuality};
 use beside_core::store::{self, Cache, Edition, ListHead};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -44,12 +43,10 @@ pub fn with_hours(mut place: Place, week: &[(u16, u16)]) -> Place {
         raw: "as the source wrote it".into(),
         osm: None,
         zone: Some("America/New_York".into()),
-        compiled: Some(CompiledHours {
-            from: day("2026-11-01"),
-            until: day("2027-11-01"),
-            week: week.to_vec(),
-            exceptions: BTreeMap::new(),
-        }),
+        compiled: serde_json::from_value(serde_json::json!({
+            "from": "2026-11-01", "until": "2027-11-01", "week": week
+        }))
+        .unwrap(),
     });
     place
 }
@@ -149,7 +146,8 @@ pub fn scan(places: &[Place], query: &NearQuery) -> Vec<(String, u32)> {
                 .hours
                 .as_ref()
                 .and_then(|hours| hours.compiled.as_ref());
-            !query.open_only || compiled.is_some_and(|hours| hours.state(local) == OpenState::Open)
+            !query.open_only
+                || compiled.is_some_and(|hours| state_at(hours, local) == OpenState::Open)
         })
         .filter_map(|place| {
             let point = place

@@ -1,6 +1,6 @@
 //! `--open-at`, and what "now" means without it.
 
-use beside_core::places::opening::At;
+use beside_core::places::query::At;
 use chrono::NaiveDateTime;
 
 use crate::context::Context;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use beside_core::places::one;
-use beside_core::places::opening::At;
+use beside_core::places::query::At;
 use beside_core::places::record::{Address, Place};
 use beside_core::places::row::NearRow;
 use chrono::NaiveDate;

@@ -1,19 +1,230 @@
 //! From OSM opening_hours syntax to [`CompiledHours`].
+//!
+//! Every day of the stretch is read twice: by the crate `opening-hours` and by
+//! [`super::rules`]. Hours on which the two differ in a single minute are not
+//! understood: real lists are full of values on which readers disagree.
 
-use beside_core::places::hours::{CompiledHours, WEEK_MINUTES};
-use chrono::Days;
+use std::collections::{BTreeMap, HashMap};
 
-use super::{Context, DAYS_AHEAD};
+use beside_core::places::hours::CompiledHours;
+use beside_core::places::open_state::DAY_MINUTES;
+use chrono::{Datelike, Days, NaiveDate};
+use chrono_tz::Tz;
+use opening_hours::localization::{Localize, NoLocation, TzLocation};
+use opening_hours::schedule::Schedule;
+use opening_hours::{Context as Locale, OpeningHours, RuleKind};
+
+use super::day::DayMinutes;
+use super::holidays::Holidays;
+use super::rules::{Setting, open_minutes};
+use super::strict::{self, Strict};
+use super::sun::Sun;
+use super::{Context, DAYS_AHEAD, zone_of};
+
+/// Years for which both readings were checked.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
+
+/// A day as it was understood; `None` where it is not known.
+type Known = Option<DayMinutes>;
 
 /// Compiles OSM opening_hours syntax for [`DAYS_AHEAD`] days; `None` when any
 /// part of it is not understood for certain.
+///
+/// Public holidays need [`Context::country`]; sunrise and sunset need
+/// [`Context::point`]. A holiday of one part of a country only is a day that is
+/// not known where it makes a difference.
 pub fn compile(osm: &str, context: &Context) -> Option<CompiledHours> {
-    let until = context.from.checked_add_days(Days::new(DAYS_AHEAD))?;
-    (osm.trim() == "24/7").then(|| CompiledHours {
-        from: context.from,
+    let strict = strict::read(osm)?;
+    let from = context.from;
+    let until = from.checked_add_days(Days::new(DAYS_AHEAD))?;
+    if !YEARS.contains(&from.year()) || !YEARS.contains(&until.year()) {
+        return None;
+    }
+    let reader = Reader::new(osm.trim(), strict, context, until)?;
+    let days: Vec<(NaiveDate, Known)> = from
+        .iter_days()
+        .take_while(|day| *day <= until)
+        .take(if reader.strict.weekly { 7 } else { usize::MAX })
+        .map(|day| reader.read(day).map(|known| (day, known)))
+        .collect::<Option<_>>()?;
+    Some(fold(from, until, &days))
+}
+
+struct Reader {
+    strict: Strict,
+    holidays: Option<Holidays>,
+    sun: Option<Sun>,
+    other: Other,
+}
+
+/// The crate's reading: hours with national holidays, and with regional ones.
+enum Other {
+    Plain(OpeningHours<NoLocation>, OpeningHours<NoLocation>),
+    Sunny(OpeningHours<TzLocation<Tz>>, OpeningHours<TzLocation<Tz>>),
+}
+
+impl Reader {
+    fn new(osm: &str, strict: Strict, context: &Context, until: NaiveDate) -> Option<Self> {
+        let holidays = match strict.holidays {
+            true => {
+                let years = context.from.year()..=until.year();
+                Some(Holidays::of(context.country.as_deref()?, years)?)
+            }
+            false => None,
+        };
+        let sun = match strict.sun {
+            true => Some(Sun::new(context.point?, zone(context)?)?),
+            false => None,
+        };
+        let hours: OpeningHours = osm.parse().ok()?;
+        let other = match &sun {
+            None => Other::Plain(
+                hours
+                    .clone()
+                    .with_context(locale(NoLocation, holidays.as_ref(), false)),
+                hours.with_context(locale(NoLocation, holidays.as_ref(), true)),
+            ),
+            Some(sun) => Other::Sunny(
+                hours
+                    .clone()
+                    .with_context(locale(sun.0.clone(), holidays.as_ref(), false)),
+                hours.with_context(locale(sun.0.clone(), holidays.as_ref(), true)),
+            ),
+        };
+        Some(Self {
+            strict,
+            holidays,
+            sun,
+            other,
+        })
+    }
+
+    /// A day read by both; the outer `None` where they differ.
+    fn read(&self, day: NaiveDate) -> Option<Known> {
+        let national = |day| {
+            self.holidays
+                .as_ref()
+                .is_some_and(|all| all.is_national(day))
+        };
+        let regional = |day| {
+            self.holidays
+                .as_ref()
+                .is_some_and(|all| all.is_regional(day))
+        };
+        let either = |day| national(day) || regional(day);
+        let sure = self.own(day, &national)?;
+        (sure == self.theirs(day, false)?).then_some(())?;
+        let unsure = self.own(day, &either)?;
+        if unsure == sure {
+            return Some(Some(sure));
+        }
+        (self.own(day, &regional)? == self.theirs(day, true)?).then_some(None)
+    }
+
+    fn own(&self, day: NaiveDate, holiday: &dyn Fn(NaiveDate) -> bool) -> Option<DayMinutes> {
+        let setting = Setting {
+            holiday,
+            sun: self.sun.as_ref(),
+        };
+        open_minutes(&self.strict.rules, day, setting)
+    }
+
+    fn theirs(&self, day: NaiveDate, regional: bool) -> Option<DayMinutes> {
+        minutes(match &self.other {
+            Other::Plain(_, hours) if regional => hours.schedule_at(day),
+            Other::Plain(hours, _) => hours.schedule_at(day),
+            Other::Sunny(_, hours) if regional => hours.schedule_at(day),
+            Other::Sunny(hours, _) => hours.schedule_at(day),
+        })
+    }
+}
+
+fn zone(context: &Context) -> Option<Tz> {
+    let of_point = |(lat, lon)| zone_of(lat, lon);
+    context
+        .zone
+        .as_deref()
+        .or_else(|| context.point.and_then(of_point))?
+        .parse()
+        .ok()
+}
+
+fn locale<L: Localize>(place: L, holidays: Option<&Holidays>, regional: bool) -> Locale<L> {
+    let locale = Locale::default().with_locale(place);
+    match holidays {
+        Some(all) if regional => locale.with_holidays(all.regional.clone()),
+        Some(all) => locale.with_holidays(all.national.clone()),
+        None => locale,
+    }
+}
+
+fn minutes(schedule: Schedule) -> Option<DayMinutes> {
+    let mut open = DayMinutes::default();
+    for range in schedule {
+        match range.kind {
+            RuleKind::Open => {
+                let (start, end) = (range.range.start, range.range.end);
+                open.set(start.mins_from_midnight(), end.mins_from_midnight(), true);
+            }
+            RuleKind::Closed => {}
+            RuleKind::Unknown => return None,
+        }
+    }
+    Some(open)
+}
+
+/// The week that most days follow, and the days that do not.
+fn fold(from: NaiveDate, until: NaiveDate, days: &[(NaiveDate, Known)]) -> CompiledHours {
+    let usual = usual_week(days);
+    let mut hours = CompiledHours {
+        from,
         until,
-        week: vec![(0, WEEK_MINUTES)],
-        exceptions: Default::default(),
+        week: week_spans(&usual),
+        exceptions: BTreeMap::new(),
         unsure: Vec::new(),
+    };
+    for (day, known) in days {
+        match known {
+            None => hours.unsure.push(*day),
+            Some(minutes) if *minutes != usual[weekday(*day)] => {
+                hours.exceptions.insert(*day, minutes.spans());
+            }
+            Some(_) => {}
+        }
+    }
+    hours
+}
+
+fn usual_week(days: &[(NaiveDate, Known)]) -> [DayMinutes; 7] {
+    let mut counts: [HashMap<DayMinutes, (u32, NaiveDate)>; 7] = Default::default();
+    for (day, known) in days {
+        if let Some(minutes) = known {
+            counts[weekday(*day)].entry(*minutes).or_insert((0, *day)).0 += 1;
+        }
+    }
+    counts.map(|counts| {
+        // Of equals the first: the same input gives the same bytes.
+        let usual = counts
+            .into_iter()
+            .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+        usual.map(|(minutes, _)| minutes).unwrap_or_default()
     })
+}
+
+fn week_spans(week: &[DayMinutes; 7]) -> Vec<(u16, u16)> {
+    let mut spans: Vec<(u16, u16)> = Vec::new();
+    for (start_of_day, minutes) in (0..).step_by(DAY_MINUTES.into()).zip(week) {
+        for (start, end) in minutes.spans() {
+            let (start, end) = (start_of_day + start, start_of_day + end);
+            match spans.last_mut() {
+                Some(last) if last.1 == start => last.1 = end,
+                _ => spans.push((start, end)),
+            }
+        }
+    }
+    spans
+}
+
+fn weekday(day: NaiveDate) -> usize {
+    day.weekday().num_days_from_monday() as usize
 }

@@ -6,6 +6,13 @@
 use chrono::NaiveDate;
 
 mod compile;
+mod day;
+mod days;
+mod easter;
+mod holidays;
+mod rules;
+mod strict;
+mod sun;
 mod text;
 mod weekdays;
 mod zones;

@@ -1,6 +1,6 @@
 //! Open, closed or not known, in words.
 
-use beside_core::places::opening::OpenState;
+use beside_core::places::open_state::OpenState;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::page::Tone;

@@ -25,8 +25,11 @@ pub(crate) struct Pack {
     hours: Kept<u32, StoredHours>,
     attributes: Kept<u32, BTreeMap<String, String>>,
     sources: Kept<String, Source>,
-    zones: Kept<String, Vec<(i64, i32)>>,
+    zones: Kept<String, ZoneRules>,
 }
+
+/// Offsets of a zone, as in the header of a list.
+pub(crate) type ZoneRules = Vec<(i64, i32)>;
 
 type Kept<K, V> = RefCell<HashMap<K, Rc<V>>>;
 
@@ -34,7 +37,7 @@ type Kept<K, V> = RefCell<HashMap<K, Rc<V>>>;
 #[derive(Debug)]
 pub(crate) struct StoredHours {
     /// Transitions of the place's zone, where the list has them.
-    pub(crate) zone: Option<Rc<Vec<(i64, i32)>>>,
+    pub(crate) zone: Option<Rc<ZoneRules>>,
     pub(crate) hours: CompiledHours,
 }
 
@@ -171,7 +174,7 @@ impl Pack {
         keep(&self.sources, id, || self.named(key::SOURCE, id))
     }
 
-    fn zone(&self, name: &str) -> Result<Option<Rc<Vec<(i64, i32)>>>, StoreError> {
+    fn zone(&self, name: &str) -> Result<Option<Rc<ZoneRules>>, StoreError> {
         keep(&self.zones, name, || self.named(key::ZONE, name))
     }
 
