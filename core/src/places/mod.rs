@@ -9,9 +9,7 @@ pub mod hours;
 pub mod kinds;
 pub mod list;
 mod near;
-pub mod open_state;
-pub mod opening;
-mod near;
+mod one;
 pub mod open_state;
 pub mod query;
 pub mod record;
@@ -23,3 +21,4 @@ pub(crate) mod words;
 
 pub use find::find;
 pub use near::near;
+pub use one::one;
