@@ -1,10 +1,20 @@
 //! What can be asked of the cache, and what comes back.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::geo::LatLon;
-use super::opening::At;
 use super::row::NearRow;
+
+/// The moment for which "open" is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// One instant, read in each place's own zone.
+    Instant(DateTime<Utc>),
+    /// The same local time at each place ("Sunday at 15:00").
+    Local(NaiveDateTime),
+    /// The device does not know the time: nothing is known to be open.
+    Unknown,
+}
 
 /// A request for the nearest places.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Serialize, Serializer};
 
 use super::freshness::Freshness;
-use super::opening::OpenState;
+use super::open_state::OpenState;
 use super::record::PointQuality;
 
 /// One place as `near` and `find` give it; its keys and their order are a

@@ -93,6 +93,26 @@ impl StoreError {
         }
     }
 
+    /// Sorts a database error likewise. Only what SQLite itself calls damage
+    /// counts as damage: a passing error taken for damage would lose data.
+    pub(crate) fn sql(path: &Path, source: &rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        let file = file_name(path);
+        match source.sqlite_error_code() {
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged {
+                file,
+                reason: source.to_string(),
+            },
+            Some(Code::DiskFull) => Self::Full { file },
+            Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly { file },
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy { file },
+            _ => Self::Io {
+                file,
+                source: io::Error::other(source.to_string()),
+            },
+        }
+    }
+
     /// Whether the cache must be built again from its list.
     pub fn is_damage(&self) -> bool {
         matches!(self, Self::Damaged { .. })

@@ -1,6 +1,6 @@
 //! Open, closed or not known, in words.
 
-use beside_core::places::opening::OpenState;
+use beside_core::places::open_state::OpenState;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::page::Tone;
@@ -65,7 +65,10 @@ mod tests {
     fn states_are_told_in_words() {
         let today = Asked::Now(at("2026-11-22T10:00:00").date());
         let told = |open, change: Option<&str>| state(open, change.map(at), today).1;
-        assert_eq!(told(OpenState::Open, Some("2026-11-22T17:00:00")), "Open now, until 17:00");
+        assert_eq!(
+            told(OpenState::Open, Some("2026-11-22T17:00:00")),
+            "Open now, until 17:00"
+        );
         assert_eq!(
             told(OpenState::Closed, Some("2026-11-23T09:00:00")),
             "Closed now, opens Mon 09:00"

@@ -3,6 +3,8 @@
 mod distance;
 mod hours;
 pub mod page;
+pub mod place;
+pub mod results;
 pub mod row;
 mod trust;
 

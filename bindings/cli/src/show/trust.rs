@@ -26,7 +26,10 @@ pub(super) fn checked(
             Tone::Warn,
             format!("Last checked in {}. {advice}", day.year()),
         ),
-        (_, None) => (Tone::Warn, format!("When it was checked is not known. {advice}")),
+        (_, None) => (
+            Tone::Warn,
+            format!("When it was checked is not known. {advice}"),
+        ),
     }
 }
 
@@ -59,8 +62,14 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2018, 6, 12);
         let red = |day, phone| checked(Freshness::Red, day, phone).1;
         assert_eq!(red(day, true), "Last checked in 2018. Phone first");
-        assert_eq!(red(day, false), "Last checked in 2018. It may have moved or closed");
-        assert_eq!(red(None, true), "When it was checked is not known. Phone first");
+        assert_eq!(
+            red(day, false),
+            "Last checked in 2018. It may have moved or closed"
+        );
+        assert_eq!(
+            red(None, true),
+            "When it was checked is not known. Phone first"
+        );
         assert_eq!(checked(Freshness::Green, day, true).1, "Checked 2018-06-12");
     }
 }
