@@ -20,6 +20,9 @@ const BEATS: [(&str, i64, i64); 3] = [
     ("compress_ms", 500, 600),
 ];
 
+/// Clocks that set an alarm, whose text no screen shows.
+const ALARMS: [&str; 3] = ["dose_due", "watch", "cycle"];
+
 /// What is optional to know: never a gate (invariants 3 and 14).
 const OPTIONAL: [Condition; 10] = [
     Condition::Adult,
@@ -131,19 +134,32 @@ fn targets(rules: &Respond) -> Vec<Violation> {
     found
 }
 
-/// Every text that the table shows, without what a screen composes.
+/// Every text that the table names, without what a screen composes.
 fn keys(rules: &Respond) -> BTreeSet<String> {
     let table = rules.table();
-    let shown = |key: &String| table.texts.get(key).unwrap_or(key).clone();
-    let states = table.states.values().flat_map(|state| {
-        let lines = state.lines.iter().map(|line| &line.text);
-        lines
-            .chain(std::iter::once(&state.title))
-            .chain(&state.say)
-            .map(shown)
-            .collect::<Vec<_>>()
-    });
-    states.collect()
+    let mut keys: BTreeSet<String> = ALARMS.iter().map(|id| format!("alarm.{id}")).collect();
+    for state in table.states.values() {
+        let headings = state
+            .say
+            .iter()
+            .chain([&state.title])
+            .flat_map(|wording| wording.keys());
+        let shown = headings.chain(state.lines.iter().map(|line| &line.text));
+        keys.extend(shown.map(|key| table.texts.get(key).unwrap_or(key).clone()));
+        keys.extend(
+            state
+                .prompts
+                .iter()
+                .map(|id| format!("prompt.{}", Respond::prompt_id(*id))),
+        );
+        keys.extend(
+            state
+                .clocks
+                .iter()
+                .map(|id| format!("clock.{}", Respond::clock_id(*id))),
+        );
+    }
+    keys
 }
 
 /// Every product card.

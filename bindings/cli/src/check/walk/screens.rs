@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 
 use beside_core::Now;
+use beside_core::content::FALLBACK;
+use beside_core::flow::Rules;
 use beside_core::flow::screen::{ClockKind, Screen};
 use beside_core::flow::{Entry, Event, Session};
 use beside_core::respond::Respond;
@@ -55,7 +57,7 @@ pub fn check(walk: &Walk<'_>, found: &mut Findings) {
             let Some(screen) = drawn(walk, node, dress) else {
                 continue;
             };
-            for (rule, detail) in faults(&screen, node) {
+            for (rule, detail) in faults(walk, &screen, node) {
                 let mut path = walk.path(node);
                 path.extend(
                     dress
@@ -78,9 +80,7 @@ fn drawn(walk: &Walk<'_>, node: &Node, dress: &[(&str, &str)]) -> Option<Screen>
     let mut here = node;
     loop {
         let event = match &here.step {
-            Step::Open => Some(Event::Open(
-                beside_core::flow::Rules::opened_with(walk.rules).clone(),
-            )),
+            Step::Open => Some(Event::Open(walk.rules.opened_with().clone())),
             Step::Answer(id) => Some(Event::Answer { id: id.clone() }),
             Step::Wait(_) => None,
         };
@@ -114,7 +114,7 @@ fn moment(ms: i64) -> Now {
     }
 }
 
-fn faults(screen: &Screen, node: &Node) -> Vec<(&'static str, String)> {
+fn faults(walk: &Walk<'_>, screen: &Screen, node: &Node) -> Vec<(&'static str, String)> {
     let state = screen.state.as_str();
     let mut found = Vec::new();
     let mut is = |broken: bool, rule, detail: String| {
@@ -159,13 +159,7 @@ fn faults(screen: &Screen, node: &Node) -> Vec<(&'static str, String)> {
         ),
     );
     is(
-        state == "handover"
-            && screen
-                .lines
-                .iter()
-                .filter(|line| line.contains("Naloxone "))
-                .count()
-                < node.model.doses,
+        state == "handover" && dose_lines(walk, screen) < node.model.doses,
         "15_doses_logged",
         "the card does not list every dose".into(),
     );
@@ -183,6 +177,17 @@ fn faults(screen: &Screen, node: &Node) -> Vec<(&'static str, String)> {
         is(true, "raw_text", format!("{state} shows \"{raw}\""));
     }
     found
+}
+
+/// Lines of the handover card that begin as a dose does.
+fn dose_lines(walk: &Walk<'_>, screen: &Screen) -> usize {
+    let heads: Vec<&str> = ["record.dose_me", "record.dose_other"]
+        .iter()
+        .filter_map(|key| walk.rules.content().text(FALLBACK, key))
+        .filter_map(|text| text.text.split('{').next())
+        .collect();
+    let is_dose = |line: &&String| heads.iter().any(|head| line.starts_with(head));
+    screen.lines.iter().filter(is_dose).count()
 }
 
 /// The line of the table that says so; on the call screen the call itself.
