@@ -1,0 +1,20 @@
+//! Files of the data folder: the journal (the user's own) and the cache of places.
+//!
+//! `list.jsonl` is the truth about places; `pack.db` is built from it and can be
+//! thrown away. What is the user's lies in journals and never in a database.
+
+mod cache;
+mod error;
+mod files;
+mod folder;
+mod journal;
+mod list_file;
+pub(crate) mod pack;
+
+pub use cache::Cache;
+pub use error::StoreError;
+pub use folder::{
+    Folder, LIST, LIST_BEFORE, ListHead, PACK, PACK_BEFORE, lock, open, open_starter, read_list,
+};
+pub use journal::Journal;
+pub use list_file::{Edition, ListReader};

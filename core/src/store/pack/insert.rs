@@ -1,0 +1,218 @@
+//! Building, second pass: rows in the order of the tree, then trees, words and ids.
+
+use std::path::Path;
+
+use rusqlite::{Connection, Statement};
+
+use super::build::{Builder, Class, Row, named};
+use super::spool::{self, Spool};
+use super::{UNPLACED_PER_PAGE, key};
+use crate::places::list::Header;
+use crate::places::tree::{self, Entry, Tree};
+use crate::store::error::StoreError;
+use crate::store::list_file::Edition;
+
+pub(super) fn finish(
+    mut builder: Builder,
+    edition: &Edition,
+    header: &Header,
+    skipped: u64,
+) -> Result<Connection, StoreError> {
+    let order = number(&mut builder);
+    let path = builder.path.clone();
+    let sql = |error: rusqlite::Error| StoreError::sql(&path, &error);
+    let placed = order.placed as usize;
+    rows(
+        &builder.db,
+        &mut builder.spool,
+        &builder.rows,
+        &order.rows,
+        &path,
+    )?;
+    ids(&builder.db, &mut builder.spool, &builder.rows, &path)?;
+    let mut pages = PageWriter::new(&builder.db).map_err(sql)?;
+    let entry = |position: &u32| builder.rows[*position as usize].entry;
+    let all: Vec<Entry> = order.rows.iter().map(entry).collect();
+    let listed = order.listed as usize;
+    let index = pages
+        .index(&all[..placed], &all[placed..listed])
+        .map_err(sql)?;
+    drop(all);
+    let mut meta = vec![(key::ALL.to_owned(), index)];
+    for (kind, positions) in &builder.kinds.rows {
+        let mut entries: Vec<Entry> = positions.iter().map(entry).collect();
+        entries.sort_unstable_by_key(|entry| entry.row);
+        let (near, rest) = entries.split_at_mut(
+            positions
+                .iter()
+                .filter(|at| entry(at).row < order.placed)
+                .count(),
+        );
+        tree::order(near, |entry| entry.at);
+        let index = pages.index(near, rest).map_err(sql)?;
+        meta.push((format!("{}{kind}", key::KIND), index));
+    }
+    drop(pages);
+    meta.extend(named(header));
+    meta.extend([
+        (key::EDITION.into(), edition.hash.clone()),
+        (key::LIST_LENGTH.into(), edition.length.to_string()),
+        (key::BUILT_ON.into(), header.built_on.to_string()),
+        (key::ROWS.into(), builder.rows.len().to_string()),
+        (key::PLACED.into(), order.placed.to_string()),
+        (key::SKIPPED.into(), skipped.to_string()),
+    ]);
+    write_meta(&builder.db, &meta).map_err(sql)?;
+    builder.db.execute_batch("COMMIT").map_err(sql)?;
+    Ok(builder.db)
+}
+
+/// Positions in the list by row of the pack.
+struct Order {
+    rows: Vec<u32>,
+    /// Rows below this one are ranked by distance.
+    placed: u32,
+    /// Rows from `placed` to below this one have no usable point.
+    listed: u32,
+}
+
+/// Gives every row its number.
+fn number(builder: &mut Builder) -> Order {
+    let of = |class: Class, rows: &[Row]| -> Vec<u32> {
+        let rows = rows.iter().filter(|row| row.class == class);
+        rows.map(|row| row.entry.row).collect()
+    };
+    let mut order = of(Class::Placed, &builder.rows);
+    tree::order(&mut order, |position| {
+        builder.rows[*position as usize].entry.at
+    });
+    let placed = order.len() as u32;
+    // Rows come by id, so equal names stay in the order of their ids.
+    builder.names.sort();
+    order.extend(builder.names.iter().map(|(_, position)| *position));
+    builder.names = Vec::new();
+    let listed = order.len() as u32;
+    order.extend(of(Class::Gone, &builder.rows));
+    for (row, position) in (0..).zip(&order) {
+        builder.rows[*position as usize].entry.row = row;
+    }
+    Order {
+        rows: order,
+        placed,
+        listed,
+    }
+}
+
+fn rows(
+    db: &Connection,
+    spool: &mut Spool,
+    rows: &[Row],
+    order: &[u32],
+    path: &Path,
+) -> Result<(), StoreError> {
+    let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
+    let mut place = db
+        .prepare("INSERT INTO place (row, hours, data) VALUES (?1, ?2, ?3)")
+        .map_err(sql)?;
+    let mut word = db
+        .prepare("INSERT INTO word (rowid, text) VALUES (?1, ?2)")
+        .map_err(sql)?;
+    let mut buffer = Vec::new();
+    for (number, position) in (0_u32..).zip(order) {
+        let row = &rows[*position as usize];
+        let [_, data, words] = fetch(spool, row, &mut buffer, path)?;
+        place
+            .execute((number, row.entry.hours, data))
+            .map_err(sql)?;
+        // What is gone is not searched for.
+        if row.class != Class::Gone {
+            word.execute((number, words)).map_err(sql)?;
+        }
+    }
+    Ok(())
+}
+
+/// In the order of the list, which is that of the ids.
+fn ids(db: &Connection, spool: &mut Spool, rows: &[Row], path: &Path) -> Result<(), StoreError> {
+    let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
+    let mut insert = db
+        .prepare("INSERT OR IGNORE INTO id (id, row) VALUES (?1, ?2)")
+        .map_err(sql)?;
+    let mut buffer = Vec::new();
+    for row in rows {
+        let [id, _, _] = fetch(spool, row, &mut buffer, path)?;
+        insert.execute((id, row.entry.row)).map_err(sql)?;
+    }
+    Ok(())
+}
+
+fn fetch<'b>(
+    spool: &mut Spool,
+    row: &Row,
+    buffer: &'b mut Vec<u8>,
+    path: &Path,
+) -> Result<[&'b str; 3], StoreError> {
+    spool
+        .get(row.offset, row.size, buffer)
+        .map_err(|error| StoreError::io(path, error))?;
+    spool::parts(buffer).ok_or_else(|| {
+        StoreError::io(
+            path,
+            std::io::Error::other("the spool was changed meanwhile"),
+        )
+    })
+}
+
+/// Numbers pages as they come.
+struct PageWriter<'db> {
+    insert: Statement<'db>,
+    next: u32,
+}
+
+impl<'db> PageWriter<'db> {
+    fn new(db: &'db Connection) -> rusqlite::Result<Self> {
+        Ok(Self {
+            insert: db.prepare("INSERT INTO page (id, data) VALUES (?1, ?2)")?,
+            next: 0,
+        })
+    }
+
+    /// Writes one kind's tree and list of rows without a point; answers where
+    /// they are, as the table `meta` says it.
+    fn index(&mut self, near: &[Entry], rest: &[Entry]) -> rusqlite::Result<String> {
+        let tree = Tree {
+            count: near.len() as u32,
+            first: self.next,
+        };
+        for page in tree::pages(near) {
+            self.page(&page)?;
+        }
+        let list = self.next;
+        for chunk in rest.chunks(UNPLACED_PER_PAGE) {
+            let words = chunk
+                .iter()
+                .flat_map(|entry| [entry.row, entry.hours, entry.attributes]);
+            self.page(&words.flat_map(u32::to_le_bytes).collect::<Vec<_>>())?;
+        }
+        Ok(format!(
+            "{} {} {} {list}",
+            tree.count,
+            tree.first,
+            rest.len()
+        ))
+    }
+
+    fn page(&mut self, data: &[u8]) -> rusqlite::Result<()> {
+        self.insert.execute((self.next, data))?;
+        self.next += 1;
+        Ok(())
+    }
+}
+
+fn write_meta(db: &Connection, meta: &[(String, String)]) -> rusqlite::Result<()> {
+    let mut insert = db.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
+    for pair in meta {
+        insert.execute((&pair.0, &pair.1))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,322 @@
+//! Reading a pack: pages, rows and what they share.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use rusqlite::{Connection, OptionalExtension, Params, Row};
+use serde::de::DeserializeOwned;
+
+use super::{UNPLACED_PER_PAGE, key};
+use crate::places::hours::CompiledHours;
+use crate::places::list::Source;
+use crate::places::tree::{Pages, Tree};
+use crate::store::error::{StoreError, file_name};
+
+/// Decoded values kept between queries; beyond so many, all are dropped.
+const KEPT: usize = 4096;
+
+/// An open pack.
+pub(crate) struct Pack {
+    pub(super) db: Connection,
+    pub(super) path: PathBuf,
+    hours: Kept<u32, StoredHours>,
+    attributes: Kept<u32, BTreeMap<String, String>>,
+    sources: Kept<String, Source>,
+    zones: Kept<String, ZoneRules>,
+}
+
+/// Offsets of a zone, as in the header of a list.
+pub(crate) type ZoneRules = Vec<(i64, i32)>;
+
+type Kept<K, V> = RefCell<HashMap<K, Rc<V>>>;
+
+/// Hours that many rows share.
+#[derive(Debug)]
+pub(crate) struct StoredHours {
+    /// Transitions of the place's zone, where the list has them.
+    pub(crate) zone: Option<Rc<ZoneRules>>,
+    pub(crate) hours: CompiledHours,
+}
+
+/// Where one kind's rows are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KindIndex {
+    pub(crate) tree: Tree,
+    /// Number of rows without a usable point, and the first page of their list.
+    unplaced: u32,
+    first: u32,
+}
+
+/// A row of a list of places without a usable point.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unplaced {
+    pub(crate) row: u32,
+    pub(crate) hours: u32,
+    pub(crate) attributes: u32,
+}
+
+impl Pack {
+    pub(super) fn new(db: Connection, path: &Path) -> Self {
+        Self {
+            db,
+            path: path.to_path_buf(),
+            hours: RefCell::default(),
+            attributes: RefCell::default(),
+            sources: RefCell::default(),
+            zones: RefCell::default(),
+        }
+    }
+
+    /// A value of the table `meta`.
+    pub(crate) fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.one("SELECT value FROM meta WHERE key=?1", [key], |row| {
+            row.get(0)
+        })
+    }
+
+    /// A count in the table `meta`, 0 where there is none.
+    pub(crate) fn count(&self, key: &str) -> Result<u64, StoreError> {
+        Ok(self
+            .meta(key)?
+            .and_then(|count| count.parse().ok())
+            .unwrap_or(0))
+    }
+
+    /// Where the rows of `kind` are, or of every kind; `None` where there are none.
+    pub(crate) fn index(&self, kind: Option<&str>) -> Result<Option<KindIndex>, StoreError> {
+        let value = match kind {
+            Some(kind) => self.meta(&format!("{}{kind}", key::KIND))?,
+            None => self.meta(key::ALL)?,
+        };
+        value
+            .map(|value| {
+                let mut numbers = value.split(' ').map_while(|number| number.parse().ok());
+                let mut next = || numbers.next().ok_or_else(|| self.damaged("index"));
+                Ok(KindIndex {
+                    tree: Tree {
+                        count: next()?,
+                        first: next()?,
+                    },
+                    unplaced: next()?,
+                    first: next()?,
+                })
+            })
+            .transpose()
+    }
+
+    /// Ids of the kinds that the pack has rows of.
+    pub(crate) fn kinds(&self) -> Result<Vec<String>, StoreError> {
+        self.db
+            .prepare_cached(
+                "SELECT substr(key, 6) FROM meta WHERE key >= 'kind:' AND key < 'kind;'",
+            )
+            .and_then(|mut all| all.query_map([], |row| row.get(0))?.collect())
+            .map_err(|error| self.sql(&error))
+    }
+
+    /// The stored row `row` and the code of its hours.
+    pub(crate) fn row<T: DeserializeOwned>(&self, row: u32) -> Result<(T, u32), StoreError> {
+        let found = self.one(
+            "SELECT data, hours FROM place WHERE row=?1",
+            [row],
+            |found| {
+                let place = serde_json::from_slice(found.get_ref(0)?.as_bytes()?);
+                Ok((place, found.get(1)?))
+            },
+        )?;
+        match found {
+            Some((Ok(place), hours)) => Ok((place, hours)),
+            Some((Err(_), _)) => Err(self.damaged("a row that does not parse")),
+            None => Err(self.damaged("a row is missing")),
+        }
+    }
+
+    /// The row of an id.
+    pub(crate) fn row_of(&self, id: &str) -> Result<Option<u32>, StoreError> {
+        self.one("SELECT row FROM id WHERE id=?1", [id], |row| row.get(0))
+    }
+
+    /// Hours by code; `None` for code 0.
+    pub(crate) fn hours(&self, code: u32) -> Result<Option<Rc<StoredHours>>, StoreError> {
+        if code == 0 {
+            return Ok(None);
+        }
+        keep(&self.hours, &code, || {
+            let text = self.coded("SELECT data FROM hours WHERE code=?1", code)?;
+            let (zone, hours): (Option<String>, CompiledHours) = self.parse(&text)?;
+            let zone = match zone {
+                Some(zone) => self.zone(&zone)?,
+                None => None,
+            };
+            Ok(Some(StoredHours { zone, hours }))
+        })
+    }
+
+    /// Attributes by code; `None` for code 0.
+    pub(crate) fn attributes(
+        &self,
+        code: u32,
+    ) -> Result<Option<Rc<BTreeMap<String, String>>>, StoreError> {
+        if code == 0 {
+            return Ok(None);
+        }
+        keep(&self.attributes, &code, || {
+            let text = self.coded("SELECT data FROM attributes WHERE code=?1", code)?;
+            self.parse(&text).map(Some)
+        })
+    }
+
+    /// A source by id.
+    pub(crate) fn source(&self, id: &str) -> Result<Option<Rc<Source>>, StoreError> {
+        keep(&self.sources, id, || self.named(key::SOURCE, id))
+    }
+
+    fn zone(&self, name: &str) -> Result<Option<Rc<ZoneRules>>, StoreError> {
+        keep(&self.zones, name, || self.named(key::ZONE, name))
+    }
+
+    /// Rows without a usable point, in their order, until `take` has enough.
+    pub(crate) fn unplaced(
+        &self,
+        index: &KindIndex,
+        mut take: impl FnMut(Unplaced) -> Result<bool, StoreError>,
+    ) -> Result<(), StoreError> {
+        for page in 0..index.unplaced.div_ceil(UNPLACED_PER_PAGE as u32) {
+            let rows = self.page(index.first.wrapping_add(page), <[u8]>::to_vec)?;
+            for bytes in rows.as_chunks::<12>().0 {
+                let word = |at: usize| {
+                    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+                };
+                let more = take(Unplaced {
+                    row: word(0),
+                    hours: word(4),
+                    attributes: word(8),
+                })?;
+                if !more {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Rows that hold all words of an FTS5 expression, by `order` of the row
+    /// numbers in `from..to`, at most `limit`.
+    pub(crate) fn matches(
+        &self,
+        words: &str,
+        range: std::ops::Range<u32>,
+        order: Order,
+        limit: u32,
+    ) -> Result<Vec<u32>, StoreError> {
+        let sql = match order {
+            Order::Up => {
+                "SELECT rowid FROM word WHERE word MATCH ?1 AND rowid>=?2 AND rowid<=?3 ORDER BY rowid LIMIT ?4"
+            }
+            Order::Down => {
+                "SELECT rowid FROM word WHERE word MATCH ?1 AND rowid>=?2 AND rowid<=?3 ORDER BY rowid DESC LIMIT ?4"
+            }
+        };
+        let Some(last) = range.end.checked_sub(1) else {
+            return Ok(Vec::new());
+        };
+        self.db
+            .prepare_cached(sql)
+            .and_then(|mut found| {
+                found
+                    .query_map((words, range.start, last, limit), |row| row.get(0))?
+                    .collect()
+            })
+            .map_err(|error| self.sql(&error))
+    }
+
+    pub(crate) fn damaged(&self, reason: &str) -> StoreError {
+        StoreError::Damaged {
+            file: file_name(&self.path),
+            reason: reason.into(),
+        }
+    }
+
+    fn named<T: DeserializeOwned>(&self, key: &str, name: &str) -> Result<Option<T>, StoreError> {
+        self.meta(&format!("{key}{name}"))?
+            .map(|text| self.parse(&text))
+            .transpose()
+    }
+
+    fn coded(&self, sql: &'static str, code: u32) -> Result<String, StoreError> {
+        self.one(sql, [code], |row| row.get(0))?
+            .ok_or_else(|| self.damaged("a code is missing"))
+    }
+
+    fn parse<T: DeserializeOwned>(&self, text: &str) -> Result<T, StoreError> {
+        serde_json::from_str(text).map_err(|_| self.damaged("a value that does not parse"))
+    }
+
+    fn one<T>(
+        &self,
+        sql: &'static str,
+        params: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, StoreError> {
+        self.db
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.query_row(params, read).optional())
+            .map_err(|error| self.sql(&error))
+    }
+
+    fn sql(&self, error: &rusqlite::Error) -> StoreError {
+        match error {
+            // A column of another type than it was built with.
+            rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::FromSqlConversionFailure(..) => {
+                self.damaged("a value of the wrong type")
+            }
+            _ => StoreError::sql(&self.path, error),
+        }
+    }
+}
+
+/// Which way along the rows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Order {
+    Up,
+    Down,
+}
+
+impl Pages for Pack {
+    type Error = StoreError;
+
+    fn page<R>(&self, id: u32, read: impl FnOnce(&[u8]) -> R) -> Result<R, StoreError> {
+        self.one("SELECT data FROM page WHERE id=?1", [id], |row| {
+            Ok(read(row.get_ref(0)?.as_blob()?))
+        })?
+        .ok_or_else(|| self.damaged("a page is missing"))
+    }
+}
+
+/// The kept value of `key`, else what `find` finds, which is then kept.
+fn keep<K, Q, V>(
+    kept: &Kept<K, V>,
+    key: &Q,
+    find: impl FnOnce() -> Result<Option<V>, StoreError>,
+) -> Result<Option<Rc<V>>, StoreError>
+where
+    K: Hash + Eq + std::borrow::Borrow<Q>,
+    Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
+{
+    if let Some(value) = kept.borrow().get(key) {
+        return Ok(Some(Rc::clone(value)));
+    }
+    let Some(value) = find()?.map(Rc::new) else {
+        return Ok(None);
+    };
+    let mut kept = kept.borrow_mut();
+    if kept.len() >= KEPT {
+        kept.clear();
+    }
+    kept.insert(key.to_owned(), Rc::clone(&value));
+    Ok(Some(value))
+}
