@@ -3,6 +3,8 @@
 pub mod args;
 pub mod commands;
 pub mod context;
+pub mod export;
 pub mod hours;
+pub mod import;
 pub mod outcome;
 pub mod phones;

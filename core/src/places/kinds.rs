@@ -72,7 +72,11 @@ mod tests {
         assert_eq!(kinds.name("naloxone"), "Naloxone (Narcan)");
         assert_eq!(kinds.name("nothing"), "nothing");
         for kind in &kinds.kinds {
-            assert!(!kind.name.is_empty() && !kind.definition.is_empty(), "{}", kind.id);
+            assert!(
+                !kind.name.is_empty() && !kind.definition.is_empty(),
+                "{}",
+                kind.id
+            );
             assert!(
                 ["yes", "partly", "no", "design"].contains(&kind.verified.as_str()),
                 "{}",

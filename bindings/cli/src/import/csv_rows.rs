@@ -28,7 +28,11 @@ pub fn delimiter(head: &str) -> u8 {
         }
         let first = widths.first().copied().unwrap_or(0);
         let even = widths.iter().filter(|width| **width == first).count();
-        if first < 2 { 0 } else { even * 1000 / widths.len().max(1) * 1000 + first.min(999) }
+        if first < 2 {
+            0
+        } else {
+            even * 1000 / widths.len().max(1) * 1000 + first.min(999)
+        }
     };
     // The comma wins a tie.
     [b'|', b'\t', b';', b',']
@@ -103,7 +107,12 @@ impl<R: Read> Records<R> {
                 .iter()
                 .map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count())
                 .sum();
-            return Ok(Some(self.reader.position().line().saturating_sub(1 + inside as u64)));
+            return Ok(Some(
+                self.reader
+                    .position()
+                    .line()
+                    .saturating_sub(1 + inside as u64),
+            ));
         }
     }
 }
@@ -219,12 +228,20 @@ pub fn look(source: impl Read, delimiter: u8, header: bool) -> Refusable<Table> 
 }
 
 /// Index of each cell's column; a doubled name gets a number behind it.
-fn column_indices(table: &mut Table, record: &csv::StringRecord, header: bool) -> Vec<Option<usize>> {
+fn column_indices(
+    table: &mut Table,
+    record: &csv::StringRecord,
+    header: bool,
+) -> Vec<Option<usize>> {
     record
         .iter()
         .enumerate()
         .map(|(at, cell)| {
-            let name = if header { cell.to_owned() } else { (at + 1).to_string() };
+            let name = if header {
+                cell.to_owned()
+            } else {
+                (at + 1).to_string()
+            };
             let mut unique = name.trim().to_owned();
             let mut n = 2;
             while table.find(&unique).is_some() {

@@ -87,7 +87,7 @@ impl<'a> Choice<'a> {
                     let fitting = (0..self.forms.len()).find(|at| {
                         self.forms[*at].get(depth).is_some_and(|form| form == name)
                             && self.usable(*at, field)
-                            && !self.table.samples[*at].is_empty() == filled
+                            && self.table.samples[*at].is_empty() != filled
                             && !chosen.contains(at)
                     });
                     chosen.extend(fitting);
@@ -110,7 +110,11 @@ impl<'a> Choice<'a> {
                     format!(" {} ", self.forms[*at][0]).contains(&format!(" {phrase} "))
                 })
         });
-        if many { fitting.collect() } else { fitting.take(1).collect() }
+        if many {
+            fitting.collect()
+        } else {
+            fitting.take(1).collect()
+        }
     }
 
     /// `hospital_name`: a name whose other words are a kind (R15).
@@ -128,9 +132,27 @@ impl<'a> Choice<'a> {
     fn weekdays(&mut self) {
         const DAYS: [&[&str]; 7] = [
             &["monday", "mon", "lunes", "lundi", "montag", "mo"],
-            &["tuesday", "tue", "tues", "martes", "mardi", "dienstag", "tu"],
-            &["wednesday", "wed", "miercoles", "mercredi", "mittwoch", "we"],
-            &["thursday", "thu", "thur", "thurs", "jueves", "jeudi", "donnerstag", "th"],
+            &[
+                "tuesday", "tue", "tues", "martes", "mardi", "dienstag", "tu",
+            ],
+            &[
+                "wednesday",
+                "wed",
+                "miercoles",
+                "mercredi",
+                "mittwoch",
+                "we",
+            ],
+            &[
+                "thursday",
+                "thu",
+                "thur",
+                "thurs",
+                "jueves",
+                "jeudi",
+                "donnerstag",
+                "th",
+            ],
             &["friday", "fri", "viernes", "vendredi", "freitag", "fr"],
             &["saturday", "sat", "sabado", "samedi", "samstag", "sa"],
             &["sunday", "sun", "domingo", "dimanche", "sonntag", "su"],
@@ -193,7 +215,10 @@ impl<'a> Choice<'a> {
             .or_else(|| {
                 (0..self.forms.len()).find(|at| {
                     !self.taken[*at]
-                        && role.phrases.iter().any(|phrase| self.forms[*at][0].contains(phrase.as_str()))
+                        && role
+                            .phrases
+                            .iter()
+                            .any(|phrase| self.forms[*at][0].contains(phrase.as_str()))
                 })
             })?;
         self.taken[at] = true;
@@ -261,19 +286,34 @@ impl<'a> Choice<'a> {
 }
 
 fn is_day(form: &str, names: &[&str]) -> bool {
-    let bare = ["hours", "open", "horario", "hours of operation", "opening hours", "time"]
-        .iter()
-        .fold(form.to_owned(), |form, word| {
-            let form = form.strip_prefix(&format!("{word} ")).unwrap_or(&form).to_owned();
-            form.strip_suffix(&format!(" {word}")).unwrap_or(&form).to_owned()
-        });
+    let bare = [
+        "hours",
+        "open",
+        "horario",
+        "hours of operation",
+        "opening hours",
+        "time",
+    ]
+    .iter()
+    .fold(form.to_owned(), |form, word| {
+        let form = form
+            .strip_prefix(&format!("{word} "))
+            .unwrap_or(&form)
+            .to_owned();
+        form.strip_suffix(&format!(" {word}"))
+            .unwrap_or(&form)
+            .to_owned()
+    });
     names.contains(&bare.as_str())
 }
 
 fn never(forms: &[String]) -> bool {
     let never = &headers().never;
     forms.iter().any(|form| never.contains(form))
-        || never.iter().filter(|name| name.contains(' ')).any(|name| forms[0].contains(name.as_str()))
+        || never
+            .iter()
+            .filter(|name| name.contains(' '))
+            .any(|name| forms[0].contains(name.as_str()))
         || forms[0].contains("email")
         || forms[0].contains("e mail")
 }

@@ -152,7 +152,10 @@ mod tests {
         assert_eq!(forms("ZIPCode"), ["zip code"]);
         assert_eq!(forms("Street_Address"), ["street address"]);
         assert_eq!(forms("addr:street"), ["addr street"]);
-        assert_eq!(forms("contact.phone.value"), ["contact phone value", "contact phone", "phone"]);
+        assert_eq!(
+            forms("contact.phone.value"),
+            ["contact phone value", "contact phone", "phone"]
+        );
         assert_eq!(forms("Öffnungszeiten"), ["oeffnungszeiten"]);
     }
 }

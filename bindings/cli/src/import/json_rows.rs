@@ -224,7 +224,10 @@ mod tests {
             out.push((
                 element.member.map(str::to_owned),
                 element.line,
-                element.value.map(|value| value.to_string()).unwrap_or_default(),
+                element
+                    .value
+                    .map(|value| value.to_string())
+                    .unwrap_or_default(),
             ));
             Ok(())
         })?;
