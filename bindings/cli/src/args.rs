@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands;
+use crate::locale::Units;
 
 /// An offline companion for the minutes beside someone who may be overdosing.
 #[derive(Debug, Parser)]
@@ -34,6 +35,12 @@ pub struct Globals {
     /// Language (default: the locale's, then English).
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
+    /// Where you are, ISO 3166: `US-NY`, `GB` (default: the locale's country).
+    #[arg(long, global = true, value_name = "REGION")]
+    pub region: Option<String>,
+    /// Units of distances (default: those of the region).
+    #[arg(long, global = true, value_name = "UNITS")]
+    pub units: Option<Units>,
 }
 
 /// What Beside can be asked to do.

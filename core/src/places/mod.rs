@@ -1,5 +1,6 @@
 //! The cache of nearby help: records, hours, nearest, text search, towns.
 
+mod areas;
 mod filter;
 mod find;
 pub mod freshness;
@@ -8,13 +9,16 @@ pub mod hours;
 pub mod kinds;
 pub mod list;
 mod near;
+mod one;
 pub mod open_state;
 pub mod query;
 pub mod record;
 pub mod row;
 mod show;
+pub mod towns;
 pub(crate) mod tree;
 pub(crate) mod words;
 
 pub use find::find;
 pub use near::near;
+pub use one::one;
