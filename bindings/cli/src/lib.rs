@@ -9,7 +9,6 @@ pub mod export;
 pub mod hours;
 pub mod import;
 pub mod guided;
-pub mod hours;
 pub mod lists;
 pub mod locale;
 pub mod outcome;
