@@ -82,8 +82,6 @@ pub enum Act {
     NaloxoneHere,
     /// There is none, or none left.
     NaloxoneNo,
-    /// The question for naloxone was answered.
-    NaloxoneAsked,
     /// I gave a dose.
     DoseMe,
     /// Somebody else gave a dose.
