@@ -11,13 +11,16 @@ use crate::context::Context;
 use crate::export::{Format, write};
 use crate::outcome::{Failure, Outcome, Result};
 
+/// Level of compression: files are written once and travel many times.
+const COMPRESSION: i32 = 19;
+
 /// Options of `beside export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// jsonl (the list itself), csv (spreadsheets) or geojson (maps).
     #[arg(long, value_name = "FORMAT")]
     pub format: String,
-    /// File to write (default: standard output).
+    /// File to write (default: standard output); a name that ends in .zst is compressed.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
@@ -67,7 +70,13 @@ fn to_file(
     let side = PathBuf::from(side);
     let done = (|| {
         let mut out = BufWriter::new(File::create(&side)?);
-        fill(&mut out)?;
+        if path.extension().is_some_and(|end| end == "zst") {
+            let mut packed = zstd::Encoder::new(&mut out, COMPRESSION)?;
+            fill(&mut packed)?;
+            packed.finish()?;
+        } else {
+            fill(&mut out)?;
+        }
         out.into_inner()
             .map_err(|error| error.into_error())?
             .sync_all()?;

@@ -343,7 +343,7 @@ fn verified_on(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> Optio
 }
 
 fn description(row: &Row, plan: &Plan) -> Option<String> {
-    let text = plan.all(Field::Description, row).join(" ");
+    let text = values::without_emails(&plan.all(Field::Description, row).join(" "));
     (!text.is_empty()).then(|| text.chars().take(MAX_TEXT).collect())
 }
 
@@ -358,7 +358,7 @@ fn alert(row: &Row, plan: &Plan) -> Option<String> {
         (None, None) => None,
     };
     let parts: Vec<String> = said.into_iter().chain(span).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+    (!parts.is_empty()).then(|| values::without_emails(&parts.join(" ")))
 }
 
 /// The source's key; else a hash of name and address, for a confidential row of

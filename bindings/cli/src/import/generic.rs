@@ -27,6 +27,10 @@ pub fn recognise(table: &Table, has_points: bool) -> Option<Mapping> {
     let mut choice = Choice::new(table);
     choice.weekdays();
     for words in &headers().field {
+        // "What type of services do you provide?" tells the kind before it describes.
+        if words.field == Field::Description {
+            choice.kind = choice.role(&roles().kind);
+        }
         choice.field(words);
     }
     choice.tidy();
@@ -43,6 +47,7 @@ struct Choice<'a> {
     taken: Vec<bool>,
     fields: BTreeMap<Field, Vec<usize>>,
     weekdays: Option<[String; 7]>,
+    kind: Option<String>,
 }
 
 impl<'a> Choice<'a> {
@@ -55,6 +60,7 @@ impl<'a> Choice<'a> {
             taken,
             fields: BTreeMap::new(),
             weekdays: None,
+            kind: None,
         }
     }
 
@@ -75,7 +81,11 @@ impl<'a> Choice<'a> {
     }
 
     fn usable(&self, at: usize, field: Field) -> bool {
-        !self.taken[at] && judge::fits(field, &self.table.samples[at])
+        // Values of rows inside the row: several phones are one field, several names are
+        // several places.
+        let inner = self.table.columns[at].contains("[].");
+        let may_be_inner = matches!(field, Field::Phone | Field::Fax | Field::Url);
+        !self.taken[at] && (!inner || may_be_inner) && judge::fits(field, &self.table.samples[at])
     }
 
     fn by_name(&self, names: &[String], field: Field, many: bool) -> Vec<usize> {
@@ -240,7 +250,7 @@ impl<'a> Choice<'a> {
         let active = self
             .role(&roles.active)
             .map(|c| test(c, &roles.status.gone, false));
-        let kind = self.role(&roles.kind).map(|column| KindColumn {
+        let kind = self.kind.take().map(|column| KindColumn {
             column: vec![column],
             ..KindColumn::default()
         });
@@ -256,7 +266,7 @@ impl<'a> Choice<'a> {
             }
         }
         Mapping {
-            id: "by column names".into(),
+            id: "column names".into(),
             columns: self.columns(),
             weekdays: self.weekdays.map(|columns| Weekdays { columns }),
             kind,

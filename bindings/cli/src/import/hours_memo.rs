@@ -12,7 +12,7 @@ use super::fields::Field;
 use super::plan::cell;
 use super::report::FileReport;
 use super::rows::Row;
-use super::values::{folded, one_line};
+use super::values::{folded, one_line, without_emails};
 use crate::hours;
 
 /// Entries kept at most; real lists have a few thousand different hours.
@@ -74,7 +74,7 @@ impl HoursMemo {
             Some(days) if folded(&days) != folded(&raw) => format!("{days} {raw}"),
             _ => raw,
         };
-        let raw = one_line(&raw);
+        let raw = without_emails(&one_line(&raw));
         if raw.is_empty() || raw.len() > MAX_RAW {
             return None;
         }

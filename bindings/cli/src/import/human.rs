@@ -107,13 +107,18 @@ fn one(file: &FileReport, out: &mut String) {
     let format = file.format.unwrap_or_default();
     let _ = writeln!(
         out,
-        "{} ({format}, read as {mapping}, source {source})",
+        "{} ({format}, read by {mapping}, source {source})",
         file.file
     );
     let _ = writeln!(
         out,
-        "  {} rows: {} new, {} changed, {} as before; {} gone from the list before.",
-        c.read, c.imported, c.updated, c.unchanged, c.gone
+        "  {} {}: {} new, {} changed, {} as before; {} gone from the list before.",
+        c.read,
+        if c.read == 1 { "row" } else { "rows" },
+        c.imported,
+        c.updated,
+        c.unchanged,
+        c.gone
     );
     if !file.columns.is_empty() {
         let columns: Vec<String> = file

@@ -17,6 +17,8 @@ pub enum Place {
     Top,
     /// The document is one row.
     Itself,
+    /// The document is an object of rows.
+    Entries,
     /// The array, or the object of objects, under this member of the document.
     Member(String),
     /// One object a line.

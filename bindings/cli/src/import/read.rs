@@ -60,16 +60,23 @@ pub struct Understood {
 
 /// Tells what a file is; `given` is the volunteer's own mapping.
 pub fn understand(source: &Source<'_>, given: Option<&Mapping>) -> Refusable<Understood> {
-    let looks_json = source
-        .sniffed
-        .head
-        .trim_start()
-        .starts_with(['{', '[', '\u{1e}']);
+    let looks_json = looks_json(&source.sniffed.head);
     // A file without a header is CSV, whatever its first letter.
     if looks_json && given.and_then(|mapping| mapping.header) != Some(false) {
         understand_json(source, given)
     } else {
         understand_csv(source, given)
+    }
+}
+
+/// Whether the first lines are JSON as far as they go: a log may begin with a bracket too.
+fn looks_json(head: &str) -> bool {
+    if !head.trim_start().starts_with(['{', '[', '\u{1e}']) {
+        return false;
+    }
+    match serde_json::from_str::<serde::de::IgnoredAny>(head) {
+        Ok(_) => true,
+        Err(error) => error.is_eof() || error.line() > 3 || is_lines(head),
     }
 }
 
@@ -82,7 +89,7 @@ fn understand_csv(source: &Source<'_>, given: Option<&Mapping>) -> Refusable<Und
     let (mapping, generic) = match given {
         Some(given) => (given.clone(), false),
         None => recognise(&table, false)?.ok_or_else(|| {
-            let refusal = Refusal::new("Its first line does not name its columns.", "");
+            let refusal = Refusal::new("Its first line does not name a column with names and one that tells where or how to reach them.", "");
             with_first_lines(refusal, &source.sniffed.head)
         })?,
     };
@@ -317,28 +324,47 @@ fn look_at_document(source: &Source<'_>) -> Refusable<Vec<(Place, Candidate)>> {
         }
         Ok(())
     })?;
-    if let Some(itself) = single(source)? {
-        found.push((Place::Itself, itself));
-    }
+    found.extend(whole(source, found.len())?);
     Ok(found)
 }
 
-/// A document that is one feature or one row.
-fn single(source: &Source<'_>) -> Refusable<Option<Candidate>> {
-    const SMALL: u64 = 1024 * 1024;
+/// A document that is one feature, or an object of objects, each of them a row.
+fn whole(source: &Source<'_>, members: usize) -> Refusable<Vec<(Place, Candidate)>> {
+    const SMALL: u64 = 32 * 1024 * 1024;
     if source.sniffed.size > SMALL || !source.sniffed.head.trim_start().starts_with('{') {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    let value: Value = match serde_json::from_reader(BufReader::new(source.open()?)) {
-        Ok(value) => value,
-        Err(_) => return Ok(None),
-    };
-    if value.get("type").is_none_or(|kind| kind != "Feature") {
-        return Ok(None);
+    let is_feature = source.sniffed.head.contains("\"Feature\"");
+    if !is_feature && members < 2 {
+        return Ok(Vec::new());
     }
-    let mut candidate = Candidate::default();
-    candidate.take(Some(&value));
-    Ok(Some(candidate))
+    let document = document(source)?;
+    let mut itself = Candidate::default();
+    if document.get("type").is_some_and(|kind| kind == "Feature") {
+        itself.take(Some(&document));
+        return Ok(vec![(Place::Itself, itself)]);
+    }
+    let mut entries = Candidate::default();
+    for (_, row) in keyed_rows(&document) {
+        entries.take(Some(&row));
+    }
+    Ok(vec![(Place::Entries, entries)])
+}
+
+fn document(source: &Source<'_>) -> Refusable<Value> {
+    serde_json::from_reader(BufReader::new(source.open()?))
+        .map_err(|error| Refusal::new(format!("It is not whole JSON: line {}.", error.line()), ""))
+}
+
+/// The objects of an object, with their names as `@key`.
+fn keyed_rows(document: &Value) -> impl Iterator<Item = (u64, Value)> {
+    let members = document.as_object().into_iter().flatten();
+    members.filter_map(|(name, value)| {
+        let mut row = value.as_object()?.clone();
+        row.entry("@key").or_insert(Value::String(name.clone()));
+        // A document that was read whole tells no lines.
+        Some((1, Value::Object(row)))
+    })
 }
 
 impl Candidate {
@@ -389,11 +415,9 @@ pub fn each_row(
                 reason: "bad_row",
             }),
         }),
-        Layout::Json(Place::Itself) => {
-            let value: Value = serde_json::from_reader(BufReader::new(source.open()?))
-                .map_err(|_| Refusal::new("It is not whole JSON.", ""))?;
-            element_rows(1, value, understood, on)
-        }
+        Layout::Json(Place::Itself) => element_rows(1, document(source)?, understood, on),
+        Layout::Json(Place::Entries) => keyed_rows(&document(source)?)
+            .try_for_each(|(line, row)| element_rows(line, row, understood, on)),
         Layout::Json(place) => {
             let member = match place {
                 Place::Member(name) => Some(name.as_str()),

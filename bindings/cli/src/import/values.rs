@@ -91,6 +91,26 @@ fn entities(text: &str) -> String {
     })
 }
 
+/// The text without e-mail addresses: in free text nobody can tell a person's from an
+/// office's (R7).
+pub fn without_emails(text: &str) -> String {
+    if !text.contains('@') {
+        return text.to_owned();
+    }
+    let hidden = text.split(' ').map(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_email = bare
+            .split_once('@')
+            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+        if is_email {
+            word.replace(bare, "(see the website)")
+        } else {
+            word.to_owned()
+        }
+    });
+    hidden.collect::<Vec<_>>().join(" ")
+}
+
 /// A yes or no, in the words of spreadsheets and of four languages; else nothing.
 pub fn boolean(raw: &str) -> Option<bool> {
     match one_line(raw).to_lowercase().as_str() {
@@ -196,6 +216,14 @@ mod tests {
         }
         assert_eq!(present(" a\u{a0} b\n"), Some("a b".into()));
         assert_eq!(present("Wed &amp; Fri"), Some("Wed & Fri".into()));
+    }
+
+    #[test]
+    fn emails_in_text_are_taken_out() {
+        assert_eq!(
+            without_emails("Call or email info@place.org, then wait. 2 @ 3"),
+            "Call or email (see the website), then wait. 2 @ 3"
+        );
     }
 
     #[test]
