@@ -8,7 +8,7 @@ pub mod hours;
 pub mod kinds;
 pub mod list;
 mod near;
-pub mod one;
+mod one;
 pub mod open_state;
 pub mod query;
 pub mod record;

@@ -25,7 +25,7 @@ impl From {
 
     /// The town's name, else the point.
     pub fn name(&self) -> String {
-        let point = format!("{:.4},{:.4}", self.lat, self.lon);
+        let point = format!("{:.4}, {:.4}", self.lat, self.lon);
         match &self.label {
             Some(label) => format!("{label} ({point})"),
             None => point,
