@@ -1,5 +1,6 @@
 //! The cache of nearby help: records, hours, nearest, text search, towns.
 
+mod areas;
 mod filter;
 mod find;
 pub mod freshness;
@@ -14,6 +15,7 @@ pub mod query;
 pub mod record;
 pub mod row;
 mod show;
+pub mod towns;
 pub(crate) mod tree;
 pub(crate) mod words;
 

@@ -17,6 +17,18 @@ pub(crate) fn words(text: &str) -> String {
     words
 }
 
+/// Letter case and accents folded, words cut: for comparing names.
+pub(crate) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in words(text).chars().flat_map(char::to_lowercase) {
+        match plain(c) {
+            Some(letters) => folded.push_str(letters),
+            None => folded.push(c),
+        }
+    }
+    folded
+}
+
 /// Signs between words. What is left (apostrophes, joiners, marks of scripts
 /// that write vowels as marks) belongs to the word it stands in.
 fn is_gap(c: char) -> bool {
@@ -27,6 +39,41 @@ fn is_gap(c: char) -> bool {
             matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{205e}' | '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}')
         }
     }
+}
+
+/// The plain letters of an accented Latin one, as people type it on a keyboard
+/// without it.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ'
+        | 'ẫ' | 'ậ' | 'ắ' | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ď' | 'đ' | 'ð' | 'ḍ' | 'ḑ' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ẻ' | 'ẽ' | 'ế' | 'ề' | 'ể'
+        | 'ễ' | 'ệ' | 'ə' => "e",
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
+        'ĥ' | 'ħ' | 'ḥ' | 'ḩ' => "h",
+        'ì' | 'í' | 'î' | 'ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ỉ' | 'ị' | 'ǐ' => "i",
+        'ĵ' => "j",
+        'ķ' | 'ḳ' | 'ḵ' => "k",
+        'ĺ' | 'ļ' | 'ľ' | 'ł' | 'ḷ' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' | 'ṇ' | 'ŋ' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ'
+        | 'ỗ' | 'ộ' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' | 'ǒ' => "o",
+        'œ' => "oe",
+        'ŕ' | 'ř' | 'ṛ' => "r",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' | 'ṣ' => "s",
+        'ß' => "ss",
+        'ţ' | 'ť' | 'ț' | 'ṭ' => "t",
+        'þ' => "th",
+        'ù' | 'ú' | 'û' | 'ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | 'ụ' | 'ủ' | 'ứ' | 'ừ'
+        | 'ử' | 'ữ' | 'ự' | 'ǔ' => "u",
+        'ŵ' => "w",
+        'ý' | 'ÿ' | 'ŷ' | 'ỳ' | 'ỵ' | 'ỷ' | 'ỹ' => "y",
+        'ź' | 'ż' | 'ž' | 'ẓ' => "z",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -47,5 +94,10 @@ mod tests {
         for (text, expected) in cut {
             assert_eq!(words(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn folding_takes_accents_and_case_away() {
+        assert_eq!(folded("Łódź, MONTRÉAL; Gießen"), "lodz montreal giessen");
     }
 }

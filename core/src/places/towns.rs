@@ -1,0 +1,219 @@
+//! Towns by name, for whoever cannot or does not want to give a location, and
+//! the nearest town to a point, to be read out to a dispatcher.
+
+use std::cmp::Reverse;
+use std::io::{self, Read};
+
+use super::areas;
+use super::geo::LatLon;
+use super::words::folded;
+
+/// How many near spellings an unknown name gets.
+const SUGGESTIONS: usize = 5;
+
+/// A town.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Town {
+    /// Name as its people write it.
+    pub name: String,
+    /// State or province: its postal code where it has one (`NY`), else its
+    /// name, else empty.
+    pub admin1: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Its middle.
+    pub at: LatLon,
+    /// People, 0 where not known.
+    pub population: u64,
+}
+
+impl Town {
+    /// Name with what tells it from others: `Troy, NY, US`.
+    pub fn label(&self) -> String {
+        let parts = [&self.name, &self.admin1, &self.country];
+        let parts: Vec<&str> = parts.into_iter().map(String::as_str).collect();
+        let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        told.join(", ")
+    }
+}
+
+/// A name that no town has, with the towns whose names come nearest.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("no town is called {name:?}{}", hint(.near))]
+pub struct UnknownTown {
+    /// What was asked for.
+    pub name: String,
+    /// At most five, nearest spelling first, bigger ones first among equals.
+    pub near: Vec<Town>,
+}
+
+fn hint(near: &[Town]) -> String {
+    let labels: Vec<String> = near.iter().map(Town::label).collect();
+    if labels.is_empty() {
+        String::new()
+    } else {
+        format!("; near spellings: {}", labels.join("; "))
+    }
+}
+
+/// Towns of the world. Kept as the lines they came in: a look-up reads through
+/// them once, which costs less than an index that most runs never use.
+#[derive(Debug, Clone, Default)]
+pub struct Gazetteer {
+    lines: String,
+}
+
+impl Gazetteer {
+    /// Reads zstd-compressed lines as [`Self::from_lines`] takes them.
+    ///
+    /// # Errors
+    /// Where the bytes are no zstd stream, or hold no UTF-8.
+    pub fn read(compressed: impl Read) -> io::Result<Self> {
+        let mut lines = String::new();
+        ruzstd::decoding::StreamingDecoder::new(compressed)
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?
+            .read_to_string(&mut lines)?;
+        Ok(Self::from_lines(lines))
+    }
+
+    /// Takes lines `name, admin1, country, lat, lon, population`, parted by
+    /// tabs. A line that is not of this form is passed over.
+    pub fn from_lines(lines: String) -> Self {
+        Self { lines }
+    }
+
+    /// The biggest town called so: `Town`, `Town, XX` or `Town, XX, YY`, where
+    /// each further part is a state, province or country by code or name.
+    /// Letter case and accents do not matter.
+    ///
+    /// # Errors
+    /// [`UnknownTown`] with near spellings.
+    pub fn look_up(&self, text: &str) -> Result<Town, UnknownTown> {
+        let mut parts = text.split(',').map(folded).filter(|part| !part.is_empty());
+        let name = parts.next().unwrap_or_default();
+        let areas: Vec<String> = parts.collect();
+        self.towns()
+            .filter(|town| folded(town.name) == name && town.is_in(&areas))
+            // The first of the biggest, as `max_by_key` would give the last.
+            .min_by_key(|town| Reverse(town.population()))
+            .and_then(|town| town.parse())
+            .ok_or_else(|| UnknownTown {
+                name: text.trim().to_owned(),
+                near: self.near_spellings(&name, &areas),
+            })
+    }
+
+    /// The town whose middle is nearest, and how many metres away it is.
+    pub fn nearest(&self, from: LatLon) -> Option<(Town, u32)> {
+        let towns = self.towns().filter_map(|town| {
+            let at = town.at()?;
+            Some((from.distance_m(at), town))
+        });
+        let (_, town) = towns.min_by(|a, b| a.0.total_cmp(&b.0))?;
+        let town = town.parse()?;
+        let metres = from.metres(town.at);
+        Some((town, metres))
+    }
+
+    fn towns(&self) -> impl Iterator<Item = Line<'_>> {
+        self.lines.lines().filter_map(Line::new)
+    }
+
+    /// Towns in the area asked for come before others of the same spelling.
+    fn near_spellings(&self, name: &str, areas: &[String]) -> Vec<Town> {
+        let most = 1 + name.chars().count() / 4;
+        let near = self.towns().filter_map(|town| {
+            let distance = distance(name, &folded(town.name), most)?;
+            Some((distance, town))
+        });
+        let mut near: Vec<_> = near
+            .map(|(distance, town)| {
+                let elsewhere = !town.is_in(areas);
+                (distance, elsewhere, Reverse(town.population()), town)
+            })
+            .collect();
+        near.sort_by_key(|(distance, elsewhere, size, _)| (*distance, *elsewhere, *size));
+        near.iter()
+            .filter_map(|(_, _, _, town)| town.parse())
+            .take(SUGGESTIONS)
+            .collect()
+    }
+}
+
+/// A line of the gazetteer, its numbers not yet read.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    name: &'a str,
+    admin1: &'a str,
+    country: &'a str,
+    lat: &'a str,
+    lon: &'a str,
+    population: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn new(line: &'a str) -> Option<Self> {
+        let mut fields = line.split('\t');
+        Some(Self {
+            name: fields.next()?,
+            admin1: fields.next()?,
+            country: fields.next()?,
+            lat: fields.next()?,
+            lon: fields.next()?,
+            population: fields.next()?,
+        })
+    }
+
+    fn is_in(&self, areas: &[String]) -> bool {
+        areas
+            .iter()
+            .all(|area| areas::is_in(self.country, self.admin1, area))
+    }
+
+    fn population(&self) -> u64 {
+        self.population.trim().parse().unwrap_or(0)
+    }
+
+    fn at(&self) -> Option<LatLon> {
+        LatLon::new(self.lat.parse().ok()?, self.lon.parse().ok()?)
+    }
+
+    fn parse(&self) -> Option<Town> {
+        Some(Town {
+            name: self.name.into(),
+            admin1: self.admin1.into(),
+            country: self.country.into(),
+            at: self.at()?,
+            population: self.population(),
+        })
+    }
+}
+
+/// Letters to insert, drop, change or swap with their neighbour to turn `a`
+/// into `b`; `None` where that is more than `most`.
+fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let mut before = vec![0; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (row, from) in a.iter().enumerate() {
+        let mut here = vec![row + 1];
+        for (column, to) in b.iter().enumerate() {
+            let mut cost = (last[column] + usize::from(from != to))
+                .min(last[column + 1] + 1)
+                .min(here[column] + 1);
+            let swapped = row > 0 && column > 0 && *from == b[column - 1] && a[row - 1] == *to;
+            if swapped {
+                cost = cost.min(before[column - 1] + 1);
+            }
+            here.push(cost);
+        }
+        if here.iter().all(|cost| *cost > most) {
+            return None;
+        }
+        before = std::mem::replace(&mut last, here);
+    }
+    last.last().copied().filter(|cost| *cost <= most)
+}
