@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod asking;
+pub mod check;
 pub mod commands;
 pub mod context;
 pub mod guided;

@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::event::Event;
 use super::rules::{At, Refused, Rules};
-use super::table::{Answer, Guard, To};
+use super::table::{Answer, Guard, To, Wording};
 use super::timeline::SessionMs;
 
 /// After this long without an answer a `resume` asks whether it is the same person.
@@ -60,6 +60,17 @@ impl<R: Rules> Fold<R> {
         guards
             .iter()
             .all(|guard| rules.holds(guard.condition, self, at) != guard.negated)
+    }
+
+    /// The text of a wording that holds now.
+    pub fn wording<'a>(&self, rules: &R, wording: &'a Wording<R>, at: At) -> Option<&'a str> {
+        match wording {
+            Wording::One(key) => Some(key),
+            Wording::First(lines) => lines
+                .iter()
+                .find(|line| self.allows(rules, &line.when, at))
+                .map(|line| line.text.as_str()),
+        }
     }
 
     /// The answers of the state, then those of nearly every state, as offered now.

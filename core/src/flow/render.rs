@@ -146,8 +146,13 @@ fn body<R: Rules>(
     to_boot: i64,
     words: &Words<'_, R>,
 ) {
-    screen.title = words.get(&state.title);
-    screen.say = state.say.as_ref().map(|key| words.get(key));
+    let title = fold.wording(rules, &state.title, at).unwrap_or_default();
+    screen.title = words.get(title);
+    let say = state
+        .say
+        .as_ref()
+        .and_then(|say| fold.wording(rules, say, at));
+    screen.say = say.map(|key| words.get(key));
     screen.picture.clone_from(&state.picture);
     let mut cited: Vec<&str> = Vec::new();
     let mut cite = |key: &str| {
@@ -155,7 +160,7 @@ fn body<R: Rules>(
             cited.extend(&text.sources);
         }
     };
-    cite(&state.title);
+    cite(title);
     for line in state
         .lines
         .iter()

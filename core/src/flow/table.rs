@@ -73,10 +73,10 @@ pub struct Number {
 #[serde(deny_unknown_fields, bound = "")]
 pub struct State<R: Rules> {
     /// Heading.
-    pub title: Key,
+    pub title: Wording<R>,
     /// What is spoken on entering.
     #[serde(default)]
-    pub say: Option<Key>,
+    pub say: Option<Wording<R>>,
     /// Id of a vector drawing.
     #[serde(default)]
     pub picture: Option<String>,
@@ -97,6 +97,27 @@ pub struct State<R: Rules> {
     /// The path is over: the live session is deleted.
     #[serde(default)]
     pub end: bool,
+}
+
+/// One text, or the first of several whose conditions hold.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, bound = "")]
+pub enum Wording<R: Rules> {
+    /// Always this one.
+    One(Key),
+    /// The first that holds.
+    First(Vec<Line<R>>),
+}
+
+impl<R: Rules> Wording<R> {
+    /// Every text that it may come to.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        let (one, lines) = match self {
+            Wording::One(key) => (Some(key), &[][..]),
+            Wording::First(lines) => (None, lines.as_slice()),
+        };
+        one.into_iter().chain(lines.iter().map(|line| &line.text))
+    }
 }
 
 /// A line and the conditions under which it is shown (all of them).

@@ -8,7 +8,9 @@ use beside_core::content::Content;
 use clap::Args;
 
 use crate::context::Context;
+use crate::guided::Choices;
 use crate::guided::replay::replay;
+use crate::locale::Locale;
 use crate::outcome::{Failure, Result};
 
 /// Options of `beside respond` and `beside drill`.
@@ -23,10 +25,16 @@ pub struct RespondArgs {
     /// Replay a journey (JSON lines) instead; `-` reads standard input.
     #[arg(long, value_name = "FILE")]
     pub replay: Option<PathBuf>,
+    /// Print lines instead of redrawing a screen, for screen readers.
+    #[arg(long)]
+    pub plain: bool,
+    /// Write the handover card to a file at the end.
+    #[arg(long, value_name = "FILE")]
+    pub card: Option<PathBuf>,
 }
 
 /// Runs the command.
-pub fn run(_context: &Context, _protocol: &str, args: &RespondArgs) -> Result {
+pub fn run(context: &Context, protocol: &str, args: &RespondArgs) -> Result {
     if let Some(path) = &args.replay {
         let out = BufWriter::new(stdout().lock());
         if path.as_os_str() == "-" {
@@ -40,5 +48,15 @@ pub fn run(_context: &Context, _protocol: &str, args: &RespondArgs) -> Result {
         })?;
         return replay(Content::embedded(), BufReader::new(file), out);
     }
-    Err(Failure::Failed("live".into()))
+    let choices = Choices {
+        protocol: protocol.to_owned(),
+        region: args
+            .region
+            .clone()
+            .or_else(|| Locale::from_environment().region),
+        variant: args.variant.clone(),
+        plain: args.plain,
+        card: args.card.clone(),
+    };
+    crate::guided::run(context, &choices)
 }

@@ -34,6 +34,14 @@ impl DayMinutes {
         self
     }
 
+    /// Minutes that are in one of the sets only.
+    pub fn differs(mut self, other: Self) -> Self {
+        for (word, other) in self.0.iter_mut().zip(other.0) {
+            *word ^= other;
+        }
+        self
+    }
+
     /// The same minutes as sorted spans that do not touch.
     pub fn spans(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+mod answer;
 mod compile;
 mod day;
 mod days;
@@ -17,6 +18,7 @@ mod text;
 mod weekdays;
 mod zones;
 
+pub use answer::{Answer, BadMoment, Moment, Question, answer};
 pub use compile::compile;
 pub use text::understand;
 pub use weekdays::from_weekdays;
