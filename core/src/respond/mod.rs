@@ -9,6 +9,7 @@ mod card;
 mod clocks;
 mod conditions;
 mod drill;
+mod first;
 mod inputs;
 mod memory;
 mod names;
@@ -17,6 +18,7 @@ mod prompts;
 mod rules;
 
 pub use card::handover_text;
+pub use first::FirstSteps;
 pub use memory::{Age, By, CallStatus, DoseLog, Memory, Mode, Naloxone, NaloxoneKind};
 pub use names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
 pub use open::{OpenError, Respond, VARIANTS};
