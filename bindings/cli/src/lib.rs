@@ -6,6 +6,7 @@ pub mod check;
 pub mod commands;
 pub mod context;
 pub mod guided;
+pub mod home;
 pub mod hours;
 pub mod lists;
 pub mod locale;
