@@ -5,6 +5,7 @@
 //! two never need the last two: guidance answers when every database is gone.
 
 #![forbid(unsafe_code)]
+#![forbid(unsafe_code)]
 
 pub mod content;
 pub mod flow;
