@@ -48,7 +48,11 @@ impl FirstSteps {
         }
         let care = session.screen(&now);
         let beat = care.clocks.iter().find_map(|clock| clock.every_ms);
-        let breathe = if care.state == "breaths" { "home.breaths" } else { "home.cpr" };
+        let breathe = if care.state == "breaths" {
+            "home.breaths"
+        } else {
+            "home.cpr"
+        };
         let value = |name: &str| match name {
             "number" => Some(region.number.clone()),
             "breath_seconds" => Some((beat? / 1_000).to_string()),

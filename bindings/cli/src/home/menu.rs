@@ -10,7 +10,7 @@ use crate::args::Cli;
 use crate::commands;
 use crate::context::Context;
 use crate::outcome::{Failure, Outcome, Result};
-use crate::show::{Page, Tone};
+use crate::show::Page;
 
 const KEYS: &[(&str, &str)] = &[
     ("r", "Somebody is not OK: step by step, with clocks"),
@@ -33,7 +33,7 @@ pub fn run(context: &Context) -> Result {
     loop {
         let mut page = Page::new(context);
         for (key, what) in KEYS {
-            page.line(Tone::Strong, 2, &format!("{key}  {what}"));
+            page.pair(2, 2, key, what);
         }
         page.print()?;
         match pressed().map_err(|error| failed(&error))? {
@@ -117,7 +117,8 @@ fn near(context: &Context) -> std::result::Result<(), Failure> {
 /// Runs another command as if it had been typed.
 fn command(context: &Context, words: &[&str]) -> Result {
     let typed = std::iter::once("beside").chain(words.iter().copied());
-    let parsed = Cli::try_parse_from(typed).map_err(|error| Failure::WrongUse(error.to_string()))?;
+    let parsed =
+        Cli::try_parse_from(typed).map_err(|error| Failure::WrongUse(error.to_string()))?;
     commands::run(context, parsed.command)
 }
 
@@ -129,7 +130,10 @@ mod tests {
     fn every_shown_key_does_something() {
         for (key, _) in KEYS {
             let letter = key.chars().next().unwrap();
-            assert!(choice(KeyCode::Char(letter), KeyModifiers::NONE).is_some(), "{key}");
+            assert!(
+                choice(KeyCode::Char(letter), KeyModifiers::NONE).is_some(),
+                "{key}"
+            );
         }
         let control_c = choice(KeyCode::Char('c'), KeyModifiers::CONTROL);
         assert_eq!(control_c, Some(Choice::Leave));

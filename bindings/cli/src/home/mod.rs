@@ -60,13 +60,19 @@ pub fn first_steps(page: &mut Page, steps: &FirstSteps) {
 pub fn how_to_go_on(page: &mut Page) {
     page.line(Tone::Strong, 0, "Go on with");
     for (command, what) in [
-        ("beside respond", "step by step, with clocks, until help comes"),
+        (
+            "beside respond",
+            "step by step, with clocks, until help comes",
+        ),
         ("beside drill", "practise the same steps; nobody is called"),
-        ("beside near TOWN", "the nearest help, by town or by LAT,LON"),
+        (
+            "beside near TOWN",
+            "the nearest help, by town or by LAT,LON",
+        ),
         ("beside import FILE", "read in a list of places of your own"),
         ("beside --help", "everything else"),
     ] {
-        page.line(Tone::Plain, 2, &format!("{command:<20} {what}"));
+        page.pair(2, 20, command, what);
     }
     page.gap();
     let run = "From a checkout, write `cargo run --` for `beside`.";
