@@ -14,22 +14,15 @@ use opening_hours::localization::{Localize, NoLocation, TzLocation};
 use opening_hours::schedule::Schedule;
 use opening_hours::{Context as Locale, OpeningHours, RuleKind};
 
-use super::day::DayMinutes;
+use super::day::{Day, DayMinutes};
 use super::holidays::Holidays;
-use super::rules::{Setting, open_minutes};
+use super::rules::{self, Setting};
 use super::strict::{self, Strict};
 use super::sun::Sun;
 use super::{Context, DAYS_AHEAD, zone_of};
 
 /// Years for which both readings were checked.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
-
-/// A day as it was understood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-struct Day {
-    open: DayMinutes,
-    unsure: DayMinutes,
-}
 
 /// Compiles OSM opening_hours syntax for [`DAYS_AHEAD`] days; `None` when any
 /// part of it is not understood. Where it can be read in more than one way, the
@@ -105,41 +98,42 @@ impl Reader {
     }
 
     /// A day read by both; `None` where one of them cannot tell.
-    fn read(&self, day: NaiveDate) -> Option<Day> {
-        let national = |day| {
+    fn read(&self, date: NaiveDate) -> Option<Day> {
+        let national = |date| {
             self.holidays
                 .as_ref()
-                .is_some_and(|all| all.is_national(day))
+                .is_some_and(|all| all.is_national(date))
         };
-        let regional = |day| {
+        let regional = |date| {
             self.holidays
                 .as_ref()
-                .is_some_and(|all| all.is_regional(day))
+                .is_some_and(|all| all.is_regional(date))
         };
-        let either = |day| national(day) || regional(day);
-        let own = self.own(day, &national)?;
-        let mut unsure = own.differs(self.theirs(day, false)?);
-        let with_regional = self.own(day, &either)?;
-        if with_regional != own {
-            unsure = unsure.or(own.differs(with_regional));
-            unsure = unsure.or(self.own(day, &regional)?.differs(self.theirs(day, true)?));
+        let either = |date| national(date) || regional(date);
+        let own = self.own(date, &national)?;
+        let agreed = own.agreed(self.theirs(date, false));
+        let with_regional = self.own(date, &either)?;
+        if with_regional == own {
+            return Some(agreed);
         }
-        Some(Day {
-            open: own.without(unsure),
-            unsure,
-        })
+        let regional = self.own(date, &regional)?.agreed(self.theirs(date, true));
+        let unsure = Day {
+            open: agreed.open,
+            unsure: regional.unsure,
+        };
+        Some(agreed.agreed(with_regional).agreed(unsure))
     }
 
-    fn own(&self, day: NaiveDate, holiday: &dyn Fn(NaiveDate) -> bool) -> Option<DayMinutes> {
+    fn own(&self, date: NaiveDate, holiday: &dyn Fn(NaiveDate) -> bool) -> Option<Day> {
         let setting = Setting {
             holiday,
             sun: self.sun.as_ref(),
         };
-        open_minutes(&self.strict.rules, day, setting)
+        rules::read(&self.strict.rules, date, setting)
     }
 
-    fn theirs(&self, day: NaiveDate, regional: bool) -> Option<DayMinutes> {
-        minutes(match &self.other {
+    fn theirs(&self, day: NaiveDate, regional: bool) -> Day {
+        from_schedule(match &self.other {
             Other::Plain(_, hours) if regional => hours.schedule_at(day),
             Other::Plain(hours, _) => hours.schedule_at(day),
             Other::Sunny(_, hours) if regional => hours.schedule_at(day),
@@ -167,19 +161,18 @@ fn locale<L: Localize>(place: L, holidays: Option<&Holidays>, regional: bool) ->
     }
 }
 
-fn minutes(schedule: Schedule) -> Option<DayMinutes> {
-    let mut open = DayMinutes::default();
+fn from_schedule(schedule: Schedule) -> Day {
+    let mut day = Day::default();
     for range in schedule {
-        match range.kind {
-            RuleKind::Open => {
-                let (start, end) = (range.range.start, range.range.end);
-                open.set(start.mins_from_midnight(), end.mins_from_midnight(), true);
-            }
-            RuleKind::Closed => {}
-            RuleKind::Unknown => return None,
-        }
+        let minutes = match range.kind {
+            RuleKind::Open => &mut day.open,
+            RuleKind::Unknown => &mut day.unsure,
+            RuleKind::Closed => continue,
+        };
+        let (start, end) = (range.range.start, range.range.end);
+        minutes.set(start.mins_from_midnight(), end.mins_from_midnight(), true);
     }
-    Some(open)
+    day
 }
 
 /// The week that most days follow, and the days that do not.

@@ -15,6 +15,7 @@ mod rules;
 mod strict;
 mod sun;
 mod text;
+mod week;
 mod weekdays;
 mod zones;
 

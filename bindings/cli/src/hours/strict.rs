@@ -3,11 +3,11 @@
 //! The crate `opening-hours` reads more than the specification gives a meaning
 //! to, often as open. What is refused here stays "not known, call first".
 
+use opening_hours_syntax::rules::RuleSequence;
 use opening_hours_syntax::rules::day::{
     Date, HolidayKind, Month, MonthdayRange, WeekDayOffset, WeekDayRange,
 };
 use opening_hours_syntax::rules::time::Time;
-use opening_hours_syntax::rules::{RuleKind, RuleSequence};
 
 /// OSM's own limit on a value, in characters.
 const MAX_CHARS: usize = 255;
@@ -144,8 +144,7 @@ fn is_half_day_clock(osm: &str, dash: usize) -> bool {
 }
 
 fn is_certain(rule: &RuleSequence) -> bool {
-    rule.kind != RuleKind::Unknown
-        && rule.comment.is_empty()
+    rule.comment.is_empty()
         && rule
             .time_selector
             .spans
