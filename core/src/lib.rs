@@ -4,7 +4,13 @@
 //! response on it. `places` and `store` are the cache of nearby help. The first
 //! two never need the last two: guidance answers when every database is gone.
 
+#![forbid(unsafe_code)]
+
+pub mod content;
+pub mod flow;
+pub mod guided;
 pub mod places;
+pub mod respond;
 pub mod store;
 mod time;
 

@@ -1,8 +1,17 @@
 //! Beside in a terminal: for volunteers who keep lists, for reviewers and for tests.
 
 pub mod args;
+pub mod asking;
+pub mod check;
 pub mod commands;
 pub mod context;
+pub mod export;
+pub mod guided;
+pub mod home;
 pub mod hours;
+pub mod import;
+pub mod lists;
+pub mod locale;
 pub mod outcome;
 pub mod phones;
+pub mod show;

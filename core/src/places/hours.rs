@@ -28,13 +28,18 @@ pub struct CompiledHours {
     /// Open spans in week minutes, sorted, disjoint, not touching; a span never
     /// crosses the week's end (Sunday 22:00 to Monday 02:00 is two spans).
     pub week: Vec<Span>,
+    /// Spans in week minutes whose state is not known, in the same form; none of
+    /// them overlaps `week`. Readers of the OSM syntax disagree there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub week_unsure: Vec<Span>,
     /// Days that differ from their weekday: open spans in minutes of that local
     /// day (0..=1440), replacing the whole day, what spills over from the day
-    /// before included. An empty list is a day closed throughout.
+    /// before and what is not known included. An empty list is a day without
+    /// open minutes.
     #[serde(default, rename = "except", skip_serializing_if = "BTreeMap::is_empty")]
     pub exceptions: BTreeMap<NaiveDate, Vec<Span>>,
-    /// Days whose state is not known, sorted: holidays of one part of a country
-    /// when only the country is known, and hours that depend on holidays.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unsure: Vec<NaiveDate>,
+    /// For days of `exceptions`: spans whose state is not known, such as a
+    /// holiday of one part of a country when only the country is known.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub unsure: BTreeMap<NaiveDate, Vec<Span>>,
 }

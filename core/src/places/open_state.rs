@@ -33,46 +33,63 @@ impl From<bool> for OpenState {
 /// State at a local wall time; outside `from..=until` not known.
 pub fn state_at(hours: &CompiledHours, local: NaiveDateTime) -> OpenState {
     let date = local.date();
-    if date < hours.from || date > hours.until || is_unsure(hours, date) {
+    if date < hours.from || date > hours.until {
         return OpenState::Unknown;
     }
-    let minute = minute_of_day(local);
-    match exception(hours, date) {
-        Some(spans) => is_within(spans, minute),
-        None => is_within(&hours.week, day_start(date) + minute),
-    }
-    .into()
+    let day = Day::of(hours, date);
+    day.state(day.start + minute_of_day(local))
 }
 
 /// First local minute after `local` at which the state differs from the state at
-/// `local`, within `from..=until`; `None` when there is none or when the state is
-/// not known. A day that is not known is a change. Looks at no more days than the
-/// compiled stretch has.
+/// `local`, within `from..=until`; `None` when there is none or when the state at
+/// `local` is not known. To become not known is a change. Looks at no more days
+/// than the compiled stretch has.
 pub fn next_change(hours: &CompiledHours, local: NaiveDateTime) -> Option<NaiveDateTime> {
-    let open = match state_at(hours, local) {
-        OpenState::Open => true,
-        OpenState::Closed => false,
-        OpenState::Unknown => return None,
-    };
+    let state = state_at(hours, local);
+    if state == OpenState::Unknown {
+        return None;
+    }
     let mut minute = minute_of_day(local);
     for date in local
         .date()
         .iter_days()
         .take_while(|day| *day <= hours.until)
     {
-        if is_unsure(hours, date) {
-            return Some(date.and_time(NaiveTime::MIN));
-        }
-        let change = match exception(hours, date) {
-            Some(spans) => first_change(spans, 0, minute, open),
-            None => first_change(&hours.week, day_start(date), minute, open),
-        };
-        if let Some(minute) = change {
+        if let Some(minute) = Day::of(hours, date).first_change(minute, state) {
             return Some(date.and_time(NaiveTime::MIN) + TimeDelta::minutes(minute.into()));
         }
         minute = 0;
     }
     None
+}
+
+/// As [`next_change`], but never a wall time that a clock change skips: a door
+/// that closes at 02:30 on the night without a 02:30 is closed from 03:00 on.
+/// `rules` are those of [`local_time`].
+pub fn next_change_on_clock(
+    hours: &CompiledHours,
+    rules: &[(i64, i32)],
+    local: NaiveDateTime,
+) -> Option<NaiveDateTime> {
+    let state = state_at(hours, local);
+    let mut change = next_change(hours, local)?;
+    while let Some(after) = end_of_gap(rules, change) {
+        if state_at(hours, after) != state {
+            return Some(after);
+        }
+        change = next_change(hours, after)?;
+    }
+    Some(change)
+}
+
+/// First wall time after the gap that a wall time lies in, if it lies in one.
+fn end_of_gap(rules: &[(i64, i32)], local: NaiveDateTime) -> Option<NaiveDateTime> {
+    let local_s = local.and_utc().timestamp();
+    let gap = rules.windows(2).find(|pair| {
+        let (change, before, after) = (pair[1].0, pair[0].1, pair[1].1);
+        (change + i64::from(before)..change + i64::from(after)).contains(&local_s)
+    })?;
+    Some(local_time(rules, gap[1].0))
 }
 
 /// Wall time at a UTC second under a zone's rules `(from this UTC second on,
@@ -99,34 +116,65 @@ pub fn is_within(spans: &[Span], minute: u16) -> bool {
         .is_some_and(|(_, end)| minute < *end)
 }
 
-/// First minute of a day, from `minute` on, whose state is not `open`; `spans`
-/// may reach beyond the day, which begins at `day_start` on their scale.
-fn first_change(spans: &[Span], day_start: u16, minute: u16, open: bool) -> Option<u16> {
-    let at = day_start + minute;
-    let mut next = spans.partition_point(|(_, end)| *end <= at);
-    let mut change = at;
-    if open {
-        // The week is cut at its end only, so that one span may cover days.
-        while let Some((_, end)) = spans.get(next).filter(|(start, _)| *start <= change) {
-            change = *end;
-            next += 1;
+/// What holds on one day, on the scale of a week or of that day alone.
+struct Day<'a> {
+    open: &'a [Span],
+    unsure: &'a [Span],
+    /// The day's first minute on the scale of the spans.
+    start: u16,
+}
+
+impl<'a> Day<'a> {
+    fn of(hours: &'a CompiledHours, date: NaiveDate) -> Self {
+        // Few hours have exceptions; the test saves the walk down the tree.
+        let open = if hours.exceptions.is_empty() {
+            None
+        } else {
+            hours.exceptions.get(&date)
+        };
+        match open {
+            Some(open) => Self {
+                open,
+                unsure: hours.unsure.get(&date).map_or(&[], Vec::as_slice),
+                start: 0,
+            },
+            None => Self {
+                open: &hours.week,
+                unsure: &hours.week_unsure,
+                start: day_start(date),
+            },
         }
-    } else {
-        change = spans.get(next)?.0.max(at);
     }
-    let change = change - day_start;
-    (change < DAY_MINUTES).then_some(change)
+
+    fn state(&self, minute: u16) -> OpenState {
+        if is_within(self.unsure, minute) {
+            OpenState::Unknown
+        } else {
+            is_within(self.open, minute).into()
+        }
+    }
+
+    /// First minute of the day, from `minute` on, whose state is another.
+    fn first_change(&self, minute: u16, state: OpenState) -> Option<u16> {
+        let mut at = self.start + minute;
+        while self.state(at) == state {
+            at = [self.open, self.unsure]
+                .into_iter()
+                .filter_map(|spans| boundary_after(spans, at))
+                .min()?;
+            if at >= self.start + DAY_MINUTES {
+                return None;
+            }
+        }
+        Some(at - self.start)
+    }
 }
 
-fn is_unsure(hours: &CompiledHours, date: NaiveDate) -> bool {
-    !hours.unsure.is_empty() && hours.unsure.binary_search(&date).is_ok()
-}
-
-fn exception(hours: &CompiledHours, date: NaiveDate) -> Option<&[Span]> {
-    if hours.exceptions.is_empty() {
-        return None;
-    }
-    hours.exceptions.get(&date).map(Vec::as_slice)
+/// First start or end of a span after a minute.
+fn boundary_after(spans: &[Span], minute: u16) -> Option<u16> {
+    let next = spans.partition_point(|(_, end)| *end <= minute);
+    let (start, end) = *spans.get(next)?;
+    Some(if start > minute { start } else { end })
 }
 
 fn day_start(date: NaiveDate) -> u16 {
@@ -152,7 +200,8 @@ mod tests {
     }
 
     /// Monday to Friday 9 to 5, Friday 22:00 to Saturday 02:00, Sunday from
-    /// 20:00 over the week's end; Christmas closed, the next day 10 to 12.
+    /// 20:00 over the week's end, Wednesday's first hour not known; Christmas
+    /// closed, the next day 10 to 12, one Monday in March not known.
     fn sample() -> CompiledHours {
         let mut week: Vec<Span> = (0..5).map(|d| (d * 1440 + 540, d * 1440 + 1020)).collect();
         week.insert(0, (0, 60));
@@ -165,9 +214,11 @@ mod tests {
             exceptions: [
                 (day("2026-12-25"), vec![]),
                 (day("2026-12-26"), vec![(600, 720)]),
+                (day("2027-03-08"), vec![]),
             ]
             .into(),
-            unsure: vec![day("2027-03-08")],
+            week_unsure: vec![(2 * 1440, 2 * 1440 + 60)],
+            unsure: [(day("2027-03-08"), vec![(0, 1440)])].into(),
         }
     }
 
@@ -184,6 +235,8 @@ mod tests {
             ("2026-11-23 09:00", OpenState::Open),
             ("2026-11-23 16:59", OpenState::Open),
             ("2026-11-23 17:00", OpenState::Closed),
+            ("2026-11-25 00:59", OpenState::Unknown),
+            ("2026-11-25 01:00", OpenState::Closed),
             ("2026-11-28 01:59", OpenState::Open),
             ("2026-12-25 12:00", OpenState::Closed),
             ("2026-12-26 01:00", OpenState::Closed),
@@ -203,6 +256,8 @@ mod tests {
             ("2026-11-21 12:00", None),
             ("2026-11-22 12:00", Some("2026-11-22 20:00")),
             ("2026-11-22 20:00", Some("2026-11-23 01:00")),
+            ("2026-11-24 17:00", Some("2026-11-25 00:00")),
+            ("2026-11-25 00:30", None),
             ("2026-11-27 17:00", Some("2026-11-27 22:00")),
             ("2026-11-27 23:00", Some("2026-11-28 02:00")),
             ("2026-12-24 17:00", Some("2026-12-26 10:00")),
@@ -219,9 +274,28 @@ mod tests {
     fn a_door_that_never_closes_has_no_next_change() {
         let mut hours = sample();
         hours.week = vec![(0, super::super::hours::WEEK_MINUTES)];
+        hours.week_unsure.clear();
         hours.exceptions.clear();
         hours.unsure.clear();
         assert_eq!(next_change(&hours, at("2026-11-23 08:00")), None);
+    }
+
+    #[test]
+    fn a_change_that_the_clock_skips() {
+        // New York, 14 March 2027: 02:00 is followed by 03:00.
+        let rules = [(0, -18_000), (1_805_007_600, -14_400)];
+        assert_eq!(local_time(&rules, 1_805_007_600), at("2027-03-14 03:00"));
+        let mut hours = sample();
+        let sunday = |spans: Vec<Span>| [(day("2027-03-14"), spans)].into();
+        let next = |hours: &CompiledHours| {
+            next_change_on_clock(hours, &rules, at("2027-03-14 01:00")).unwrap()
+        };
+        hours.exceptions = sunday(vec![(0, 150), (600, 660)]);
+        assert_eq!(next(&hours), at("2027-03-14 03:00"));
+        hours.exceptions = sunday(vec![(130, 150), (600, 660)]);
+        assert_eq!(next(&hours), at("2027-03-14 10:00"));
+        hours.exceptions = sunday(vec![(180, 240)]);
+        assert_eq!(next(&hours), at("2027-03-14 03:00"));
     }
 
     #[test]

@@ -1,15 +1,93 @@
 //! `beside find`: places by name or words.
 
+use beside_core::places::find;
+use beside_core::places::query::FindQuery;
+use beside_core::places::row::NearRow;
+use chrono::NaiveDateTime;
 use clap::Args;
+use serde::Serialize;
 
+use crate::asking::place::{self, From};
+use crate::asking::when;
 use crate::context::Context;
-use crate::outcome::{Failure, Result};
+use crate::lists::{self, Data};
+use crate::outcome::{Failure, Outcome, Result};
+use crate::show::page::print_json;
+use crate::show::{Page, results};
 
 /// Options of `beside find`.
 #[derive(Debug, Args)]
-pub struct FindArgs {}
+#[command(after_help = "\
+Examples:
+  beside find library
+  beside find food pantry --near \"Athens, GA\"
+
+Looks into names, organisations, addresses and kinds of help. The beginning of
+a word is enough; accents and capitals do not matter.")]
+pub struct FindArgs {
+    /// Words, or beginnings of words.
+    #[arg(value_name = "TEXT", required = true)]
+    pub text: Vec<String>,
+    /// Nearest to here first (degrees north and east, or a town); else by name.
+    #[arg(long, value_name = "LAT,LON|TOWN", allow_hyphen_values = true)]
+    pub near: Option<String>,
+    /// Tell what is open at this local time at each place, instead of now.
+    #[arg(long, value_name = "TIME", value_parser = when::read_local)]
+    pub open_at: Option<NaiveDateTime>,
+    /// At most so many.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    text: &'a str,
+    from: Option<&'a From>,
+    at: Option<String>,
+    data: Data,
+    results: &'a [NearRow],
+}
 
 /// Runs the command.
-pub fn run(_context: &Context, _args: &FindArgs) -> Result {
-    Err(Failure::Failed("not built yet".into()))
+pub fn run(context: &Context, args: &FindArgs) -> Result {
+    let text = args.text.join(" ");
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(Failure::WrongUse(
+            "write at least one letter or digit to look for".into(),
+        ));
+    }
+    let from = args.near.as_deref().map(place::from).transpose()?;
+    let mut list = lists::open(context)?;
+    let (at, asked) = when::moment(context, args.open_at);
+    let query = FindQuery {
+        text: text.clone(),
+        near: from.as_ref().map(From::point),
+        at,
+        today: context.now.date_naive(),
+        limit: args.limit,
+    };
+    let found = match &mut list.cache {
+        Some(cache) => find(cache, &query).map_err(lists::failed)?,
+        None => Vec::new(),
+    };
+    if context.json {
+        print_json(&Document {
+            text: &text,
+            from: from.as_ref(),
+            at: when::json(at),
+            data: list.data,
+            results: &found,
+        })?;
+        return Ok(Outcome::Done);
+    }
+    let mut page = Page::new(context);
+    let near = from.map_or_else(String::new, |from| format!(", nearest to {}", from.name()));
+    results::heading(&mut page, &format!("Places with \"{text}\"{near}"));
+    results::rows(&mut page, &found, context.units, asked);
+    if found.is_empty() {
+        results::nothing(&mut page, list.data, false);
+    }
+    results::ending(&mut page, list.data);
+    page.print()?;
+    Ok(Outcome::Done)
 }

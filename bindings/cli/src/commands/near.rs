@@ -1,15 +1,101 @@
 //! `beside near`: the nearest places.
 
+use beside_core::places::near;
+use beside_core::places::query::{NearAnswer, NearQuery};
+use beside_core::places::row::NearRow;
+use chrono::NaiveDateTime;
 use clap::Args;
+use serde::Serialize;
 
+use crate::asking::place::{self, From};
+use crate::asking::{kinds, needs, when};
 use crate::context::Context;
-use crate::outcome::{Failure, Result};
+use crate::lists::{self, Data};
+use crate::outcome::{Outcome, Result};
+use crate::show::page::print_json;
+use crate::show::{Page, results};
 
 /// Options of `beside near`.
 #[derive(Debug, Args)]
-pub struct NearArgs {}
+#[command(after_help = "\
+Examples:
+  beside near \"33.95,-83.37\" --kind naloxone --open-only
+  beside near \"-33.9,18.4\"
+  beside near \"Athens, GA\" --kind syringe_services --kind test_strips --need cost=free
+
+Distances are straight lines. What is not known is said to be not known, never \"no\".")]
+pub struct NearArgs {
+    /// Where you are: degrees north and east, or a town (`Athens, GA`).
+    #[arg(value_name = "LAT,LON|TOWN", allow_hyphen_values = true)]
+    pub from: String,
+    /// Only this kind of help; several mean any of them.
+    #[arg(long = "kind", value_name = "KIND")]
+    pub kinds: Vec<String>,
+    /// Tell what is open at this local time at each place, instead of now.
+    #[arg(long, value_name = "TIME", value_parser = when::read_local)]
+    pub open_at: Option<NaiveDateTime>,
+    /// Only what is known to be open.
+    #[arg(long)]
+    pub open_only: bool,
+    /// Only what is known to meet this, for example `cost=free`; several mean all of them.
+    #[arg(long = "need", value_name = "FILTER=VALUE")]
+    pub needs: Vec<String>,
+    /// At most so many.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    from: &'a From,
+    at: Option<String>,
+    data: Data,
+    results: &'a [NearRow],
+    unplaced: &'a [NearRow],
+}
 
 /// Runs the command.
-pub fn run(_context: &Context, _args: &NearArgs) -> Result {
-    Err(Failure::Failed("not built yet".into()))
+pub fn run(context: &Context, args: &NearArgs) -> Result {
+    let kinds = kinds::read(&args.kinds)?;
+    let needs = needs::read(&args.needs)?;
+    let from = place::from(&args.from)?;
+    let mut list = lists::open(context)?;
+    let (at, asked) = when::moment(context, args.open_at);
+    let query = NearQuery {
+        from: from.point(),
+        kinds,
+        at,
+        today: context.now.date_naive(),
+        open_only: args.open_only,
+        needs,
+        limit: args.limit,
+    };
+    let answer = match &mut list.cache {
+        Some(cache) => near(cache, &query).map_err(lists::failed)?,
+        None => NearAnswer::default(),
+    };
+    if context.json {
+        print_json(&Document {
+            from: &from,
+            at: when::json(at),
+            data: list.data,
+            results: &answer.results,
+            unplaced: &answer.unplaced,
+        })?;
+        return Ok(Outcome::Done);
+    }
+    let mut page = Page::new(context);
+    results::heading(&mut page, &format!("Nearest to {}", from.name()));
+    results::rows(&mut page, &answer.results, context.units, asked);
+    results::unplaced(&mut page, &answer.unplaced, context.units, asked);
+    if answer.results.is_empty() && answer.unplaced.is_empty() {
+        results::nothing(
+            &mut page,
+            list.data,
+            query.open_only || !query.needs.is_empty(),
+        );
+    }
+    results::ending(&mut page, list.data);
+    page.print()?;
+    Ok(Outcome::Done)
 }

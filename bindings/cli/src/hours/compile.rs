@@ -1,12 +1,12 @@
 //! From OSM opening_hours syntax to [`CompiledHours`].
 //!
 //! Every day of the stretch is read twice: by the crate `opening-hours` and by
-//! [`super::rules`]. Hours on which the two differ in a single minute are not
-//! understood: real lists are full of values on which readers disagree.
+//! [`super::rules`]. Minutes on which the two differ are not known: real lists
+//! are full of values on which readers disagree.
 
 use std::collections::{BTreeMap, HashMap};
 
-use beside_core::places::hours::CompiledHours;
+use beside_core::places::hours::{CompiledHours, Span};
 use beside_core::places::open_state::DAY_MINUTES;
 use chrono::{Datelike, Days, NaiveDate};
 use chrono_tz::Tz;
@@ -14,9 +14,9 @@ use opening_hours::localization::{Localize, NoLocation, TzLocation};
 use opening_hours::schedule::Schedule;
 use opening_hours::{Context as Locale, OpeningHours, RuleKind};
 
-use super::day::DayMinutes;
+use super::day::{Day, DayMinutes};
 use super::holidays::Holidays;
-use super::rules::{Setting, open_minutes};
+use super::rules::{self, Setting};
 use super::strict::{self, Strict};
 use super::sun::Sun;
 use super::{Context, DAYS_AHEAD, zone_of};
@@ -24,11 +24,9 @@ use super::{Context, DAYS_AHEAD, zone_of};
 /// Years for which both readings were checked.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
 
-/// A day as it was understood; `None` where it is not known.
-type Known = Option<DayMinutes>;
-
 /// Compiles OSM opening_hours syntax for [`DAYS_AHEAD`] days; `None` when any
-/// part of it is not understood for certain.
+/// part of it is not understood. Where it can be read in more than one way, the
+/// minutes that depend on it are not known.
 ///
 /// Public holidays need [`Context::country`]; sunrise and sunset need
 /// [`Context::point`]. A holiday of one part of a country only is a day that is
@@ -41,11 +39,11 @@ pub fn compile(osm: &str, context: &Context) -> Option<CompiledHours> {
         return None;
     }
     let reader = Reader::new(osm.trim(), strict, context, until)?;
-    let days: Vec<(NaiveDate, Known)> = from
+    let days: Vec<(NaiveDate, Day)> = from
         .iter_days()
         .take_while(|day| *day <= until)
         .take(if reader.strict.weekly { 7 } else { usize::MAX })
-        .map(|day| reader.read(day).map(|known| (day, known)))
+        .map(|day| reader.read(day).map(|read| (day, read)))
         .collect::<Option<_>>()?;
     Some(fold(from, until, &days))
 }
@@ -99,38 +97,43 @@ impl Reader {
         })
     }
 
-    /// A day read by both; the outer `None` where they differ.
-    fn read(&self, day: NaiveDate) -> Option<Known> {
-        let national = |day| {
+    /// A day read by both; `None` where one of them cannot tell.
+    fn read(&self, date: NaiveDate) -> Option<Day> {
+        let national = |date| {
             self.holidays
                 .as_ref()
-                .is_some_and(|all| all.is_national(day))
+                .is_some_and(|all| all.is_national(date))
         };
-        let regional = |day| {
+        let regional = |date| {
             self.holidays
                 .as_ref()
-                .is_some_and(|all| all.is_regional(day))
+                .is_some_and(|all| all.is_regional(date))
         };
-        let either = |day| national(day) || regional(day);
-        let sure = self.own(day, &national)?;
-        (sure == self.theirs(day, false)?).then_some(())?;
-        let unsure = self.own(day, &either)?;
-        if unsure == sure {
-            return Some(Some(sure));
+        let either = |date| national(date) || regional(date);
+        let own = self.own(date, &national)?;
+        let agreed = own.agreed(self.theirs(date, false));
+        let with_regional = self.own(date, &either)?;
+        if with_regional == own {
+            return Some(agreed);
         }
-        (self.own(day, &regional)? == self.theirs(day, true)?).then_some(None)
+        let regional = self.own(date, &regional)?.agreed(self.theirs(date, true));
+        let unsure = Day {
+            open: agreed.open,
+            unsure: regional.unsure,
+        };
+        Some(agreed.agreed(with_regional).agreed(unsure))
     }
 
-    fn own(&self, day: NaiveDate, holiday: &dyn Fn(NaiveDate) -> bool) -> Option<DayMinutes> {
+    fn own(&self, date: NaiveDate, holiday: &dyn Fn(NaiveDate) -> bool) -> Option<Day> {
         let setting = Setting {
             holiday,
             sun: self.sun.as_ref(),
         };
-        open_minutes(&self.strict.rules, day, setting)
+        rules::read(&self.strict.rules, date, setting)
     }
 
-    fn theirs(&self, day: NaiveDate, regional: bool) -> Option<DayMinutes> {
-        minutes(match &self.other {
+    fn theirs(&self, day: NaiveDate, regional: bool) -> Day {
+        from_schedule(match &self.other {
             Other::Plain(_, hours) if regional => hours.schedule_at(day),
             Other::Plain(hours, _) => hours.schedule_at(day),
             Other::Sunny(_, hours) if regional => hours.schedule_at(day),
@@ -158,61 +161,59 @@ fn locale<L: Localize>(place: L, holidays: Option<&Holidays>, regional: bool) ->
     }
 }
 
-fn minutes(schedule: Schedule) -> Option<DayMinutes> {
-    let mut open = DayMinutes::default();
+fn from_schedule(schedule: Schedule) -> Day {
+    let mut day = Day::default();
     for range in schedule {
-        match range.kind {
-            RuleKind::Open => {
-                let (start, end) = (range.range.start, range.range.end);
-                open.set(start.mins_from_midnight(), end.mins_from_midnight(), true);
-            }
-            RuleKind::Closed => {}
-            RuleKind::Unknown => return None,
-        }
+        let minutes = match range.kind {
+            RuleKind::Open => &mut day.open,
+            RuleKind::Unknown => &mut day.unsure,
+            RuleKind::Closed => continue,
+        };
+        let (start, end) = (range.range.start, range.range.end);
+        minutes.set(start.mins_from_midnight(), end.mins_from_midnight(), true);
     }
-    Some(open)
+    day
 }
 
 /// The week that most days follow, and the days that do not.
-fn fold(from: NaiveDate, until: NaiveDate, days: &[(NaiveDate, Known)]) -> CompiledHours {
+fn fold(from: NaiveDate, until: NaiveDate, days: &[(NaiveDate, Day)]) -> CompiledHours {
     let usual = usual_week(days);
     let mut hours = CompiledHours {
         from,
         until,
-        week: week_spans(&usual),
+        week: week_spans(usual.map(|day| day.open)),
+        week_unsure: week_spans(usual.map(|day| day.unsure)),
         exceptions: BTreeMap::new(),
-        unsure: Vec::new(),
+        unsure: BTreeMap::new(),
     };
-    for (day, known) in days {
-        match known {
-            None => hours.unsure.push(*day),
-            Some(minutes) if *minutes != usual[weekday(*day)] => {
-                hours.exceptions.insert(*day, minutes.spans());
-            }
-            Some(_) => {}
+    for (date, day) in days {
+        if *day == usual[weekday(*date)] {
+            continue;
+        }
+        hours.exceptions.insert(*date, day.open.spans());
+        if day.unsure != DayMinutes::default() {
+            hours.unsure.insert(*date, day.unsure.spans());
         }
     }
     hours
 }
 
-fn usual_week(days: &[(NaiveDate, Known)]) -> [DayMinutes; 7] {
-    let mut counts: [HashMap<DayMinutes, (u32, NaiveDate)>; 7] = Default::default();
-    for (day, known) in days {
-        if let Some(minutes) = known {
-            counts[weekday(*day)].entry(*minutes).or_insert((0, *day)).0 += 1;
-        }
+fn usual_week(days: &[(NaiveDate, Day)]) -> [Day; 7] {
+    let mut counts: [HashMap<Day, (u32, NaiveDate)>; 7] = Default::default();
+    for (date, day) in days {
+        counts[weekday(*date)].entry(*day).or_insert((0, *date)).0 += 1;
     }
     counts.map(|counts| {
         // Of equals the first: the same input gives the same bytes.
         let usual = counts
             .into_iter()
             .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
-        usual.map(|(minutes, _)| minutes).unwrap_or_default()
+        usual.map(|(day, _)| day).unwrap_or_default()
     })
 }
 
-fn week_spans(week: &[DayMinutes; 7]) -> Vec<(u16, u16)> {
-    let mut spans: Vec<(u16, u16)> = Vec::new();
+fn week_spans(week: [DayMinutes; 7]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
     for (start_of_day, minutes) in (0..).step_by(DAY_MINUTES.into()).zip(week) {
         for (start, end) in minutes.spans() {
             let (start, end) = (start_of_day + start, start_of_day + end);

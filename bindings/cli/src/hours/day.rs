@@ -5,7 +5,30 @@ use beside_core::places::open_state::DAY_MINUTES;
 
 const WORDS: usize = (DAY_MINUTES as usize).div_ceil(u64::BITS as usize);
 
-/// Open minutes of a local day.
+/// A local day as it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) struct Day {
+    /// Surely open.
+    pub open: DayMinutes,
+    /// Not known; the rest is surely closed.
+    pub unsure: DayMinutes,
+}
+
+impl Day {
+    /// Minutes that the two readings do not share become unsure.
+    pub fn agreed(self, other: Self) -> Self {
+        let unsure = self
+            .unsure
+            .or(other.unsure)
+            .or(self.open.differs(other.open));
+        Self {
+            open: self.open.without(unsure),
+            unsure,
+        }
+    }
+}
+
+/// Minutes of a local day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct DayMinutes([u64; WORDS]);
 
@@ -30,6 +53,14 @@ impl DayMinutes {
     pub fn without(mut self, other: Self) -> Self {
         for (word, other) in self.0.iter_mut().zip(other.0) {
             *word &= !other;
+        }
+        self
+    }
+
+    /// Minutes that are in one of the sets only.
+    pub fn differs(mut self, other: Self) -> Self {
+        for (word, other) in self.0.iter_mut().zip(other.0) {
+            *word ^= other;
         }
         self
     }

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+mod answer;
 mod compile;
 mod day;
 mod days;
@@ -14,9 +15,11 @@ mod rules;
 mod strict;
 mod sun;
 mod text;
+mod week;
 mod weekdays;
 mod zones;
 
+pub use answer::{Answer, BadMoment, Moment, Question, answer};
 pub use compile::compile;
 pub use text::understand;
 pub use weekdays::from_weekdays;

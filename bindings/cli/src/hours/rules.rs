@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use opening_hours_syntax::rules::time::Time;
 use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence};
 
-use super::day::DayMinutes;
+use super::day::{Day, DayMinutes};
 use super::days::{IsHoliday, names};
 use super::sun::Sun;
 
@@ -22,61 +22,67 @@ pub(super) struct Setting<'a> {
     pub sun: Option<&'a Sun>,
 }
 
-/// One rule, or what it leaves for the morning after.
-struct Part<'a> {
-    rule: &'a RuleSequence,
-    spilled: bool,
+/// One rule on one day, or what it leaves for the morning after.
+struct Part {
+    kind: RuleKind,
+    is_fallback: bool,
     minutes: DayMinutes,
 }
 
-/// Open minutes of a day; `None` when the sun does not rise or set that day and
-/// a rule depends on it.
-pub(super) fn open_minutes(
-    rules: &[RuleSequence],
-    day: NaiveDate,
-    setting: Setting,
-) -> Option<DayMinutes> {
+/// A day; `None` when the sun does not rise or set that day and a rule depends
+/// on it.
+pub(super) fn read(rules: &[RuleSequence], date: NaiveDate, setting: Setting) -> Option<Day> {
     let mut parts: Vec<Part> = Vec::with_capacity(rules.len());
     let mut previous_names_days = true;
     for rule in rules {
         let names_days = !rule.day_selector.is_empty();
-        if names(&rule.day_selector, day, setting.holiday) {
+        if names(&rule.day_selector, date, setting.holiday) {
             let replaces = rule.operator == RuleOperator::Normal
-                && rule.kind == RuleKind::Open
+                && rule.kind != RuleKind::Closed
                 && (names_days || !previous_names_days);
             if replaces {
                 parts.clear();
             }
-            let minutes = minutes(rule, day, 0, setting)?;
             parts.push(Part {
-                rule,
-                spilled: false,
-                minutes,
+                kind: rule.kind,
+                is_fallback: rule.operator == RuleOperator::Fallback,
+                minutes: minutes(rule, date, 0, setting)?,
             });
         }
         previous_names_days = names_days;
-        let yesterday = day.pred_opt()?;
+        let yesterday = date.pred_opt()?;
         if names(&rule.day_selector, yesterday, setting.holiday) {
-            let minutes = minutes(rule, yesterday, DAY_MINUTES, setting)?;
             parts.push(Part {
-                rule,
-                spilled: true,
-                minutes,
+                kind: rule.kind,
+                is_fallback: false,
+                minutes: minutes(rule, yesterday, DAY_MINUTES, setting)?,
             });
         }
     }
-    Some(parts.iter().fold(DayMinutes::default(), |open, part| {
-        let is_open = part.rule.kind == RuleKind::Open;
-        if part.rule.operator == RuleOperator::Fallback && !part.spilled {
-            // A fallback speaks only where the rules before it are closed.
-            return if is_open { open.or(part.minutes) } else { open };
-        }
-        if is_open {
-            open.or(part.minutes)
+    Some(parts.into_iter().fold(Day::default(), Day::then))
+}
+
+impl Day {
+    /// A later rule speaks over earlier ones; a fallback only where they are closed.
+    fn then(self, part: Part) -> Self {
+        let minutes = if part.is_fallback {
+            part.minutes.without(self.open).without(self.unsure)
         } else {
-            open.without(part.minutes)
+            part.minutes
+        };
+        let (open, unsure) = (self.open.without(minutes), self.unsure.without(minutes));
+        match part.kind {
+            RuleKind::Open => Self {
+                open: open.or(minutes),
+                unsure,
+            },
+            RuleKind::Unknown => Self {
+                open,
+                unsure: unsure.or(minutes),
+            },
+            RuleKind::Closed => Self { open, unsure },
         }
-    }))
+    }
 }
 
 /// Minutes of a rule on a day, counted from `from` minutes after its midnight.

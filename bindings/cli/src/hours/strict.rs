@@ -3,9 +3,11 @@
 //! The crate `opening-hours` reads more than the specification gives a meaning
 //! to, often as open. What is refused here stays "not known, call first".
 
-use opening_hours_syntax::rules::day::{HolidayKind, WeekDayRange};
+use opening_hours_syntax::rules::RuleSequence;
+use opening_hours_syntax::rules::day::{
+    Date, HolidayKind, Month, MonthdayRange, WeekDayOffset, WeekDayRange,
+};
 use opening_hours_syntax::rules::time::Time;
-use opening_hours_syntax::rules::{RuleKind, RuleSequence};
 
 /// OSM's own limit on a value, in characters.
 const MAX_CHARS: usize = 255;
@@ -29,7 +31,7 @@ pub(super) fn read(osm: &str) -> Option<Strict> {
     if osm.len() > MAX_CHARS || !osm.is_ascii() || !is_plain(osm) {
         return None;
     }
-    let rules = opening_hours_syntax::parse(osm).ok()?.rules;
+    let rules = opening_hours_syntax::parse(&join_lists(osm)).ok()?.rules;
     rules.iter().all(is_certain).then(|| Strict {
         holidays: rules.iter().any(uses_holidays),
         sun: rules.iter().any(uses_sun),
@@ -42,29 +44,68 @@ pub(super) fn read(osm: &str) -> Option<Strict> {
 fn is_plain(osm: &str) -> bool {
     // A comment may hold any condition.
     !osm.contains('"')
-        && !osm
-            .match_indices(", ")
-            .any(|(at, _)| !ends_a_rule(&osm[..at]))
         && !holds_holiday_beside_weekday(osm)
         && !osm
             .match_indices('-')
-            .any(|(at, _)| is_half_day_clock(osm, at))
+            .any(|(at, _)| is_half_day_clock(osm, at) || !is_ascending(osm, at))
+        && osm.match_indices('/').all(|(at, _)| is_step(osm, at))
 }
 
-/// `Fr, Sa 11:30-24:00`: a comma and a space begin an additional rule, so Friday
-/// would be open all day; most writers mean both days. Only after a time or a
-/// modifier do all readers agree.
+/// Day, week and year ranges ascend: `Jun 30-24` and `2026-2026` mean nothing.
+fn is_ascending(osm: &str, dash: usize) -> bool {
+    let (before, after) = (osm[..dash].trim_end(), osm[dash + 1..].trim_start());
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let reversed: String = before.chars().rev().collect();
+    let (start, end) = (digits(&reversed), digits(after));
+    let is_time = reversed[start..].starts_with(':') || after[end..].starts_with(':');
+    let start = before[before.len() - start..].parse::<u32>();
+    let end = after[..end].parse::<u32>();
+    match (start, end) {
+        (Ok(start), Ok(end)) => is_time || start < end,
+        _ => true,
+    }
+}
+
+/// A step is 2 to 26, the half of a year's weeks; `24/7` has none.
+fn is_step(osm: &str, slash: usize) -> bool {
+    let after = osm[slash + 1..].trim_start();
+    let end = after
+        .find(|mark: char| !mark.is_ascii_digit())
+        .unwrap_or(after.len());
+    let step = after[..end].parse::<u32>();
+    osm[..slash].ends_with("24") && step == Ok(7) || step.is_ok_and(|step| (2..=26).contains(&step))
+}
+
+/// Reads `Fr, Sa 11:30-24:00` as most writers mean it: a list of two days. By the
+/// letter a comma and a space begin an additional rule, so that Friday would be
+/// open all day: so the crate reads it, and where the two differ nothing is said.
+/// After a time or a modifier the comma begins a rule for all readers, unless
+/// another time follows.
+fn join_lists(osm: &str) -> String {
+    let mut parts = osm.split(',');
+    let mut joined = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let before = joined.trim_end().len();
+        joined.truncate(before);
+        let next = part.trim_start();
+        let is_list = !ends_a_rule(&joined) || next.starts_with(|mark: char| mark.is_ascii_digit());
+        joined.push_str(if is_list || part.len() == next.len() {
+            ","
+        } else {
+            ", "
+        });
+        joined.push_str(next);
+    }
+    joined
+}
+
 fn ends_a_rule(before: &str) -> bool {
-    let before = before.trim_end();
     let word = before.rsplit([' ', ',', ';']).next().unwrap_or_default();
-    let is_time = before.len() >= 3
-        && before.is_char_boundary(before.len() - 3)
-        && before[before.len() - 3..].starts_with(':')
-        && before.ends_with(|last: char| last.is_ascii_digit());
-    is_time
-        || ["off", "closed", "open"]
-            .iter()
-            .any(|modifier| word.eq_ignore_ascii_case(modifier))
+    let is_time = word.contains(':') && word.ends_with(|last: char| last.is_ascii_digit());
+    let is_modifier = ["off", "closed", "open"]
+        .iter()
+        .any(|modifier| word.eq_ignore_ascii_case(modifier));
+    is_time || is_modifier
 }
 
 /// `PH Mo-Fr` is a holiday that falls on a weekday, `PH,Mo-Fr` is either; the
@@ -83,31 +124,27 @@ fn holds_holiday_beside_weekday(osm: &str) -> bool {
     })
 }
 
-/// `9:00-5:00`: an end of one digit after a start before noon may be of the
-/// 12-hour clock.
+/// `9:00-5:00`, `10:00-2:00`: an end of one digit after a start before noon is
+/// likely of the 12-hour clock, and the afternoon meant.
 fn is_half_day_clock(osm: &str, dash: usize) -> bool {
-    let hour = |text: &str| -> Option<u32> { text.parse().ok() };
-    let end: &str = osm[dash + 1..]
-        .trim_start()
-        .split(':')
-        .next()
-        .unwrap_or_default();
-    let start = osm[..dash].trim_end();
-    let start = start
-        .rsplit_once(':')
-        .map(|(hours, _)| hours)
-        .unwrap_or_default();
-    let start = start
-        .rsplit(|mark: char| !mark.is_ascii_digit())
-        .next()
-        .unwrap_or_default();
-    let begins_with_time = osm[dash + 1..].trim_start().get(1..2) == Some(":");
-    begins_with_time && end.len() == 1 && hour(start).is_none_or(|start| start < 12)
+    let end = osm[dash + 1..].trim_start();
+    let Some((end, _)) = end.split_once(':').filter(|(hour, _)| hour.len() == 1) else {
+        return false;
+    };
+    let (before, _) = osm[..dash].rsplit_once(':').unwrap_or_default();
+    let start = before.rsplit(|mark: char| !mark.is_ascii_digit()).next();
+    let start = start.unwrap_or_default();
+    match (start.parse::<u32>(), end.parse::<u32>()) {
+        (Ok(_), Ok(0)) => false,
+        // Whoever pads the start means the 24-hour clock.
+        (Ok(from), Ok(to)) if from < to => start.len() == 1,
+        (Ok(from), Ok(_)) => from < 12,
+        _ => false,
+    }
 }
 
 fn is_certain(rule: &RuleSequence) -> bool {
-    rule.kind != RuleKind::Unknown
-        && rule.comment.is_empty()
+    rule.comment.is_empty()
         && rule
             .time_selector
             .spans
@@ -122,6 +159,34 @@ fn is_certain(rule: &RuleSequence) -> bool {
                 }
             )
         })
+        && rule.day_selector.monthday.iter().all(is_certain_date)
+}
+
+/// Dates that exist, and that all readers count alike: they disagree on whether
+/// `easter -2 days-easter` holds Easter itself, on `Sep 15+Sa`, and on ranges
+/// whose ends are moved by days.
+fn is_certain_date(dates: &MonthdayRange) -> bool {
+    let MonthdayRange::Date { start, end } = dates else {
+        return true;
+    };
+    let is_range = start != end;
+    [start, end].into_iter().all(|(date, offset)| {
+        let exists = match date {
+            Date::Fixed { month, day, .. } => *day <= longest(*month),
+            Date::Weekday { .. } => true,
+            Date::Easter { .. } => !is_range,
+        };
+        exists && offset.wday_offset == WeekDayOffset::None && (offset.day_offset == 0 || !is_range)
+    })
+}
+
+/// Days of a month in a leap year.
+fn longest(month: Month) -> u8 {
+    match month {
+        Month::February => 29,
+        Month::April | Month::June | Month::September | Month::November => 30,
+        _ => 31,
+    }
 }
 
 fn uses_holidays(rule: &RuleSequence) -> bool {

@@ -1,0 +1,5 @@
+//! Proves the guidance: what it says and where its paths lead.
+
+pub mod reading;
+pub mod report;
+pub mod texts;

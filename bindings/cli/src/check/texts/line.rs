@@ -1,0 +1,81 @@
+//! The shape of a single line: short, calm, numbers kept out of it.
+
+use super::super::report::Violation;
+use super::catalogue::Entry;
+
+/// At most about 12 words a line on screen (facts on language).
+const LINE_WORDS: usize = 13;
+/// Law lines and remarks are read in quiet: a sentence may be longer.
+const SENTENCE_WORDS: usize = 24;
+/// Kinds that are shown in the middle of an emergency.
+pub const EMERGENCY_KINDS: [&str; 6] = ["step", "card", "prompt", "script", "record", "label"];
+/// Every kind there is.
+const KINDS: [&str; 8] = [
+    "step", "card", "law", "note", "label", "prompt", "script", "record",
+];
+
+pub fn check(entry: &Entry) -> Vec<Violation> {
+    let text = entry.record.text.as_str();
+    let kind = entry.record.kind.as_str();
+    let mut found = Vec::new();
+    if !KINDS.contains(&kind) {
+        found.push(entry.violation("kind", format!("\"{kind}\" is no kind of text")));
+    }
+    if text.trim().is_empty() || text.trim() != text {
+        found.push(entry.violation("blank", "is empty or begins or ends with a space"));
+    }
+    let limit = if EMERGENCY_KINDS.contains(&kind) {
+        LINE_WORDS
+    } else {
+        SENTENCE_WORDS
+    };
+    if let Some(words) = longest(text).filter(|words| *words > limit) {
+        found.push(entry.violation(
+            "too_long",
+            format!("{words} words at a stretch, at most {limit}"),
+        ));
+    }
+    if text.contains('!') && kind != "script" {
+        found.push(entry.violation(
+            "exclamation",
+            "only what is shouted has an exclamation mark",
+        ));
+    }
+    if let Some(number) = digits(text).filter(|number| must_be_interpolated(text, number)) {
+        found.push(entry.violation(
+            "number_in_text",
+            format!("\"{number}\" belongs into a placeholder"),
+        ));
+    }
+    found
+}
+
+/// Words of the longest sentence.
+fn longest(text: &str) -> Option<usize> {
+    let sentences = text.split_inclusive(['.', '?', '!', ':', '\n']);
+    sentences
+        .map(|sentence| sentence.split_whitespace().count())
+        .max()
+}
+
+fn digits(text: &str) -> Option<&str> {
+    let plain = text
+        .split('{')
+        .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    plain
+        .flat_map(|part| part.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')))
+        .map(|number| number.trim_matches(['.', ',']))
+        .find(|number| number.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Doses and numbers to call must never be retyped by a translator. A count
+/// that is part of the sentence ("30 pushes, 2 breaths") may stand.
+fn must_be_interpolated(text: &str, number: &str) -> bool {
+    let after = text
+        .split_once(number)
+        .map_or("", |(_, after)| after.trim_start());
+    let unit = ["mg", "ml", "mcg", "µg", "milligram"];
+    number.len() > 2
+        || number.contains(['.', ','])
+        || unit.iter().any(|u| after.to_lowercase().starts_with(u))
+}

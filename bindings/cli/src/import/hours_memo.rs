@@ -1,0 +1,181 @@
+//! Hours of a row: raw always, the rest where it was understood whole. Many rows of a
+//! list keep the same hours, so what was worked out once is kept.
+
+use std::collections::{BTreeSet, HashMap};
+
+use beside_core::places::hours::CompiledHours;
+use beside_core::places::record::{Hours, Point};
+use chrono::{NaiveDate, Weekday};
+
+use super::build::Shared;
+use super::fields::Field;
+use super::plan::cell;
+use super::report::FileReport;
+use super::rows::Row;
+use super::values::{folded, one_line, without_emails};
+use crate::hours;
+
+/// Entries kept at most; real lists have a few thousand different hours.
+const MAX_ENTRIES: usize = 20_000;
+/// Longest text that is kept as hours.
+const MAX_RAW: usize = 2000;
+
+/// What was worked out before.
+#[derive(Default)]
+pub struct HoursMemo {
+    texts: HashMap<String, Option<String>>,
+    compiled: HashMap<(String, Option<String>, Option<String>), Option<CompiledHours>>,
+    /// Zones of the places so far.
+    pub zones: BTreeSet<String>,
+}
+
+impl HoursMemo {
+    /// Reads the hours of a row.
+    pub fn read(
+        &mut self,
+        row: &Row,
+        shared: &Shared<'_>,
+        country: Option<&str>,
+        point: Option<Point>,
+        report: &mut FileReport,
+    ) -> Option<Hours> {
+        let (raw, osm) = self.text(row, shared)?;
+        let zone = point
+            .and_then(|point| hours::zone_of(point.lat, point.lon))
+            .map(str::to_owned);
+        let compiled = osm
+            .as_deref()
+            .and_then(|osm| self.compile(osm, country, point, zone.as_deref(), shared.today));
+        if compiled.is_none() {
+            report.warn("hours_not_understood", row.line, &raw);
+        }
+        if let Some(zone) = &zone {
+            self.zones.insert(zone.clone());
+        }
+        Some(Hours {
+            raw,
+            osm: osm.filter(|_| compiled.is_some()),
+            zone,
+            compiled,
+        })
+    }
+
+    fn text(&mut self, row: &Row, shared: &Shared<'_>) -> Option<(String, Option<String>)> {
+        if let Some(days) = &shared.plan.weekdays {
+            return weekdays(row, days);
+        }
+        let said = shared.plan.all(Field::Hours, row).join("; ");
+        let raw = match &shared.mapping.hours_label {
+            Some(label) => labelled(&shared.plan.lines(Field::Hours, row).join("\n"), label)?,
+            None => said,
+        };
+        let days = shared.plan.one(Field::HoursDays, row);
+        let raw = match days {
+            Some(days) if folded(&days) != folded(&raw) => format!("{days} {raw}"),
+            _ => raw,
+        };
+        let raw = without_emails(&one_line(&raw));
+        if raw.is_empty() || raw.len() > MAX_RAW {
+            return None;
+        }
+        let osm = self.understand(&raw);
+        Some((raw, osm))
+    }
+
+    fn understand(&mut self, raw: &str) -> Option<String> {
+        if let Some(known) = self.texts.get(raw) {
+            return known.clone();
+        }
+        if self.texts.len() >= MAX_ENTRIES {
+            self.texts.clear();
+        }
+        let osm = hours::understand(raw);
+        self.texts.insert(raw.to_owned(), osm.clone());
+        osm
+    }
+
+    /// Compiles hours for the days after `today`.
+    pub fn compile(
+        &mut self,
+        osm: &str,
+        country: Option<&str>,
+        point: Option<Point>,
+        zone: Option<&str>,
+        today: NaiveDate,
+    ) -> Option<CompiledHours> {
+        let context = || hours::Context {
+            country: country.map(str::to_owned),
+            point: point.map(|point| (point.lat, point.lon)),
+            zone: zone.map(str::to_owned),
+            from: today,
+        };
+        // Hours that hang on the sun differ from place to place.
+        let lower = osm.to_ascii_lowercase();
+        if ["sunrise", "sunset", "dawn", "dusk"]
+            .iter()
+            .any(|sun| lower.contains(sun))
+        {
+            return hours::compile(osm, &context());
+        }
+        let key = (
+            osm.to_owned(),
+            country.map(str::to_owned),
+            zone.map(str::to_owned),
+        );
+        if let Some(known) = self.compiled.get(&key) {
+            return known.clone();
+        }
+        if self.compiled.len() >= MAX_ENTRIES {
+            self.compiled.clear();
+        }
+        let compiled = hours::compile(osm, &context());
+        self.compiled.insert(key, compiled.clone());
+        compiled
+    }
+}
+
+fn weekdays(row: &Row, columns: &[Option<usize>; 7]) -> Option<(String, Option<String>)> {
+    const DAYS: [Weekday; 7] = [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+        Weekday::Sat,
+        Weekday::Sun,
+    ];
+    let cells: Vec<(Weekday, &str)> = DAYS
+        .iter()
+        .zip(columns)
+        .filter_map(|(day, column)| Some((*day, cell(row, (*column)?)?)))
+        .collect();
+    hours::from_weekdays(&cells)
+}
+
+/// The line that follows a label (`Time: Mondays 9-5`); a text without the label is
+/// hours only if it tells times.
+fn labelled(text: &str, label: &str) -> Option<String> {
+    if let Some(line) = text
+        .lines()
+        .find_map(|line| line.trim().strip_prefix(label))
+    {
+        let line = one_line(line);
+        return (!line.is_empty()).then_some(line);
+    }
+    let lower = text.to_lowercase();
+    let tells_times = ["am", "pm", "a.m", "p.m"].iter().any(|mark| {
+        lower.match_indices(mark).any(|(at, _)| {
+            lower[..at]
+                .trim_end()
+                .ends_with(|c: char| c.is_ascii_digit())
+        })
+    });
+    // What names several things at once is a description.
+    (tells_times
+        && text.len() <= 120
+        && !text
+            .contains(':')
+            .then_some(text)
+            .is_some_and(|text| text.contains("Population")))
+    .then(|| one_line(text))
+}

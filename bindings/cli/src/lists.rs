@@ -1,0 +1,51 @@
+//! The list that answers: the one in the data folder, else the one that Beside carries.
+
+use beside_core::store::{self, Cache, StoreError};
+
+use crate::context::Context;
+use crate::outcome::Failure;
+
+/// Where answers about places come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Data {
+    /// A list that was imported.
+    Pack,
+    /// The list that Beside carries.
+    Starter,
+    /// No list at all.
+    None,
+}
+
+/// An open list, and where it comes from.
+pub struct Open {
+    /// The list; `None` with [`Data::None`].
+    pub cache: Option<Cache>,
+    /// Where it comes from.
+    pub data: Data,
+}
+
+/// Opens the list of the data folder, else the starter list.
+///
+/// # Errors
+/// When a list is there and cannot be used; the text says what to do.
+pub fn open(context: &Context) -> Result<Open, Failure> {
+    let imported = store::open(&context.data_dir).map_err(failed)?;
+    let (cache, data) = match imported {
+        Some(cache) => (Some(cache), Data::Pack),
+        None => match starter()? {
+            Some(cache) => (Some(cache), Data::Starter),
+            None => (None, Data::None),
+        },
+    };
+    Ok(Open { cache, data })
+}
+
+fn starter() -> Result<Option<Cache>, Failure> {
+    Ok(None)
+}
+
+/// An error of the store, for the person who reads it.
+pub fn failed(error: StoreError) -> Failure {
+    Failure::Failed(error.to_string())
+}

@@ -1,0 +1,12 @@
+//! What people read: plain, calm, 80 columns, colours only on a terminal.
+
+mod distance;
+mod hours;
+pub mod page;
+pub mod place;
+pub mod results;
+pub mod row;
+mod trust;
+
+pub use distance::distance;
+pub use page::{Page, Tone};

@@ -1,0 +1,276 @@
+//! From a fold and a moment to a screen, and to what the screen needs.
+
+use super::announce::{Alarm, Needs};
+use super::fold::{BACK, Fold, START_OVER};
+use super::rules::{At, ClockFace, Rules};
+use super::screen::{Choice, Clock, ClockKind, Prompt, Screen, Source, Tone};
+use super::table::{Answer, State};
+use super::timeline::Timeline;
+use crate::content::{Content, Values, fill};
+use crate::time::Now;
+
+/// Id of the prompt after a long pause.
+const SAME_PERSON: &str = "same_person";
+
+/// Texts of one fold: language, numbers and values at hand.
+pub(crate) struct Words<'a, R: Rules> {
+    rules: &'a R,
+    content: &'a Content,
+    lang: &'a str,
+    values: Values,
+}
+
+impl<'a, R: Rules> Words<'a, R> {
+    pub(crate) fn new(rules: &'a R, fold: &'a Fold<R>, at: At) -> Self {
+        Words {
+            rules,
+            content: rules.content(),
+            lang: &fold.lang,
+            values: rules.values(fold, at),
+        }
+    }
+
+    /// The text of a key, filled; a key without a text shows itself, so that the
+    /// fault is seen and never a blank line.
+    pub(crate) fn get(&self, key: &str) -> String {
+        self.find(key).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The same with values of its own, which go before all others.
+    pub(crate) fn get_with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.find_with(key, values)
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    fn find(&self, key: &str) -> Option<String> {
+        self.find_with(key, &[])
+    }
+
+    fn find_with(&self, key: &str, values: &[(&str, &str)]) -> Option<String> {
+        let key = self
+            .rules
+            .table()
+            .texts
+            .get(key)
+            .map_or(key, String::as_str);
+        let text = &self.content.text(self.lang, key)?.text;
+        if !text.contains('{') {
+            return Some(text.clone().into_owned());
+        }
+        Some(fill(text, |name| {
+            let given = values.iter().find(|(key, _)| *key == name);
+            let own = given.map(|(_, value)| (*value).to_owned());
+            own.or_else(|| self.values.get(name).cloned())
+                .or_else(|| Some(self.rules.table().numbers.get(name)?.value.to_string()))
+        }))
+    }
+
+    /// The label of an answer: its own, else that of its state, else that of its id.
+    fn label(&self, state: &str, id: &str) -> String {
+        self.find(&format!("answer.{state}.{id}"))
+            .unwrap_or_else(|| self.get(&format!("answer.{id}")))
+    }
+}
+
+/// The screen of a fold at a moment.
+pub(super) fn screen<R: Rules>(
+    rules: &R,
+    fold: &Fold<R>,
+    timeline: &Timeline,
+    at: At,
+    now: &Now,
+) -> Screen {
+    let table = rules.table();
+    let words = Words::new(rules, fold, at);
+    let to_boot = timeline.to_boot(now, at.ms);
+    let (own, always) = fold.offered(rules, at);
+    let choice = |answer: &Answer<R>| Choice {
+        id: answer.id.clone(),
+        label: answer.label.as_ref().map_or_else(
+            || words.label(&fold.state, &answer.id),
+            |key| words.get(key),
+        ),
+        tone: answer.tone,
+    };
+    let mut screen = Screen {
+        protocol: table.id.clone(),
+        variant: table.variant.clone(),
+        state: fold.state.clone(),
+        title: String::new(),
+        lines: Vec::new(),
+        say: None,
+        picture: None,
+        answers: own.map(choice).collect(),
+        always: always.map(choice).collect(),
+        inputs: Vec::new(),
+        prompts: Vec::new(),
+        clocks: Vec::new(),
+        doses: Vec::new(),
+        call: None,
+        flags: Vec::new(),
+        law: None,
+        sources: Vec::new(),
+        banner: words.find("banner"),
+        drill: rules.drill(),
+        score: None,
+        languages: rules.content().languages().map(str::to_owned).collect(),
+        time_unsure: at.unsure,
+    };
+    if fold.same_person {
+        push_always(&mut screen, &words, START_OVER);
+    }
+    if fold.answers > 0 {
+        push_always(&mut screen, &words, BACK);
+    }
+    if let Some(state) = table.states.get(&fold.state) {
+        body(&mut screen, state, rules, fold, at, to_boot, &words);
+    }
+    rules.complete(&mut screen, fold, at, to_boot);
+    screen
+}
+
+fn push_always<R: Rules>(screen: &mut Screen, words: &Words<'_, R>, id: &str) {
+    screen.always.push(Choice {
+        id: id.to_owned(),
+        label: words.label(&screen.state, id),
+        tone: Tone::Quiet,
+    });
+}
+
+fn body<R: Rules>(
+    screen: &mut Screen,
+    state: &State<R>,
+    rules: &R,
+    fold: &Fold<R>,
+    at: At,
+    to_boot: i64,
+    words: &Words<'_, R>,
+) {
+    let title = fold.wording(rules, &state.title, at).unwrap_or_default();
+    screen.title = words.get(title);
+    let say = state
+        .say
+        .as_ref()
+        .and_then(|say| fold.wording(rules, say, at));
+    screen.say = say.map(|key| words.get(key));
+    screen.picture.clone_from(&state.picture);
+    let mut cited: Vec<&str> = Vec::new();
+    let mut cite = |key: &str| {
+        if let Some(text) = rules.content().text(&fold.lang, key) {
+            cited.extend(&text.sources);
+        }
+    };
+    cite(title);
+    for line in state
+        .lines
+        .iter()
+        .filter(|line| fold.allows(rules, &line.when, at))
+    {
+        cite(&line.text);
+        screen.lines.push(words.get(&line.text));
+    }
+    screen.inputs = state
+        .inputs
+        .iter()
+        .map(|input| rules.input(*input, fold))
+        .collect();
+    screen.clocks = state
+        .clocks
+        .iter()
+        .filter_map(|clock| Some((R::clock_id(*clock), rules.clock(*clock, fold, at)?)))
+        .map(|(id, face)| clock(id, &face, to_boot, words))
+        .collect();
+    screen.prompts = prompts(state, rules, fold, at)
+        .map(|(id, _)| Prompt {
+            id: id.to_owned(),
+            text: words.get(&format!("prompt.{id}")),
+        })
+        .collect();
+    for (id, source) in unique(&cited).filter_map(|id| Some((id, rules.content().source(id)?))) {
+        screen.sources.push(Source {
+            id: id.to_owned(),
+            title: source.title.clone().into_owned(),
+            year: source.year,
+            verified: source.verified.id().to_owned(),
+        });
+    }
+}
+
+fn unique<'a>(ids: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    let first = |(i, id): &(usize, &&str)| !ids[..*i].contains(*id);
+    ids.iter().enumerate().filter(first).map(|(_, id)| *id)
+}
+
+/// Prompts that are up, in the order in which to deal with them.
+fn prompts<'a, R: Rules>(
+    state: &'a State<R>,
+    rules: &'a R,
+    fold: &'a Fold<R>,
+    at: At,
+) -> impl Iterator<Item = (&'static str, Option<i64>)> + 'a {
+    let same_person = (fold.same_person && !state.end).then_some((SAME_PERSON, None));
+    let mut names = state.prompts.clone();
+    names.sort_unstable();
+    same_person
+        .into_iter()
+        .chain(names.into_iter().filter_map(move |prompt| {
+            let due = rules.prompt(prompt, fold, at)?;
+            Some((R::prompt_id(prompt), due.again_ms))
+        }))
+}
+
+fn clock<R: Rules>(id: &str, face: &ClockFace, to_boot: i64, words: &Words<'_, R>) -> Clock {
+    Clock {
+        id: id.to_owned(),
+        label: words.get(&format!("clock.{id}")),
+        kind: face.kind,
+        started_at: face.started_at.saturating_add(to_boot),
+        due_at: face.due_at.map(|due| due.saturating_add(to_boot)),
+        every_ms: face.every_ms,
+        pattern: face.pattern.map(str::to_owned),
+    }
+}
+
+/// What a screen needs of its shell.
+pub(super) fn needs<R: Rules>(
+    rules: &R,
+    fold: &Fold<R>,
+    screen: &Screen,
+    at: At,
+    to_boot: i64,
+) -> Needs {
+    let Some(state) = rules.table().states.get(&fold.state) else {
+        return Needs::default();
+    };
+    let words = Words::new(rules, fold, at);
+    let beat = screen
+        .clocks
+        .iter()
+        .find(|clock| clock.kind == ClockKind::Beat);
+    let faces = state
+        .clocks
+        .iter()
+        .filter_map(|clock| Some((R::clock_id(*clock), rules.clock(*clock, fold, at)?)));
+    let alarms = faces
+        .filter(|(_, face)| face.alarm)
+        .filter_map(|(id, face)| {
+            let due = face.due_at?;
+            Some(Alarm {
+                id: id.to_owned(),
+                due_at: due.saturating_add(to_boot),
+                text: words.get(&format!("alarm.{id}")),
+                due: at.ms >= due,
+            })
+        });
+    Needs {
+        state: fold.state.clone(),
+        say: screen.say.clone(),
+        beat: beat
+            .and_then(|clock| Some((clock.pattern.clone().unwrap_or_default(), clock.every_ms?))),
+        keep_awake: !state.end,
+        alarms: alarms.collect(),
+        prompts: prompts(state, rules, fold, at)
+            .map(|(id, again)| (id.to_owned(), words.get(&format!("prompt.{id}")), again))
+            .collect(),
+    }
+}

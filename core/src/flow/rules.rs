@@ -1,0 +1,112 @@
+//! What a path adds to the engine: what it keeps, and what its names mean.
+
+use std::fmt::Debug;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::effect::Effect;
+use super::event::Open;
+use super::fold::Fold;
+use super::screen::{ClockKind, Input, Screen};
+use super::table::Table;
+use super::timeline::SessionMs;
+use crate::content::{Content, Values};
+
+/// A moment within a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct At {
+    /// Session time.
+    pub ms: SessionMs,
+    /// How much time passed before some earlier event is not known.
+    pub unsure: bool,
+}
+
+/// A value that an input does not take; nothing changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused;
+
+/// A prompt that is up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PromptDue {
+    /// After how long it is spoken and felt again while it is up.
+    pub again_ms: Option<i64>,
+}
+
+/// A clock that runs, in session time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockFace {
+    /// How it runs.
+    pub kind: ClockKind,
+    /// When it started.
+    pub started_at: SessionMs,
+    /// When it falls due.
+    pub due_at: Option<SessionMs>,
+    /// Step of a beat.
+    pub every_ms: Option<i64>,
+    /// Pattern of a beat.
+    pub pattern: Option<&'static str>,
+    /// Whether an alarm is set for its due time.
+    pub alarm: bool,
+}
+
+/// A name that tables use.
+pub trait Name: DeserializeOwned + Copy + Debug + PartialEq + 'static {}
+impl<T: DeserializeOwned + Copy + Debug + PartialEq + 'static> Name for T {}
+
+/// The meaning of one path's names.
+pub trait Rules: Sized + Clone + Debug + PartialEq + 'static {
+    /// What the fold keeps beside the state.
+    type Memory: Clone + Debug + PartialEq;
+    /// Conditions of lines, answers and branches.
+    type Condition: Name;
+    /// What an answer records or asks for.
+    type Act: Name;
+    /// Clocks.
+    type Clock: Name;
+    /// Prompts, declared in the order in which a person should deal with them.
+    type Prompt: Name + Ord;
+    /// Inputs.
+    type Input: Name;
+    /// What differs between variants beside numbers and states.
+    type Parameters: DeserializeOwned + Clone + Debug;
+
+    /// The table of the chosen variant.
+    fn table(&self) -> &Table<Self>;
+    /// The texts and sources.
+    fn content(&self) -> &Content;
+    /// How the path was opened.
+    fn opened_with(&self) -> &Open;
+    /// Whether this is practice.
+    fn drill(&self) -> bool;
+
+    /// What is kept on a fresh `open`.
+    fn begin(&self) -> Self::Memory;
+    /// Whether a condition holds.
+    fn holds(&self, condition: Self::Condition, fold: &Fold<Self>, at: At) -> bool;
+    /// Records what an answer means; asks for effects that are its own.
+    fn act(&self, act: Self::Act, fold: &mut Fold<Self>, at: At, effects: &mut Vec<Effect>);
+    /// The state changed; `fold.state` is the new one.
+    fn moved(&self, from: &str, fold: &mut Fold<Self>, at: At);
+    /// An answer was given, `fold.state` is what came of it.
+    fn answered(&self, fold: &mut Fold<Self>, before: &str, at: At);
+    /// Takes a value in.
+    fn set(&self, memory: &mut Self::Memory, key: &str, value: &Value) -> Result<(), Refused>;
+    /// The shell could not carry out an effect.
+    fn effect_failed(&self, memory: &mut Self::Memory, kind: &str);
+
+    /// Whether a prompt is up.
+    fn prompt(&self, prompt: Self::Prompt, fold: &Fold<Self>, at: At) -> Option<PromptDue>;
+    /// Id of a prompt.
+    fn prompt_id(prompt: Self::Prompt) -> &'static str;
+    /// Whether and how a clock runs.
+    fn clock(&self, clock: Self::Clock, fold: &Fold<Self>, at: At) -> Option<ClockFace>;
+    /// Id of a clock.
+    fn clock_id(clock: Self::Clock) -> &'static str;
+    /// An input as shown.
+    fn input(&self, input: Self::Input, fold: &Fold<Self>) -> Input;
+    /// Values for the placeholders of texts, beside the table's numbers.
+    fn values(&self, fold: &Fold<Self>, at: At) -> Values;
+    /// What else belongs on the screen: doses, call, law, composed lines.
+    fn complete(&self, screen: &mut Screen, fold: &Fold<Self>, at: At, to_boot: i64);
+}

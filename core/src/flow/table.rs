@@ -1,0 +1,218 @@
+//! A path as data: states, answers, and the names of its conditions, prompts and clocks.
+//!
+//! Every name that a path gives a meaning to is an enum of its [`Rules`], so a
+//! table that names something unknown does not load.
+
+use std::collections::BTreeMap;
+
+use serde::de::value::StrDeserializer;
+use serde::{Deserialize, Deserializer};
+
+use super::rules::Rules;
+use super::screen::Tone;
+use crate::content::Verified;
+
+/// Key of a text in the string files.
+pub type Key = String;
+
+/// A whole path of one variant.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub struct Table<R: Rules> {
+    /// Path id.
+    pub id: String,
+    /// Variant id.
+    #[serde(default = "default_variant")]
+    pub variant: String,
+    /// The state that `open` lands on.
+    pub start: String,
+    /// Periods and other numbers by name, for clocks and texts.
+    pub numbers: BTreeMap<String, Number>,
+    /// What differs between variants and is no number.
+    pub parameters: R::Parameters,
+    /// States that variants name differently: what an answer's `to` says, to the state.
+    #[serde(default)]
+    pub ways: BTreeMap<String, String>,
+    /// Texts that a variant has in place of others.
+    #[serde(default)]
+    pub texts: BTreeMap<Key, Key>,
+    /// States by id.
+    pub states: BTreeMap<String, State<R>>,
+    /// Answers that nearly every state has.
+    pub always: Vec<Always<R>>,
+    /// Patches that make the other variants; used up when the table is built.
+    #[serde(default, rename = "variants")]
+    _variants: serde::de::IgnoredAny,
+}
+
+impl<R: Rules> Table<R> {
+    /// The state that an answer's `to` names in this variant.
+    pub fn way<'a>(&'a self, to: &'a str) -> &'a str {
+        self.ways.get(to).map_or(to, String::as_str)
+    }
+}
+
+fn default_variant() -> String {
+    "default".into()
+}
+
+/// A number that guides a person, and where it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Number {
+    /// In the unit that the name ends with (`_ms`, `_s`, `_min`, `_h`), else a count.
+    pub value: i64,
+    /// Source ids.
+    pub sources: Vec<String>,
+    /// How far the sources bear it out.
+    pub verified: Verified,
+}
+
+/// One state of a path.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub struct State<R: Rules> {
+    /// Heading.
+    pub title: Wording<R>,
+    /// What is spoken on entering.
+    #[serde(default)]
+    pub say: Option<Wording<R>>,
+    /// Id of a vector drawing.
+    #[serde(default)]
+    pub picture: Option<String>,
+    /// Lines in reading order, each under its conditions.
+    pub lines: Vec<Line<R>>,
+    /// What may be set here.
+    #[serde(default)]
+    pub inputs: Vec<R::Input>,
+    /// What may be answered here.
+    #[serde(default)]
+    pub answers: Vec<Answer<R>>,
+    /// Prompts that may be raised here.
+    #[serde(default)]
+    pub prompts: Vec<R::Prompt>,
+    /// Clocks that may run here.
+    #[serde(default)]
+    pub clocks: Vec<R::Clock>,
+    /// The path is over: the live session is deleted.
+    #[serde(default)]
+    pub end: bool,
+}
+
+/// One text, or the first of several whose conditions hold.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, bound = "")]
+pub enum Wording<R: Rules> {
+    /// Always this one.
+    One(Key),
+    /// The first that holds.
+    First(Vec<Line<R>>),
+}
+
+impl<R: Rules> Wording<R> {
+    /// Every text that it may come to.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        let (one, lines) = match self {
+            Wording::One(key) => (Some(key), &[][..]),
+            Wording::First(lines) => (None, lines.as_slice()),
+        };
+        one.into_iter().chain(lines.iter().map(|line| &line.text))
+    }
+}
+
+/// A line and the conditions under which it is shown (all of them).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub struct Line<R: Rules> {
+    /// Its text.
+    pub text: Key,
+    /// All must hold.
+    #[serde(default, rename = "if")]
+    pub when: Vec<Guard<R>>,
+}
+
+/// An answer: what it records and where it leads.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub struct Answer<R: Rules> {
+    /// Id for journeys and shells.
+    pub id: String,
+    /// Text of the button; by default `answer.ID`.
+    #[serde(default)]
+    pub label: Option<Key>,
+    /// How it stands out.
+    #[serde(default = "normal")]
+    pub tone: Tone,
+    /// Offered while all hold.
+    #[serde(default, rename = "if")]
+    pub when: Vec<Guard<R>>,
+    /// What it records or asks for, in order.
+    #[serde(default, rename = "do")]
+    pub acts: Vec<R::Act>,
+    /// Where it leads, judged after what it recorded; nothing is "stays".
+    #[serde(default)]
+    pub to: To<R>,
+}
+
+fn normal() -> Tone {
+    Tone::Normal
+}
+
+/// An answer of nearly every state.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(bound = "")]
+pub struct Always<R: Rules> {
+    /// States that do not offer it.
+    pub not_in: Vec<String>,
+    /// The answer.
+    #[serde(flatten)]
+    pub answer: Answer<R>,
+}
+
+/// Where an answer leads.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, bound = "")]
+pub enum To<R: Rules> {
+    /// One state, whatever holds.
+    State(String),
+    /// The first branch whose conditions hold; none is "stays".
+    Branches(Vec<Branch<R>>),
+}
+
+impl<R: Rules> Default for To<R> {
+    fn default() -> Self {
+        To::Branches(Vec::new())
+    }
+}
+
+/// A conditional way on.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, bound = "")]
+pub struct Branch<R: Rules> {
+    /// All must hold.
+    #[serde(default, rename = "if")]
+    pub when: Vec<Guard<R>>,
+    /// The state it leads to.
+    pub to: String,
+}
+
+/// A condition by name, or its opposite: `dose_allowed`, `!dose_allowed`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Guard<R: Rules> {
+    /// Whether the condition must not hold.
+    pub negated: bool,
+    /// The condition.
+    pub condition: R::Condition,
+}
+
+impl<'de, R: Rules> Deserialize<'de> for Guard<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let (negated, name) = match text.strip_prefix('!') {
+            Some(rest) => (true, rest),
+            None => (false, text.as_str()),
+        };
+        let condition = R::Condition::deserialize(StrDeserializer::<D::Error>::new(name))?;
+        Ok(Guard { negated, condition })
+    }
+}

@@ -1,0 +1,207 @@
+//! The guided paths as one: which is open, which live sessions wait.
+//!
+//! Each path has one live session. The log of it is the caller's ([`Logs`]), so
+//! that guidance needs no storage and goes on in memory where storage fails.
+
+use std::fmt::Debug;
+
+use crate::content::Content;
+use crate::flow::event::Open;
+use crate::flow::{Entry, Event, NOT_OFFERED, Screen, Session, Update};
+use crate::respond::{DRILL, RESPOND, Respond};
+use crate::time::Now;
+
+/// Where live sessions are kept: append-only, private, one for each path.
+/// Nothing here may fail loudly: what cannot be kept is not kept.
+pub trait Logs: Debug {
+    /// The entries of a path's live session, oldest first.
+    fn read(&self, protocol: &str) -> Vec<Entry>;
+    /// Adds an entry; durable when it returns.
+    fn append(&mut self, protocol: &str, entry: &Entry);
+    /// Forgets a path's live session.
+    fn erase(&mut self, protocol: &str);
+}
+
+/// No log at all: replays, and devices that cannot write.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoLogs;
+
+impl Logs for NoLogs {
+    fn read(&self, _protocol: &str) -> Vec<Entry> {
+        Vec::new()
+    }
+    fn append(&mut self, _protocol: &str, _entry: &Entry) {}
+    fn erase(&mut self, _protocol: &str) {}
+}
+
+/// Paths in the order in which a `resume` without an open one looks for a live session.
+const PATHS: [&str; 2] = [RESPOND, DRILL];
+
+/// All guided paths.
+#[derive(Debug)]
+pub struct Guided<L> {
+    content: &'static Content,
+    logs: L,
+    sessions: Vec<Session<Respond>>,
+    current: Option<usize>,
+    /// The largest boot time seen, and its boot: a smaller one counts as it.
+    seen: Option<(String, i64)>,
+}
+
+impl<L: Logs> Guided<L> {
+    /// No path open yet.
+    pub fn new(content: &'static Content, logs: L) -> Self {
+        Guided {
+            content,
+            logs,
+            sessions: Vec::new(),
+            current: None,
+            seen: None,
+        }
+    }
+
+    /// Takes an event in and says what to show and do.
+    pub fn dispatch(&mut self, event: &Event, now: &Now) -> Update {
+        let now = &self.observe(now);
+        match event {
+            Event::Open(open) => self.open(open, now),
+            _ => {
+                if self.current.is_none() && *event == Event::Resume {
+                    self.restore_any(now);
+                }
+                self.event(event, now)
+            }
+        }
+    }
+
+    /// Time went on; `None` before the first `open`.
+    pub fn tick(&mut self, now: &Now) -> Option<Update> {
+        let current = self.current?;
+        Some(self.sessions.get_mut(current)?.tick(now))
+    }
+
+    /// What is shown now.
+    pub fn screen(&self, now: &Now) -> Option<Screen> {
+        Some(self.session()?.screen(now))
+    }
+
+    /// The open path.
+    pub fn session(&self) -> Option<&Session<Respond>> {
+        self.sessions.get(self.current?)
+    }
+
+    /// The id of the open path.
+    pub fn protocol(&self) -> Option<&str> {
+        Some(self.session()?.protocol())
+    }
+
+    /// Whether a path has a live session that a `resume` would bring back.
+    pub fn has_live(&self, path: &str, now: &Now) -> bool {
+        self.sessions
+            .iter()
+            .any(|session| session.protocol() == path && !session.ended())
+            || self.load(path, now).is_some()
+    }
+
+    /// The logs, for whoever erases everything.
+    pub fn logs_mut(&mut self) -> &mut L {
+        &mut self.logs
+    }
+
+    fn observe(&mut self, now: &Now) -> Now {
+        let mut now = now.clone();
+        match &mut self.seen {
+            Some((boot_id, largest)) if *boot_id == now.boot_id => {
+                *largest = (*largest).max(now.boot_ms);
+                now.boot_ms = *largest;
+            }
+            seen => *seen = Some((now.boot_id.clone(), now.boot_ms)),
+        }
+        now
+    }
+
+    fn open(&mut self, open: &Open, now: &Now) -> Update {
+        let Ok(rules) = Respond::new(self.content, open) else {
+            return self.refused(now);
+        };
+        let (session, update) = Session::open(rules, now);
+        self.logs.erase(&open.protocol);
+        self.logs
+            .append(&open.protocol, &entry(now, Event::Open(open.clone())));
+        self.put(session);
+        update
+    }
+
+    fn event(&mut self, event: &Event, now: &Now) -> Update {
+        let Some(session) = self
+            .current
+            .and_then(|current| self.sessions.get_mut(current))
+        else {
+            return self.refused(now);
+        };
+        let ended = session.ended();
+        let update = session.dispatch(event, now);
+        if update.error.is_none() {
+            let path = session.protocol().to_owned();
+            let opened_anew = matches!(event, Event::Answer { id } if id == "start_over");
+            if session.ended() || opened_anew {
+                self.logs.erase(&path);
+            }
+            if session.ended() {
+                return update;
+            }
+            if opened_anew || ended {
+                // A new beginning, or back from the end, where the log was deleted.
+                for kept in session.log() {
+                    self.logs.append(&path, kept);
+                }
+            } else {
+                self.logs.append(&path, &entry(now, event.clone()));
+            }
+        }
+        update
+    }
+
+    fn refused(&self, now: &Now) -> Update {
+        Update {
+            error: Some(NOT_OFFERED),
+            screen: self.screen(now),
+            effects: Vec::new(),
+        }
+    }
+
+    fn restore_any(&mut self, now: &Now) {
+        for path in PATHS {
+            if let Some(session) = self.load(path, now) {
+                self.put(session);
+                return;
+            }
+        }
+    }
+
+    /// A path's live session from its log, unless it is too old or does not
+    /// begin with an `open`.
+    fn load(&self, path: &str, now: &Now) -> Option<Session<Respond>> {
+        let log = self.logs.read(path);
+        let Event::Open(open) = &log.first()?.event else {
+            return None;
+        };
+        let rules = Respond::new(self.content, open).ok()?;
+        let session = Session::restore(rules, &log)?;
+        (!session.expired(now) && !session.ended()).then_some(session)
+    }
+
+    fn put(&mut self, session: Session<Respond>) {
+        let path = session.protocol().to_owned();
+        self.sessions.retain(|other| other.protocol() != path);
+        self.sessions.push(session);
+        self.current = Some(self.sessions.len() - 1);
+    }
+}
+
+fn entry(now: &Now, event: Event) -> Entry {
+    Entry {
+        now: now.clone(),
+        event,
+    }
+}

@@ -1,0 +1,79 @@
+//! The response's clocks (`flows.md` section 2).
+
+use super::memory::{CallStatus, Mode, period_ms};
+use super::names::ClockName;
+use super::open::Respond;
+use crate::flow::screen::ClockKind;
+use crate::flow::{ClockFace, Fold};
+
+/// Whether and how a clock runs. Which states have it is said by the table.
+pub(super) fn clock(rules: &Respond, clock: ClockName, fold: &Fold<Respond>) -> Option<ClockFace> {
+    let memory = &fold.memory;
+    let period = |name| period_ms(&rules.table, name);
+    let last_dose = memory.doses.last().map(|dose| dose.at);
+    Some(match clock {
+        ClockName::SinceStart => count_up(fold.opened_at),
+        ClockName::SinceDose => count_up(last_dose?),
+        ClockName::Call if memory.call == CallStatus::Made => return None,
+        ClockName::Call => countdown(memory.call_at?, period("call_s")),
+        ClockName::Check => countdown(fold.entered_at, period("check_s")),
+        ClockName::Cycle => alarmed(countdown(fold.entered_at, period("cycle_s"))),
+        ClockName::DoseMin => countdown(last_dose?, period("dose_min_s")),
+        ClockName::DoseDue => alarmed(countdown(last_dose?, period("dose_due_s"))),
+        ClockName::Watch => alarmed(countdown(memory.watched_at, period("watch_s"))),
+        ClockName::Breath if fold.state == "cpr" && memory.mode != Mode::BreathsOnly => {
+            return None;
+        }
+        ClockName::Breath => {
+            let step = if memory.young() {
+                "breath_child_ms"
+            } else {
+                "breath_ms"
+            };
+            beat(fold.entered_at, period(step), "breath")
+        }
+        ClockName::Compress => match memory.mode {
+            Mode::BreathsOnly => return None,
+            Mode::Full => beat(fold.entered_at, period("compress_ms"), "30:2"),
+            Mode::HandsOnly => beat(fold.entered_at, period("compress_ms"), "hands_only"),
+        },
+    })
+}
+
+fn face(kind: ClockKind, started_at: i64) -> ClockFace {
+    ClockFace {
+        kind,
+        started_at,
+        due_at: None,
+        every_ms: None,
+        pattern: None,
+        alarm: false,
+    }
+}
+
+fn count_up(started_at: i64) -> ClockFace {
+    face(ClockKind::CountUp, started_at)
+}
+
+fn countdown(started_at: i64, period: i64) -> ClockFace {
+    ClockFace {
+        due_at: Some(started_at + period),
+        ..face(ClockKind::Countdown, started_at)
+    }
+}
+
+fn beat(started_at: i64, every_ms: i64, pattern: &'static str) -> ClockFace {
+    let every_ms = Some(every_ms);
+    ClockFace {
+        every_ms,
+        pattern: Some(pattern),
+        ..face(ClockKind::Beat, started_at)
+    }
+}
+
+fn alarmed(face: ClockFace) -> ClockFace {
+    ClockFace {
+        alarm: true,
+        ..face
+    }
+}

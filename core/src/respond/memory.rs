@@ -1,0 +1,223 @@
+//! What the response keeps beside its state.
+
+use serde::{Deserialize, Serialize};
+
+use super::open::Respond;
+use crate::flow::table::Table;
+
+/// Session time, see [`crate::flow::Timeline`].
+type Ms = i64;
+
+/// The fold's memory of what was answered and set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// Age as set.
+    pub age: Option<Age>,
+    /// Pregnant as set.
+    pub pregnant: Option<bool>,
+    /// Product as set.
+    pub product: Option<String>,
+    /// How CPR is done.
+    pub mode: Mode,
+    /// Where we are, to be read out.
+    pub place: Option<String>,
+    /// Emergency call.
+    pub call: CallStatus,
+    /// When something was last answered about the call.
+    pub call_at: Option<Ms>,
+    /// When the number was first dialled or somebody asked.
+    pub call_first_at: Option<Ms>,
+    /// Calling from this phone failed since the last answer about the call.
+    pub dial_failed: bool,
+    /// Every dose.
+    pub doses: Vec<DoseLog>,
+    /// Whether naloxone is here.
+    pub naloxone: Naloxone,
+    /// Spray or needle.
+    pub kind: NaloxoneKind,
+    /// When it was last said that there is none.
+    pub naloxone_no_at: Option<Ms>,
+    /// The device in hand failed.
+    pub device_failed: bool,
+    /// Breathing as last answered.
+    pub breathing: Breathing,
+    /// Since the last dose the person breathed well or was awake.
+    pub responded: bool,
+    /// An AED is here.
+    pub aed: bool,
+    /// The state from which the dose card was opened.
+    pub dose_from: Option<String>,
+    /// When breaths were first begun.
+    pub breaths_at: Option<Ms>,
+    /// When CPR was first begun.
+    pub cpr_at: Option<Ms>,
+    /// When the present stretch of breaths or CPR began.
+    pub stretch_at: Option<Ms>,
+    /// Time spent in breaths, without a stretch that still goes on.
+    pub breaths_ms: i64,
+    /// Time spent in CPR, without a stretch that still goes on.
+    pub cpr_ms: i64,
+    /// The last answer in the recovery position, or the one that led there.
+    pub watched_at: Ms,
+    /// The prompt `watch` was up when something else was answered.
+    pub watch_missed: bool,
+    /// The last `still_breathing`.
+    pub still_at: Option<Ms>,
+    /// What was seen, for what is told and handed over.
+    pub seen: Seen,
+}
+
+/// What was answered at some time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Did not wake up, or only half.
+    pub hard_to_wake: bool,
+    /// Breathed badly.
+    pub abnormal: bool,
+    /// Did not breathe.
+    pub not_breathing: bool,
+    /// Breathed well again, when first.
+    pub normal_at: Option<Ms>,
+    /// Was awake, when first.
+    pub awake_at: Option<Ms>,
+    /// The ambulance team came.
+    pub help_at: Option<Ms>,
+}
+
+/// A logged dose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoseLog {
+    /// When.
+    pub at: Ms,
+    /// Product id, where known.
+    pub product: Option<String>,
+    /// Who gave it.
+    pub by: By,
+}
+
+/// Who gave a dose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Whoever holds the phone.
+    Me,
+    /// Somebody else, before or now.
+    Other,
+}
+
+/// Age, as far as the steps differ by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Age {
+    /// From puberty on.
+    Adult,
+    /// One year to puberty.
+    Child,
+    /// Under one year.
+    Infant,
+}
+
+/// How CPR is done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Compressions and breaths.
+    #[default]
+    Full,
+    /// Compressions only.
+    HandsOnly,
+    /// Breaths only.
+    BreathsOnly,
+}
+
+/// The emergency call.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CallStatus {
+    /// Nothing was answered about it.
+    #[default]
+    None,
+    /// It has to wait.
+    Pending,
+    /// Somebody else was asked.
+    Asked,
+    /// Dialled here.
+    Dialled,
+    /// Made.
+    Made,
+}
+
+/// Whether naloxone is here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Naloxone {
+    /// Nobody said.
+    #[default]
+    Unknown,
+    /// There is none, or none left.
+    No,
+    /// It is here.
+    Here,
+}
+
+/// Spray or needle.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum NaloxoneKind {
+    /// Nobody said.
+    #[default]
+    Unknown,
+    /// Nose spray.
+    Spray,
+    /// Vial, ampoule, syringe or auto-injector.
+    Needle,
+}
+
+/// Breathing, or being awake, as last answered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Breathing {
+    /// Nothing was answered.
+    #[default]
+    Unknown,
+    /// Breathing well or awake.
+    Normal,
+    /// Slow, shallow, odd; worse; sleepy again.
+    Abnormal,
+    /// None, not sure, stopped.
+    None,
+}
+
+impl Memory {
+    /// `flows.md`: the last breathing answer is one of the bad ones.
+    pub fn not_normal(&self) -> bool {
+        matches!(self.breathing, Breathing::Abnormal | Breathing::None)
+    }
+
+    /// The person was better after the last dose and is not any more.
+    pub fn relapse(&self) -> bool {
+        self.responded && self.not_normal()
+    }
+
+    /// When breaths or CPR were first begun.
+    pub fn in_care_at(&self) -> Option<Ms> {
+        match (self.breaths_at, self.cpr_at) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// Child or infant.
+    pub fn young(&self) -> bool {
+        matches!(self.age, Some(Age::Child | Age::Infant))
+    }
+}
+
+/// A period of the table, in milliseconds whatever its unit; 0 where the table
+/// lacks it, which the checker finds.
+pub(super) fn period_ms(table: &Table<Respond>, name: &str) -> i64 {
+    let value = table.numbers.get(name).map_or(0, |number| number.value);
+    match name.rsplit('_').next() {
+        Some("ms") => value,
+        Some("s") => value * 1_000,
+        Some("min") => value * 60_000,
+        Some("h") => value * 3_600_000,
+        _ => value,
+    }
+}

@@ -1,0 +1,180 @@
+//! The response's meaning of its names, joined up for the engine.
+
+use serde_json::Value;
+
+use super::memory::{Memory, period_ms};
+use super::names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
+use super::open::Respond;
+use super::{acts, clocks, composed, conditions, drill, inputs, prompts};
+use crate::content::{Content, Values};
+use crate::flow::event::Open;
+use crate::flow::screen::{Input, Screen};
+use crate::flow::table::Table;
+use crate::flow::{At, ClockFace, Effect, Fold, PromptDue, Refused, Rules};
+
+impl Rules for Respond {
+    type Memory = Memory;
+    type Condition = Condition;
+    type Act = Act;
+    type Clock = ClockName;
+    type Prompt = PromptName;
+    type Input = InputName;
+    type Parameters = Parameters;
+
+    fn table(&self) -> &Table<Self> {
+        &self.table
+    }
+
+    fn content(&self) -> &Content {
+        self.content
+    }
+
+    fn opened_with(&self) -> &Open {
+        &self.open
+    }
+
+    fn drill(&self) -> bool {
+        self.table.id == super::DRILL
+    }
+
+    fn begin(&self) -> Memory {
+        Memory::default()
+    }
+
+    fn holds(&self, condition: Condition, fold: &Fold<Self>, at: At) -> bool {
+        conditions::holds(self, condition, fold, at)
+    }
+
+    fn act(&self, act: Act, fold: &mut Fold<Self>, at: At, effects: &mut Vec<Effect>) {
+        acts::act(self, act, fold, at, effects);
+    }
+
+    fn moved(&self, from: &str, fold: &mut Fold<Self>, at: At) {
+        let memory = &mut fold.memory;
+        let stretch = memory.stretch_at.take().map_or(0, |began| at.ms - began);
+        match from {
+            "breaths" => memory.breaths_ms += stretch,
+            "cpr" => memory.cpr_ms += stretch,
+            _ => {}
+        }
+        match fold.state.as_str() {
+            "breaths" => {
+                memory.breaths_at = memory.breaths_at.or(Some(at.ms));
+                memory.stretch_at = Some(at.ms);
+            }
+            "cpr" => {
+                memory.cpr_at = memory.cpr_at.or(Some(at.ms));
+                memory.stretch_at = Some(at.ms);
+            }
+            "give_dose" => memory.dose_from = Some(from.to_owned()),
+            "recovery" => {
+                memory.watched_at = at.ms;
+                memory.watch_missed = false;
+                memory.still_at = None;
+            }
+            "awake" => memory.seen.awake_at = memory.seen.awake_at.or(Some(at.ms)),
+            _ => {}
+        }
+    }
+
+    fn answered(&self, fold: &mut Fold<Self>, before: &str, at: At) {
+        if before == "recovery" && fold.state == "recovery" {
+            let memory = &mut fold.memory;
+            let passed = at.ms - memory.watched_at;
+            memory.watch_missed |= passed >= period_ms(&self.table, "watch_s");
+            memory.watched_at = at.ms;
+        }
+    }
+
+    fn set(&self, memory: &mut Memory, key: &str, value: &Value) -> Result<(), Refused> {
+        inputs::set(self, memory, key, value)
+    }
+
+    fn effect_failed(&self, memory: &mut Memory, kind: &str) {
+        memory.dial_failed |= kind == "dial";
+    }
+
+    fn prompt(&self, prompt: PromptName, fold: &Fold<Self>, at: At) -> Option<PromptDue> {
+        prompts::prompt(self, prompt, fold, at)
+    }
+
+    fn prompt_id(prompt: PromptName) -> &'static str {
+        match prompt {
+            PromptName::Call => "call",
+            PromptName::DoseDue => "dose_due",
+            PromptName::Naloxone => "naloxone",
+            PromptName::CheckOver => "check_over",
+            PromptName::Recheck => "recheck",
+            PromptName::Swap => "swap",
+            PromptName::Watch => "watch",
+            PromptName::Turn => "turn",
+        }
+    }
+
+    fn clock(&self, clock: ClockName, fold: &Fold<Self>, _at: At) -> Option<ClockFace> {
+        clocks::clock(self, clock, fold)
+    }
+
+    fn clock_id(clock: ClockName) -> &'static str {
+        match clock {
+            ClockName::SinceStart => "since_start",
+            ClockName::Call => "call",
+            ClockName::Check => "check",
+            ClockName::Cycle => "cycle",
+            ClockName::DoseMin => "dose_min",
+            ClockName::DoseDue => "dose_due",
+            ClockName::SinceDose => "since_dose",
+            ClockName::Watch => "watch",
+            ClockName::Breath => "breath",
+            ClockName::Compress => "compress",
+        }
+    }
+
+    fn input(&self, input: InputName, fold: &Fold<Self>) -> Input {
+        inputs::input(self, input, fold)
+    }
+
+    fn values(&self, fold: &Fold<Self>, _at: At) -> Values {
+        let memory = &fold.memory;
+        let step = if memory.young() {
+            "breath_child_ms"
+        } else {
+            "breath_ms"
+        };
+        let seconds = |name| (period_ms(&self.table, name) / 1_000).to_string();
+        let mut values = Values::from([
+            ("number", self.region.number.clone()),
+            (
+                "other",
+                self.region.others.first().cloned().unwrap_or_default(),
+            ),
+            ("others", self.region.others.join(", ")),
+            ("place", memory.place.clone().unwrap_or_default()),
+            ("breath_seconds", seconds(step)),
+            (
+                "dose_due_minutes",
+                minutes(period_ms(&self.table, "dose_due_s")),
+            ),
+        ]);
+        if let Some(product) = &memory.product {
+            values.insert("product", inputs::product_name(self, product, &fold.lang));
+        }
+        values
+    }
+
+    fn complete(&self, screen: &mut Screen, fold: &Fold<Self>, at: At, to_boot: i64) {
+        composed::complete(self, screen, fold, at, to_boot);
+        if self.drill() && fold.state == "end" {
+            screen.score = Some(drill::score(fold));
+        }
+    }
+}
+
+/// Whole minutes where they are whole, else with one decimal.
+fn minutes(ms: i64) -> String {
+    if ms % 60_000 == 0 {
+        (ms / 60_000).to_string()
+    } else {
+        format!("{}.{}", ms / 60_000, ms % 60_000 / 6_000)
+    }
+}
