@@ -5,7 +5,6 @@
 //! two never need the last two: guidance answers when every database is gone.
 
 #![forbid(unsafe_code)]
-#![forbid(unsafe_code)]
 
 pub mod content;
 pub mod flow;
