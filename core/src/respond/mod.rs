@@ -21,7 +21,6 @@ mod prompts;
 mod rules;
 mod told;
 
-pub use card::handover_text;
 pub use first::FirstSteps;
 pub use handover::handover_text;
 pub use memory::{Age, By, CallStatus, DoseLog, Memory, Mode, Naloxone, NaloxoneKind};
