@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::effect;
+
 /// One thing that happened. Anything that is none of these is [`Event::Unknown`]
 /// and changes nothing, so that an older core can read a newer journey.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -67,14 +69,21 @@ impl Event {
                 _ => Event::Unknown,
             },
             "resume" => Event::Resume,
-            // The contract names the field `type`, which the event's own type
-            // already takes in JSON; both spellings of the second are read.
-            "effect_failed" => text("effect")
-                .or_else(|| text("effect_type"))
-                .map_or(Event::Unknown, |kind| Event::EffectFailed { kind }),
+            // The contract calls the detail `type` as well, a name that the event
+            // itself has taken: whichever field names an effect is it.
+            "effect_failed" => Event::EffectFailed {
+                kind: failed_effect(value).unwrap_or_default(),
+            },
             _ => Event::Unknown,
         })
     }
+}
+
+fn failed_effect(value: &Value) -> Option<String> {
+    let mut details = value.as_object()?.values().filter_map(Value::as_str);
+    details
+        .find(|text| effect::TYPES.contains(text))
+        .map(str::to_owned)
 }
 
 impl<'de> Deserialize<'de> for Event {

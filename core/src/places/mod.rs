@@ -16,6 +16,7 @@ pub mod query;
 pub mod record;
 pub mod row;
 mod show;
+pub mod starter;
 pub mod towns;
 pub(crate) mod tree;
 pub(crate) mod words;

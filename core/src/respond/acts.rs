@@ -43,7 +43,6 @@ fn note(act: Act, fold: &mut Fold<Respond>, at: At) {
             memory.naloxone_no_at = Some(at.ms);
             memory.device_failed = false;
         }
-        Act::NaloxoneAsked => memory.naloxone_asked = true,
         Act::DeviceFailed => memory.device_failed = true,
         Act::HardToWake => memory.seen.hard_to_wake = true,
         Act::Responds => responds(fold, at),

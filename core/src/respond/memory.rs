@@ -35,8 +35,6 @@ pub struct Memory {
     pub naloxone: Naloxone,
     /// Spray or needle.
     pub kind: NaloxoneKind,
-    /// The question for naloxone was answered once.
-    pub naloxone_asked: bool,
     /// When it was last said that there is none.
     pub naloxone_no_at: Option<Ms>,
     /// The device in hand failed.

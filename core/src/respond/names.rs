@@ -56,6 +56,8 @@ pub enum Condition {
     InCare,
     /// The variant starts CPR of a child or infant with breaths.
     FirstBreaths,
+    /// How much time passed is not known.
+    TimeUnsure,
     /// This is the drill.
     Drill,
 }
@@ -82,8 +84,6 @@ pub enum Act {
     NaloxoneHere,
     /// There is none, or none left.
     NaloxoneNo,
-    /// The question for naloxone was answered.
-    NaloxoneAsked,
     /// I gave a dose.
     DoseMe,
     /// Somebody else gave a dose.

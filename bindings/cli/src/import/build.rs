@@ -9,8 +9,8 @@ use super::hours_memo::HoursMemo;
 use super::ids;
 use super::mapping::Mapping;
 use super::numbers::{self, Pair};
-use super::plan::{Plan, cell};
 use super::places;
+use super::plan::{Plan, cell};
 use super::report::FileReport;
 use super::rows::{Row, Table};
 use super::values::{self, boolean, folded, present};
@@ -47,10 +47,17 @@ pub struct Built {
     pub address_hash: u64,
     /// Hashes under which near duplicates meet; 0 is none.
     pub twins: [u64; 2],
+    /// Whether the row did not tell its kind.
+    pub kind_unsaid: bool,
 }
 
 /// Makes a place of a row, or tells why not: a reason of the report.
-pub fn build(row: &Row, shared: &Shared<'_>, hours: &mut HoursMemo, report: &mut FileReport) -> Result<Built, &'static str> {
+pub fn build(
+    row: &Row,
+    shared: &Shared<'_>,
+    hours: &mut HoursMemo,
+    report: &mut FileReport,
+) -> Result<Built, &'static str> {
     let plan = shared.plan;
     if plan.is_excluded(row) {
         return Err("excluded");
@@ -60,9 +67,13 @@ pub fn build(row: &Row, shared: &Shared<'_>, hours: &mut HoursMemo, report: &mut
     }
     check_shape(row, shared, report)?;
     let name = name(row, plan)?;
-    let kinds = row_kinds::of(row, shared)?;
+    let (kinds, by_fallback) = row_kinds::of(row, shared)?;
     let (mut address, private) = address(row, shared, report);
-    let point = if private { None } else { point(row, shared, &address, &kinds, report) };
+    let point = if private {
+        None
+    } else {
+        point(row, shared, &address, &kinds, report)
+    };
     let country = address.country.clone().or_else(|| shared.country.clone());
     let mut place = Place {
         id: String::new(),
@@ -107,18 +118,27 @@ pub fn build(row: &Row, shared: &Shared<'_>, hours: &mut HoursMemo, report: &mut
     Ok(Built {
         address_hash: ids::hash(&[&folded(&address_text)]),
         twins: if private { [0, 0] } else { twins },
+        kind_unsaid: by_fallback,
         place,
     })
 }
 
 /// Rows of another width, and letters spoilt on the way.
-fn check_shape(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> Result<(), &'static str> {
+fn check_shape(
+    row: &Row,
+    shared: &Shared<'_>,
+    report: &mut FileReport,
+) -> Result<(), &'static str> {
     if let Some(width) = row.ragged {
         // A line of a log, or the torn rest of a row: not enough to be one.
         if width * 2 < shared.table.columns.len() {
             return Err("bad_row");
         }
-        report.warn("ragged_row", row.line, &format!("{width} of {} cells", shared.table.columns.len()));
+        report.warn(
+            "ragged_row",
+            row.line,
+            &format!("{width} of {} cells", shared.table.columns.len()),
+        );
     }
     if let Some(cell) = row.cells.iter().find(|cell| values::is_spoilt(cell)) {
         report.warn("encoding", row.line, cell);
@@ -156,11 +176,17 @@ fn address(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> (Address,
         .flat_map(|cell| places::lines(cell))
         .collect();
     // A Python or JSON literal is no address; it is never evaluated.
-    if lines.iter().any(|line| line.starts_with('{') || line.starts_with("[{")) {
+    if lines
+        .iter()
+        .any(|line| line.starts_with('{') || line.starts_with("[{"))
+    {
         report.warn("column_ignored", row.line, "address in program notation");
         lines.clear();
     }
-    let street = [plan.one(Field::HouseNumber, row), plan.one(Field::Street, row)];
+    let street = [
+        plan.one(Field::HouseNumber, row),
+        plan.one(Field::Street, row),
+    ];
     lines.extend(street_line(street, shared.country.as_deref()));
     lines.dedup();
     let region = plan.one(Field::Region, row);
@@ -169,7 +195,9 @@ fn address(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> (Address,
         city: plan.one(Field::City, row),
         region,
         postcode: None,
-        country: plan.one(Field::Country, row).and_then(|text| places::country(&text)),
+        country: plan
+            .one(Field::Country, row)
+            .and_then(|text| places::country(&text)),
     };
     let raw_postcode = plan.one(Field::Postcode, row);
     let country = address
@@ -206,7 +234,13 @@ fn address_text(address: &Address) -> String {
 /// Kinds that are no place to go to: a row without a point is as it should be.
 const PLACELESS: &[&str] = &["mail_order", "helpline", "use_alone_line", "crisis"];
 
-fn point(row: &Row, shared: &Shared<'_>, address: &Address, kinds: &[String], report: &mut FileReport) -> Option<Point> {
+fn point(
+    row: &Row,
+    shared: &Shared<'_>,
+    address: &Address,
+    kinds: &[String],
+    report: &mut FileReport,
+) -> Option<Point> {
     let (pair, quality) = match row.located {
         Located::Exact(lat, lon) => (numbers::judge(lat, lon), PointQuality::Exact),
         Located::Inside(lat, lon) => (numbers::judge(lat, lon), PointQuality::Area),
@@ -228,7 +262,9 @@ fn cells_pair(row: &Row, plan: &Plan) -> Pair {
     let (lat, lon) = (plan.one(Field::Lat, row), plan.one(Field::Lon, row));
     let pair = numbers::pair(lat.as_deref(), lon.as_deref());
     if pair == Pair::None
-        && let Some((lat, lon)) = plan.one(Field::Point, row).and_then(|text| numbers::both(&text))
+        && let Some((lat, lon)) = plan
+            .one(Field::Point, row)
+            .and_then(|text| numbers::both(&text))
     {
         return numbers::judge(lat, lon);
     }
@@ -247,17 +283,24 @@ fn coordinates(row: &Row, plan: &Plan) -> String {
 fn url(text: &str) -> Option<String> {
     let text = text.split(';').next()?.trim();
     let lower = text.to_ascii_lowercase();
-    if text.contains(char::is_whitespace) || text.contains(['@', '<', '>', '"']) || text.len() > 500 {
+    if text.contains(char::is_whitespace) || text.contains(['@', '<', '>', '"']) || text.len() > 500
+    {
         return None;
     }
     if lower.starts_with("http://") || lower.starts_with("https://") {
         return Some(text.to_owned());
     }
     let host = lower.split('/').next()?;
-    (host.contains('.') && !host.contains(':') && !host.ends_with('.')).then(|| format!("https://{text}"))
+    (host.contains('.') && !host.contains(':') && !host.ends_with('.'))
+        .then(|| format!("https://{text}"))
 }
 
-fn phones(row: &Row, plan: &Plan, country: Option<&str>, report: &mut FileReport) -> Vec<beside_core::places::record::Phone> {
+fn phones(
+    row: &Row,
+    plan: &Plan,
+    country: Option<&str>,
+    report: &mut FileReport,
+) -> Vec<beside_core::places::record::Phone> {
     let mut phones = Vec::new();
     for raw in plan.all(Field::Phone, row) {
         let read = crate::phones::read(&raw, country);
@@ -267,10 +310,15 @@ fn phones(row: &Row, plan: &Plan, country: Option<&str>, report: &mut FileReport
         phones.extend(read.phones);
     }
     for raw in plan.all(Field::Fax, row) {
-        phones.extend(crate::phones::read(&raw, country).phones.into_iter().map(|mut phone| {
-            phone.kind = Some("fax".into());
-            phone
-        }));
+        phones.extend(
+            crate::phones::read(&raw, country)
+                .phones
+                .into_iter()
+                .map(|mut phone| {
+                    phone.kind = Some("fax".into());
+                    phone
+                }),
+        );
     }
     let mut seen: Vec<beside_core::places::record::Phone> = Vec::new();
     phones.retain(|phone| {
@@ -287,17 +335,15 @@ fn verified_on(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> Optio
     if boolean(&raw).is_some() {
         return None;
     }
-    match super::dates::read(&raw, shared.today) {
-        Ok(date) => Some(date),
-        Err(()) => {
-            report.warn("bad_date", row.line, &raw);
-            None
-        }
+    let date = super::dates::read(&raw, shared.today);
+    if date.is_none() {
+        report.warn("bad_date", row.line, &raw);
     }
+    date
 }
 
 fn description(row: &Row, plan: &Plan) -> Option<String> {
-    let text = plan.all(Field::Description, row).join(" ");
+    let text = values::without_emails(&plan.all(Field::Description, row).join(" "));
     (!text.is_empty()).then(|| text.chars().take(MAX_TEXT).collect())
 }
 
@@ -312,7 +358,7 @@ fn alert(row: &Row, plan: &Plan) -> Option<String> {
         (None, None) => None,
     };
     let parts: Vec<String> = said.into_iter().chain(span).collect();
-    (!parts.is_empty()).then(|| parts.join(" "))
+    (!parts.is_empty()).then(|| values::without_emails(&parts.join(" ")))
 }
 
 /// The source's key; else a hash of name and address, for a confidential row of
@@ -327,7 +373,11 @@ fn id(row: &Row, shared: &Shared<'_>, place: &Place, address: &str) -> String {
         return ids::keyed(&shared.source, &key);
     }
     if place.private {
-        let phones: Vec<&str> = place.phones.iter().map(|phone| phone.display.as_str()).collect();
+        let phones: Vec<&str> = place
+            .phones
+            .iter()
+            .map(|phone| phone.display.as_str())
+            .collect();
         return ids::hashed(&shared.source, &place.name, &phones.join(","));
     }
     ids::hashed(&shared.source, &place.name, address)
@@ -356,7 +406,9 @@ fn confirm(place: &mut Place, row: &Row, plan: &Plan) {
             _ => true,
         };
         if let Some(by) = cell(row, *column).and_then(present).filter(|_| there) {
-            place.confirmed.insert(field.clone(), Confirmation { on, by: Some(by) });
+            place
+                .confirmed
+                .insert(field.clone(), Confirmation { on, by: Some(by) });
         }
     }
 }

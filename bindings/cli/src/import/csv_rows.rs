@@ -2,7 +2,7 @@
 
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::geometry::Located;
 use super::refusal::{Refusable, Refusal};
@@ -28,7 +28,11 @@ pub fn delimiter(head: &str) -> u8 {
         }
         let first = widths.first().copied().unwrap_or(0);
         let even = widths.iter().filter(|width| **width == first).count();
-        if first < 2 { 0 } else { even * 1000 / widths.len().max(1) * 1000 + first.min(999) }
+        if first < 2 {
+            0
+        } else {
+            even * 1000 / widths.len().max(1) * 1000 + first.min(999)
+        }
     };
     // The comma wins a tie.
     [b'|', b'\t', b';', b',']
@@ -57,12 +61,14 @@ impl<R: Read> Read for Bounded<R> {
 pub struct Records<R: Read> {
     reader: csv::Reader<BufReader<QuoteFixer<Bounded<R>>>>,
     since_record: Arc<AtomicU64>,
+    open_quote: Arc<AtomicBool>,
 }
 
 impl<R: Read> Records<R> {
     /// Reads `source`, whose lines end in `\n` and whose last line is ended.
     pub fn new(source: R, delimiter: u8) -> Self {
         let since_record = Arc::new(AtomicU64::new(0));
+        let open_quote = Arc::new(AtomicBool::new(false));
         let bounded = Bounded {
             source,
             since_record: Arc::clone(&since_record),
@@ -74,11 +80,12 @@ impl<R: Read> Records<R> {
             .buffer_capacity(32 * 1024)
             .from_reader(BufReader::with_capacity(
                 32 * 1024,
-                QuoteFixer::new(bounded, delimiter),
+                QuoteFixer::new(bounded, delimiter, Arc::clone(&open_quote)),
             ));
         Self {
             reader,
             since_record,
+            open_quote,
         }
     }
 
@@ -93,6 +100,14 @@ impl<R: Read> Records<R> {
                     "Is a quote opened there and never closed?",
                 )
             })?;
+            if self.open_quote.load(Ordering::Relaxed) && self.reader.is_done() {
+                return Err(Refusal::new(
+                    format!(
+                        "A quote that is opened on line {from} or a little above it is never closed."
+                    ),
+                    "Close it, or take it away; else rows below it are lost.",
+                ));
+            }
             if !more {
                 return Ok(None);
             }
@@ -103,7 +118,8 @@ impl<R: Read> Records<R> {
                 .iter()
                 .map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count())
                 .sum();
-            return Ok(Some(self.reader.position().line().saturating_sub(1 + inside as u64)));
+            let line = self.reader.position().line();
+            return Ok(Some(line.saturating_sub(1 + inside as u64).max(from)));
         }
     }
 }
@@ -120,10 +136,11 @@ struct QuoteFixer<R> {
     ready: Vec<u8>,
     position: usize,
     input: Vec<u8>,
+    open_quote: Arc<AtomicBool>,
 }
 
 impl<R: Read> QuoteFixer<R> {
-    fn new(source: R, delimiter: u8) -> Self {
+    fn new(source: R, delimiter: u8, open_quote: Arc<AtomicBool>) -> Self {
         Self {
             source,
             delimiter,
@@ -134,6 +151,7 @@ impl<R: Read> QuoteFixer<R> {
             ready: Vec::new(),
             position: 0,
             input: vec![0; 16 * 1024],
+            open_quote,
         }
     }
 
@@ -172,6 +190,7 @@ impl<R: Read> Read for QuoteFixer<R> {
             let n = self.source.read(&mut input)?;
             self.input = input;
             if n == 0 {
+                self.open_quote.store(self.quoted, Ordering::Relaxed);
                 return Ok(0);
             }
             self.fix(n);
@@ -219,12 +238,20 @@ pub fn look(source: impl Read, delimiter: u8, header: bool) -> Refusable<Table> 
 }
 
 /// Index of each cell's column; a doubled name gets a number behind it.
-fn column_indices(table: &mut Table, record: &csv::StringRecord, header: bool) -> Vec<Option<usize>> {
+fn column_indices(
+    table: &mut Table,
+    record: &csv::StringRecord,
+    header: bool,
+) -> Vec<Option<usize>> {
     record
         .iter()
         .enumerate()
         .map(|(at, cell)| {
-            let name = if header { cell.to_owned() } else { (at + 1).to_string() };
+            let name = if header {
+                cell.to_owned()
+            } else {
+                (at + 1).to_string()
+            };
             let mut unique = name.trim().to_owned();
             let mut n = 2;
             while table.find(&unique).is_some() {

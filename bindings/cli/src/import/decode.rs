@@ -72,14 +72,10 @@ fn choose(
     utf8: bool,
     forced: Option<&'static Encoding>,
 ) -> Refusable<&'static Encoding> {
-    if let Some((marked, _)) = Encoding::for_bom(head) {
-        if marked != UTF_8 || utf8 || forced.is_none() {
-            return if marked == UTF_8 && !utf8 {
-                Err(not_utf8())
-            } else {
-                Ok(marked)
-            };
-        }
+    if let Some((marked, _)) = Encoding::for_bom(head)
+        && (marked != UTF_8 || utf8)
+    {
+        return Ok(marked);
     }
     if let Some(forced) = forced {
         return Ok(forced);

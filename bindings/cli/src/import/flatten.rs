@@ -135,7 +135,9 @@ mod tests {
     #[test]
     fn nested_values_get_dotted_names() {
         assert_eq!(
-            cells(json!({"a": {"b": 1, "c": null}, "d": ["x", "y"], "p": [{"n": "1"}, {"n": "2"}]})),
+            cells(
+                json!({"a": {"b": 1, "c": null}, "d": ["x", "y"], "p": [{"n": "1"}, {"n": "2"}]})
+            ),
             [("a.b", "1"), ("a.c", ""), ("d", "x; y"), ("p[].n", "1; 2")]
                 .map(|(a, b)| (a.to_owned(), b.to_owned()))
         );
@@ -144,7 +146,9 @@ mod tests {
     #[test]
     fn wrappers_are_left_out() {
         assert_eq!(
-            cells(json!({"type": "Feature", "id": 7, "properties": {"name": "x"}, "geometry": null})),
+            cells(
+                json!({"type": "Feature", "id": 7, "properties": {"name": "x"}, "geometry": null})
+            ),
             [("@id", "7"), ("name", "x")].map(|(a, b)| (a.to_owned(), b.to_owned()))
         );
     }

@@ -27,6 +27,10 @@ pub fn recognise(table: &Table, has_points: bool) -> Option<Mapping> {
     let mut choice = Choice::new(table);
     choice.weekdays();
     for words in &headers().field {
+        // "What type of services do you provide?" tells the kind before it describes.
+        if words.field == Field::Description {
+            choice.kind = choice.role(&roles().kind);
+        }
         choice.field(words);
     }
     choice.tidy();
@@ -43,6 +47,7 @@ struct Choice<'a> {
     taken: Vec<bool>,
     fields: BTreeMap<Field, Vec<usize>>,
     weekdays: Option<[String; 7]>,
+    kind: Option<String>,
 }
 
 impl<'a> Choice<'a> {
@@ -55,6 +60,7 @@ impl<'a> Choice<'a> {
             taken,
             fields: BTreeMap::new(),
             weekdays: None,
+            kind: None,
         }
     }
 
@@ -75,7 +81,11 @@ impl<'a> Choice<'a> {
     }
 
     fn usable(&self, at: usize, field: Field) -> bool {
-        !self.taken[at] && judge::fits(field, &self.table.samples[at])
+        // Values of rows inside the row: several phones are one field, several names are
+        // several places.
+        let inner = self.table.columns[at].contains("[].");
+        let may_be_inner = matches!(field, Field::Phone | Field::Fax | Field::Url);
+        !self.taken[at] && (!inner || may_be_inner) && judge::fits(field, &self.table.samples[at])
     }
 
     fn by_name(&self, names: &[String], field: Field, many: bool) -> Vec<usize> {
@@ -87,7 +97,7 @@ impl<'a> Choice<'a> {
                     let fitting = (0..self.forms.len()).find(|at| {
                         self.forms[*at].get(depth).is_some_and(|form| form == name)
                             && self.usable(*at, field)
-                            && !self.table.samples[*at].is_empty() == filled
+                            && self.table.samples[*at].is_empty() != filled
                             && !chosen.contains(at)
                     });
                     chosen.extend(fitting);
@@ -110,7 +120,11 @@ impl<'a> Choice<'a> {
                     format!(" {} ", self.forms[*at][0]).contains(&format!(" {phrase} "))
                 })
         });
-        if many { fitting.collect() } else { fitting.take(1).collect() }
+        if many {
+            fitting.collect()
+        } else {
+            fitting.take(1).collect()
+        }
     }
 
     /// `hospital_name`: a name whose other words are a kind (R15).
@@ -128,9 +142,27 @@ impl<'a> Choice<'a> {
     fn weekdays(&mut self) {
         const DAYS: [&[&str]; 7] = [
             &["monday", "mon", "lunes", "lundi", "montag", "mo"],
-            &["tuesday", "tue", "tues", "martes", "mardi", "dienstag", "tu"],
-            &["wednesday", "wed", "miercoles", "mercredi", "mittwoch", "we"],
-            &["thursday", "thu", "thur", "thurs", "jueves", "jeudi", "donnerstag", "th"],
+            &[
+                "tuesday", "tue", "tues", "martes", "mardi", "dienstag", "tu",
+            ],
+            &[
+                "wednesday",
+                "wed",
+                "miercoles",
+                "mercredi",
+                "mittwoch",
+                "we",
+            ],
+            &[
+                "thursday",
+                "thu",
+                "thur",
+                "thurs",
+                "jueves",
+                "jeudi",
+                "donnerstag",
+                "th",
+            ],
             &["friday", "fri", "viernes", "vendredi", "freitag", "fr"],
             &["saturday", "sat", "sabado", "samedi", "samstag", "sa"],
             &["sunday", "sun", "domingo", "dimanche", "sonntag", "su"],
@@ -193,7 +225,10 @@ impl<'a> Choice<'a> {
             .or_else(|| {
                 (0..self.forms.len()).find(|at| {
                     !self.taken[*at]
-                        && role.phrases.iter().any(|phrase| self.forms[*at][0].contains(phrase.as_str()))
+                        && role
+                            .phrases
+                            .iter()
+                            .any(|phrase| self.forms[*at][0].contains(phrase.as_str()))
                 })
             })?;
         self.taken[at] = true;
@@ -215,7 +250,7 @@ impl<'a> Choice<'a> {
         let active = self
             .role(&roles.active)
             .map(|c| test(c, &roles.status.gone, false));
-        let kind = self.role(&roles.kind).map(|column| KindColumn {
+        let kind = self.kind.take().map(|column| KindColumn {
             column: vec![column],
             ..KindColumn::default()
         });
@@ -231,7 +266,7 @@ impl<'a> Choice<'a> {
             }
         }
         Mapping {
-            id: "by column names".into(),
+            id: "column names".into(),
             columns: self.columns(),
             weekdays: self.weekdays.map(|columns| Weekdays { columns }),
             kind,
@@ -261,19 +296,34 @@ impl<'a> Choice<'a> {
 }
 
 fn is_day(form: &str, names: &[&str]) -> bool {
-    let bare = ["hours", "open", "horario", "hours of operation", "opening hours", "time"]
-        .iter()
-        .fold(form.to_owned(), |form, word| {
-            let form = form.strip_prefix(&format!("{word} ")).unwrap_or(&form).to_owned();
-            form.strip_suffix(&format!(" {word}")).unwrap_or(&form).to_owned()
-        });
+    let bare = [
+        "hours",
+        "open",
+        "horario",
+        "hours of operation",
+        "opening hours",
+        "time",
+    ]
+    .iter()
+    .fold(form.to_owned(), |form, word| {
+        let form = form
+            .strip_prefix(&format!("{word} "))
+            .unwrap_or(&form)
+            .to_owned();
+        form.strip_suffix(&format!(" {word}"))
+            .unwrap_or(&form)
+            .to_owned()
+    });
     names.contains(&bare.as_str())
 }
 
 fn never(forms: &[String]) -> bool {
     let never = &headers().never;
     forms.iter().any(|form| never.contains(form))
-        || never.iter().filter(|name| name.contains(' ')).any(|name| forms[0].contains(name.as_str()))
+        || never
+            .iter()
+            .filter(|name| name.contains(' '))
+            .any(|name| forms[0].contains(name.as_str()))
         || forms[0].contains("email")
         || forms[0].contains("e mail")
 }

@@ -36,9 +36,9 @@ fn of_value(value: &GeometryValue) -> Located {
         },
         GeometryValue::MultiPoint { coordinates } => first_of(coordinates),
         GeometryValue::LineString { coordinates } => middle_of(coordinates),
-        GeometryValue::MultiLineString { coordinates } => {
-            coordinates.first().map_or(Located::Bad, |line| middle_of(line))
-        }
+        GeometryValue::MultiLineString { coordinates } => coordinates
+            .first()
+            .map_or(Located::Bad, |line| middle_of(line)),
         GeometryValue::Polygon { coordinates } => inside(coordinates),
         GeometryValue::MultiPolygon { coordinates } => coordinates
             .iter()
@@ -105,16 +105,24 @@ fn inside(polygon: &[Vec<Position>]) -> Located {
         return Located::Bad;
     };
     let lats = || outer.iter().map(|(lat, _)| *lat);
-    let (low, high) = (lats().fold(f64::MAX, f64::min), lats().fold(f64::MIN, f64::max));
+    let (low, high) = (
+        lats().fold(f64::MAX, f64::min),
+        lats().fold(f64::MIN, f64::max),
+    );
     // Not exactly the middle, which corners like to lie on.
     let lat = low + (high - low) * 0.500_001;
-    let mut crossings: Vec<f64> = rings.iter().flat_map(|ring| crossings_of(ring, lat)).collect();
+    let mut crossings: Vec<f64> = rings
+        .iter()
+        .flat_map(|ring| crossings_of(ring, lat))
+        .collect();
     crossings.sort_by(f64::total_cmp);
     crossings
         .chunks_exact(2)
         .map(|pair| (pair[1] - pair[0], f64::midpoint(pair[0], pair[1])))
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or(Located::Bad, |(_, lon)| Located::Inside(round(lat), round(lon)))
+        .map_or(Located::Bad, |(_, lon)| {
+            Located::Inside(round(lat), round(lon))
+        })
 }
 
 fn crossings_of(ring: &[(f64, f64)], lat: f64) -> Vec<f64> {
@@ -146,18 +154,32 @@ mod tests {
         let Located::Inside(lat, lon) = locate(Some(&polygon)) else {
             panic!("no point inside");
         };
-        assert!((1.0..3.0).contains(&lat) && !(1.0..2.0).contains(&lon), "{lat} {lon}");
+        assert!(
+            (1.0..3.0).contains(&lat) && !(1.0..2.0).contains(&lon),
+            "{lat} {lon}"
+        );
         assert_eq!(locate(Some(&Value::Null)), Located::Nothing);
         assert_eq!(locate(None), Located::Nothing);
     }
 
     #[test]
     fn broken_positions_are_bad() {
-        for coordinates in [json!([1]), json!([1, 2, 3, 4]), json!(["1", "2"]), json!([]), json!(null), json!([[1, 2]])] {
+        for coordinates in [
+            json!([1]),
+            json!([1, 2, 3, 4]),
+            json!(["1", "2"]),
+            json!([]),
+            json!(null),
+            json!([[1, 2]]),
+        ] {
             let geometry = json!({"type": "Point", "coordinates": coordinates});
             assert_eq!(locate(Some(&geometry)), Located::Bad, "{geometry}");
         }
-        for geometry in [json!("here"), json!({"type": "Polygon", "coordinates": [[[0, 0]]]}), json!({"type": "Polygon", "coordinates": []})] {
+        for geometry in [
+            json!("here"),
+            json!({"type": "Polygon", "coordinates": [[[0, 0]]]}),
+            json!({"type": "Polygon", "coordinates": []}),
+        ] {
             assert_eq!(locate(Some(&geometry)), Located::Bad, "{geometry}");
         }
     }

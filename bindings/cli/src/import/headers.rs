@@ -110,7 +110,8 @@ pub fn forms(name: &str) -> Vec<String> {
 }
 
 fn split_camel(name: &str) -> String {
-    let characters: Vec<char> = name.chars().collect();
+    // `d'ouverture` is two words here, where `Kuhn's` is one in a name.
+    let characters: Vec<char> = name.replace(['\'', '\u{2019}'], " ").chars().collect();
     let mut out = String::with_capacity(name.len() + 8);
     for (at, character) in characters.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| characters.get(at));
@@ -152,7 +153,10 @@ mod tests {
         assert_eq!(forms("ZIPCode"), ["zip code"]);
         assert_eq!(forms("Street_Address"), ["street address"]);
         assert_eq!(forms("addr:street"), ["addr street"]);
-        assert_eq!(forms("contact.phone.value"), ["contact phone value", "contact phone", "phone"]);
+        assert_eq!(
+            forms("contact.phone.value"),
+            ["contact phone value", "contact phone", "phone"]
+        );
         assert_eq!(forms("Öffnungszeiten"), ["oeffnungszeiten"]);
     }
 }

@@ -12,7 +12,7 @@ use super::fields::Field;
 use super::plan::cell;
 use super::report::FileReport;
 use super::rows::Row;
-use super::values::{folded, one_line};
+use super::values::{folded, one_line, without_emails};
 use crate::hours;
 
 /// Entries kept at most; real lists have a few thousand different hours.
@@ -31,9 +31,18 @@ pub struct HoursMemo {
 
 impl HoursMemo {
     /// Reads the hours of a row.
-    pub fn read(&mut self, row: &Row, shared: &Shared<'_>, country: Option<&str>, point: Option<Point>, report: &mut FileReport) -> Option<Hours> {
+    pub fn read(
+        &mut self,
+        row: &Row,
+        shared: &Shared<'_>,
+        country: Option<&str>,
+        point: Option<Point>,
+        report: &mut FileReport,
+    ) -> Option<Hours> {
         let (raw, osm) = self.text(row, shared)?;
-        let zone = point.and_then(|point| hours::zone_of(point.lat, point.lon)).map(str::to_owned);
+        let zone = point
+            .and_then(|point| hours::zone_of(point.lat, point.lon))
+            .map(str::to_owned);
         let compiled = osm
             .as_deref()
             .and_then(|osm| self.compile(osm, country, point, zone.as_deref(), shared.today));
@@ -65,7 +74,7 @@ impl HoursMemo {
             Some(days) if folded(&days) != folded(&raw) => format!("{days} {raw}"),
             _ => raw,
         };
-        let raw = one_line(&raw);
+        let raw = without_emails(&one_line(&raw));
         if raw.is_empty() || raw.len() > MAX_RAW {
             return None;
         }
@@ -86,7 +95,14 @@ impl HoursMemo {
     }
 
     /// Compiles hours for the days after `today`.
-    pub fn compile(&mut self, osm: &str, country: Option<&str>, point: Option<Point>, zone: Option<&str>, today: NaiveDate) -> Option<CompiledHours> {
+    pub fn compile(
+        &mut self,
+        osm: &str,
+        country: Option<&str>,
+        point: Option<Point>,
+        zone: Option<&str>,
+        today: NaiveDate,
+    ) -> Option<CompiledHours> {
         let context = || hours::Context {
             country: country.map(str::to_owned),
             point: point.map(|point| (point.lat, point.lon)),
@@ -95,10 +111,17 @@ impl HoursMemo {
         };
         // Hours that hang on the sun differ from place to place.
         let lower = osm.to_ascii_lowercase();
-        if ["sunrise", "sunset", "dawn", "dusk"].iter().any(|sun| lower.contains(sun)) {
+        if ["sunrise", "sunset", "dawn", "dusk"]
+            .iter()
+            .any(|sun| lower.contains(sun))
+        {
             return hours::compile(osm, &context());
         }
-        let key = (osm.to_owned(), country.map(str::to_owned), zone.map(str::to_owned));
+        let key = (
+            osm.to_owned(),
+            country.map(str::to_owned),
+            zone.map(str::to_owned),
+        );
         if let Some(known) = self.compiled.get(&key) {
             return known.clone();
         }
@@ -132,16 +155,27 @@ fn weekdays(row: &Row, columns: &[Option<usize>; 7]) -> Option<(String, Option<S
 /// The line that follows a label (`Time: Mondays 9-5`); a text without the label is
 /// hours only if it tells times.
 fn labelled(text: &str, label: &str) -> Option<String> {
-    if let Some(line) = text.lines().find_map(|line| line.trim().strip_prefix(label)) {
+    if let Some(line) = text
+        .lines()
+        .find_map(|line| line.trim().strip_prefix(label))
+    {
         let line = one_line(line);
         return (!line.is_empty()).then_some(line);
     }
     let lower = text.to_lowercase();
     let tells_times = ["am", "pm", "a.m", "p.m"].iter().any(|mark| {
         lower.match_indices(mark).any(|(at, _)| {
-            lower[..at].trim_end().ends_with(|c: char| c.is_ascii_digit())
+            lower[..at]
+                .trim_end()
+                .ends_with(|c: char| c.is_ascii_digit())
         })
     });
     // What names several things at once is a description.
-    (tells_times && text.len() <= 120 && !text.contains(':').then_some(text).is_some_and(|text| text.contains("Population"))).then(|| one_line(text))
+    (tells_times
+        && text.len() <= 120
+        && !text
+            .contains(':')
+            .then_some(text)
+            .is_some_and(|text| text.contains("Population")))
+    .then(|| one_line(text))
 }

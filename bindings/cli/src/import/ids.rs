@@ -23,7 +23,9 @@ pub fn hash(parts: &[&str]) -> u64 {
 
 /// `source:key`; a key with blanks or of great length is hashed.
 pub fn keyed(source: &str, key: &str) -> String {
-    let plain = key.len() <= MAX_KEY && !key.starts_with('~') && key.chars().all(|c| !c.is_whitespace() && !c.is_control());
+    let plain = key.len() <= MAX_KEY
+        && !key.starts_with('~')
+        && key.chars().all(|c| !c.is_whitespace() && !c.is_control());
     if plain {
         format!("{source}:{key}")
     } else {
@@ -33,14 +35,42 @@ pub fn keyed(source: &str, key: &str) -> String {
 
 /// `source:~hash` of what two editions of a row have in common: name and address.
 pub fn hashed(source: &str, name: &str, address: &str) -> String {
-    format!("{source}:~{:016x}", hash(&[&folded(name), &folded(address)]))
+    format!(
+        "{source}:~{:016x}",
+        hash(&[&folded(name), &folded(address)])
+    )
 }
 
 /// Names of files that say nothing by themselves.
 const PLAIN: &[&str] = &[
-    "data", "list", "locations", "location", "places", "place", "resources", "resource", "services", "service", "export",
-    "organizations", "organisations", "sites", "download", "dataset", "table", "sheet1", "file", "records", "output", "results",
-    "facilities", "providers", "features", "points", "import", "input",
+    "data",
+    "list",
+    "locations",
+    "location",
+    "places",
+    "place",
+    "resources",
+    "resource",
+    "services",
+    "service",
+    "export",
+    "organizations",
+    "organisations",
+    "sites",
+    "download",
+    "dataset",
+    "table",
+    "sheet1",
+    "file",
+    "records",
+    "output",
+    "results",
+    "facilities",
+    "providers",
+    "features",
+    "points",
+    "import",
+    "input",
 ];
 
 /// Source id from a file's name: dates and copies left out, so that the next
@@ -59,7 +89,11 @@ pub fn source_of(path: &Path) -> String {
             .unwrap_or_default();
         let both = format!("{folder}-{slug}");
         let both = both.trim_matches('-');
-        return if both.is_empty() { "list".into() } else { both.into() };
+        return if both.is_empty() {
+            "list".into()
+        } else {
+            both.into()
+        };
     }
     slug
 }
@@ -110,6 +144,9 @@ mod tests {
     fn ids_hold_no_blanks() {
         assert_eq!(keyed("s", "node/12"), "s:node/12");
         assert!(keyed("s", "a b").starts_with("s:~"));
-        assert_eq!(hashed("s", "A  Place", "1 Main St."), hashed("s", "a place", "1 main st"));
+        assert_eq!(
+            hashed("s", "A  Place", "1 Main St."),
+            hashed("s", "a place", "1 main st")
+        );
     }
 }

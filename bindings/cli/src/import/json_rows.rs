@@ -17,6 +17,8 @@ pub enum Place {
     Top,
     /// The document is one row.
     Itself,
+    /// The document is an object of rows.
+    Entries,
     /// The array, or the object of objects, under this member of the document.
     Member(String),
     /// One object a line.
@@ -224,7 +226,10 @@ mod tests {
             out.push((
                 element.member.map(str::to_owned),
                 element.line,
-                element.value.map(|value| value.to_string()).unwrap_or_default(),
+                element
+                    .value
+                    .map(|value| value.to_string())
+                    .unwrap_or_default(),
             ));
             Ok(())
         })?;

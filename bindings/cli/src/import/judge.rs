@@ -38,12 +38,22 @@ fn is_phone(text: &str) -> bool {
 
 fn is_web(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    lower.starts_with("http") || lower.starts_with("www.") || (!lower.contains(' ') && !lower.contains('@') && lower.contains('.') && !lower.chars().any(|c| c.is_ascii_digit()) && lower.rsplit('.').next().is_some_and(|end| (2..=6).contains(&end.len())))
+    lower.starts_with("http")
+        || lower.starts_with("www.")
+        || (!lower.contains(' ')
+            && !lower.contains('@')
+            && lower.contains('.')
+            && !lower.chars().any(|c| c.is_ascii_digit())
+            && lower
+                .rsplit('.')
+                .next()
+                .is_some_and(|end| (2..=6).contains(&end.len())))
 }
 
 fn has_day(text: &str) -> bool {
     const DAYS: &[&str] = &[
-        "mo", "tu", "we", "th", "fr", "sa", "su", "daily", "every", "24", "lu", "ma", "mi", "ju", "vi", "do", "je", "ve", "di", "all", "by", "week",
+        "mo", "tu", "we", "th", "fr", "sa", "su", "daily", "every", "24", "lu", "ma", "mi", "ju",
+        "vi", "do", "je", "ve", "di", "all", "by", "week",
     ];
     let lower = text.to_lowercase();
     lower

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use beside_core::places::kinds::Kinds;
-use std::sync::OnceLock;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 use super::values::folded;
 
@@ -112,7 +112,10 @@ mod tests {
     #[test]
     fn texts_mean_kinds() {
         for (text, want) in [
-            ("Directory_Of_Homeless_Drop-_In_Centers", vec!["housing_shelter", "drop_in"]),
+            (
+                "Directory_Of_Homeless_Drop-_In_Centers",
+                vec!["housing_shelter", "drop_in"],
+            ),
             ("Food Pantry", vec!["basic_needs"]),
             ("Syringe Exchange", vec!["syringe_services"]),
             ("hospital_name", vec!["medical_low_barrier"]),

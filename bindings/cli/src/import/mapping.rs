@@ -184,7 +184,10 @@ impl Mapping {
     pub fn parse(text: &str, name: &str) -> Refusable<Self> {
         let mut mapping: Self = toml::from_str(text).map_err(|error| {
             Refusal::new(
-                format!("The mapping {name} cannot be read: {}", error.to_string().trim()),
+                format!(
+                    "The mapping {name} cannot be read: {}",
+                    error.to_string().trim()
+                ),
                 "",
             )
         })?;
@@ -212,27 +215,72 @@ impl Mapping {
 
 /// Name and text of every built-in mapping, most particular first.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("vancouver-naloxone", include_str!("../../mappings/vancouver-naloxone.toml")),
-    ("samhsa-treatment", include_str!("../../mappings/samhsa-treatment.toml")),
+    (
+        "vancouver-naloxone",
+        include_str!("../../mappings/vancouver-naloxone.toml"),
+    ),
+    (
+        "samhsa-treatment",
+        include_str!("../../mappings/samhsa-treatment.toml"),
+    ),
     ("otp-2017", include_str!("../../mappings/otp-2017.toml")),
     ("vivitrol", include_str!("../../mappings/vivitrol.toml")),
-    ("nyc-safer-sex", include_str!("../../mappings/nyc-safer-sex.toml")),
-    ("nyc-homebase", include_str!("../../mappings/nyc-homebase.toml")),
-    ("nyc-drop-in", include_str!("../../mappings/nyc-drop-in.toml")),
-    ("nyc-runaway-youth", include_str!("../../mappings/nyc-runaway-youth.toml")),
-    ("nyc-job-centers", include_str!("../../mappings/nyc-job-centers.toml")),
-    ("nyc-insurance", include_str!("../../mappings/nyc-insurance.toml")),
-    ("nyc-snap-centers", include_str!("../../mappings/nyc-snap-centers.toml")),
-    ("ny-drug-takeback", include_str!("../../mappings/ny-drug-takeback.toml")),
+    (
+        "nyc-safer-sex",
+        include_str!("../../mappings/nyc-safer-sex.toml"),
+    ),
+    (
+        "nyc-homebase",
+        include_str!("../../mappings/nyc-homebase.toml"),
+    ),
+    (
+        "nyc-drop-in",
+        include_str!("../../mappings/nyc-drop-in.toml"),
+    ),
+    (
+        "nyc-runaway-youth",
+        include_str!("../../mappings/nyc-runaway-youth.toml"),
+    ),
+    (
+        "nyc-job-centers",
+        include_str!("../../mappings/nyc-job-centers.toml"),
+    ),
+    (
+        "nyc-insurance",
+        include_str!("../../mappings/nyc-insurance.toml"),
+    ),
+    (
+        "nyc-snap-centers",
+        include_str!("../../mappings/nyc-snap-centers.toml"),
+    ),
+    (
+        "ny-drug-takeback",
+        include_str!("../../mappings/ny-drug-takeback.toml"),
+    ),
     ("athens-ga", include_str!("../../mappings/athens-ga.toml")),
-    ("narcan-delivery", include_str!("../../mappings/narcan-delivery.toml")),
-    ("pittsburgh-markets", include_str!("../../mappings/pittsburgh-markets.toml")),
-    ("pittsburgh-food", include_str!("../../mappings/pittsburgh-food.toml")),
-    ("eu-healthcare", include_str!("../../mappings/eu-healthcare.toml")),
+    (
+        "narcan-delivery",
+        include_str!("../../mappings/narcan-delivery.toml"),
+    ),
+    (
+        "pittsburgh-markets",
+        include_str!("../../mappings/pittsburgh-markets.toml"),
+    ),
+    (
+        "pittsburgh-food",
+        include_str!("../../mappings/pittsburgh-food.toml"),
+    ),
+    (
+        "eu-healthcare",
+        include_str!("../../mappings/eu-healthcare.toml"),
+    ),
     ("icarol", include_str!("../../mappings/icarol.toml")),
     ("wellsky", include_str!("../../mappings/wellsky.toml")),
     ("lahsa", include_str!("../../mappings/lahsa.toml")),
-    ("boston-food", include_str!("../../mappings/boston-food.toml")),
+    (
+        "boston-food",
+        include_str!("../../mappings/boston-food.toml"),
+    ),
     ("uk-nhs", include_str!("../../mappings/uk-nhs.toml")),
     ("osm", include_str!("../../mappings/osm.toml")),
 ];

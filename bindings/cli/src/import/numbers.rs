@@ -67,9 +67,13 @@ pub fn degrees(text: &str) -> Option<f64> {
 /// latitude first but in a `POINT`.
 pub fn both(text: &str) -> Option<(f64, f64)> {
     let trimmed = text.trim();
-    let is_wkt = trimmed.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("point"));
+    let is_wkt = trimmed
+        .get(..5)
+        .is_some_and(|head| head.eq_ignore_ascii_case("point"));
     let inner = trimmed
-        .trim_start_matches(|c: char| c.is_ascii_alphabetic() || c.is_whitespace() || c == '(' || c == '[')
+        .trim_start_matches(|c: char| {
+            c.is_ascii_alphabetic() || c.is_whitespace() || c == '(' || c == '['
+        })
         .trim_end_matches([')', ']', ' ']);
     let mut parts = inner
         .split(|c: char| c == ',' || c == ';' || c.is_whitespace())
@@ -79,7 +83,11 @@ pub fn both(text: &str) -> Option<(f64, f64)> {
     if parts.next().is_some() {
         return None;
     }
-    Some(if is_wkt { (second, first) } else { (first, second) })
+    Some(if is_wkt {
+        (second, first)
+    } else {
+        (first, second)
+    })
 }
 
 #[cfg(test)]

@@ -29,7 +29,9 @@ struct RuleFile {
 
 fn rules() -> &'static [Rule] {
     static LOADED: OnceLock<RuleFile> = OnceLock::new();
-    &LOADED.get_or_init(|| toml::from_str(RULES).unwrap_or_default()).rule
+    &LOADED
+        .get_or_init(|| toml::from_str(RULES).unwrap_or_default())
+        .rule
 }
 
 /// Kinds of a feature by its tags; none where its tags lie outside the map.
@@ -38,7 +40,9 @@ pub fn kinds(row: &Row, table: &Table) -> Vec<String> {
     for rule in rules() {
         let holds = rule.tags.iter().all(|(key, wanted)| {
             tag(row, table, key).is_some_and(|value| {
-                value.split(';').any(|part| part.trim().eq_ignore_ascii_case(wanted))
+                value
+                    .split(';')
+                    .any(|part| part.trim().eq_ignore_ascii_case(wanted))
             })
         });
         if holds && !rule.unless.iter().any(|kind| kinds.contains(kind)) {

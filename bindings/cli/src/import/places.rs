@@ -80,7 +80,9 @@ pub fn guess_country(address: &Address) -> Option<&'static str> {
     let (zip, state) = (words.next()?, words.next()?);
     let is_zip = zip.len() >= 5
         && zip.bytes().take(5).all(|byte| byte.is_ascii_digit())
-        && zip[5..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        && zip[5..]
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-');
     (is_zip && US.contains(&state)).then_some("US")
 }
 
@@ -147,7 +149,10 @@ mod tests {
             lines("216 23rd Street\nBrooklyn, NEW YORK 11232\n(40.66061430242, -73.99529162858)"),
             ["216 23rd Street", "Brooklyn, NEW YORK 11232"]
         );
-        assert_eq!(lines("700 Oglethorpe Ave | Athens, GA"), ["700 Oglethorpe Ave", "Athens, GA"]);
+        assert_eq!(
+            lines("700 Oglethorpe Ave | Athens, GA"),
+            ["700 Oglethorpe Ave", "Athens, GA"]
+        );
         assert!(is_confidential("Address is CONFIDENTIAL, call"));
         assert!(!is_confidential("12 Main St"));
     }

@@ -76,11 +76,20 @@ impl Plan {
         let mut fields = vec![FieldPlan::default(); COUNT];
         for (field, columns) in &mapping.columns {
             fields[*field as usize] = FieldPlan {
-                columns: columns.list().iter().filter_map(|column| locate(column, table)).collect(),
+                columns: columns
+                    .list()
+                    .iter()
+                    .filter_map(|column| locate(column, table))
+                    .collect(),
                 first_only: matches!(columns, Columns::First { .. }),
             };
         }
-        let tests = |tests: &[Test]| tests.iter().filter_map(|test| test_at(test, table)).collect();
+        let tests = |tests: &[Test]| {
+            tests
+                .iter()
+                .filter_map(|test| test_at(test, table))
+                .collect()
+        };
         Self {
             fields,
             weekdays: mapping
@@ -88,7 +97,11 @@ impl Plan {
                 .as_ref()
                 .map(|days| days.columns.each_ref().map(|name| table.find(name))),
             kind: mapping.kind.as_ref().map(|kind| KindPlan {
-                columns: kind.column.iter().filter_map(|name| table.find(name)).collect(),
+                columns: kind
+                    .column
+                    .iter()
+                    .filter_map(|name| table.find(name))
+                    .collect(),
                 values: fold_keys(&kind.values),
                 separator: kind.separator.clone(),
                 flags: kind
@@ -115,7 +128,10 @@ impl Plan {
 
     /// Filled values of a field, in order.
     pub fn all(&self, field: Field, row: &Row) -> Vec<String> {
-        self.raw(field, row).filter_map(present).take(self.limit(field)).collect()
+        self.raw(field, row)
+            .filter_map(present)
+            .take(self.limit(field))
+            .collect()
     }
 
     /// First filled value of a field.
@@ -132,7 +148,11 @@ impl Plan {
     }
 
     fn limit(&self, field: Field) -> usize {
-        if self.fields[field as usize].first_only { 1 } else { usize::MAX }
+        if self.fields[field as usize].first_only {
+            1
+        } else {
+            usize::MAX
+        }
     }
 
     fn raw<'a>(&'a self, field: Field, row: &'a Row) -> impl Iterator<Item = &'a str> {
@@ -140,8 +160,8 @@ impl Plan {
             .columns
             .iter()
             .filter(|at| {
-                !at.unless
-                    .is_some_and(|guard| cell(row, guard).and_then(boolean) == Some(true))
+                at.unless
+                    .is_none_or(|guard| cell(row, guard).and_then(boolean) != Some(true))
             })
             .filter_map(|at| cell(row, at.column))
     }
@@ -197,7 +217,9 @@ fn locate(column: &Column, table: &Table) -> Option<At> {
             unless: None,
         }),
         Column::Number(number) => Some(At {
-            column: number.checked_sub(1).filter(|at| *at < table.columns.len())?,
+            column: number
+                .checked_sub(1)
+                .filter(|at| *at < table.columns.len())?,
             unless: None,
         }),
         Column::Guarded { column, unless } => Some(At {

@@ -18,19 +18,29 @@ enum Said {
 
 /// Kinds of a row: its own, else what the file has for all. `no_kind` only where its
 /// own tags lie outside the map.
-pub fn of(row: &Row, shared: &Shared<'_>) -> Result<Vec<String>, &'static str> {
+///
+/// The second value tells whether only the file's fallback was left.
+pub fn of(row: &Row, shared: &Shared<'_>) -> Result<(Vec<String>, bool), &'static str> {
     if !row.kinds.is_empty() {
-        return Ok(row.kinds.clone());
+        return Ok((row.kinds.clone(), false));
     }
     if shared.mapping.osm {
         let kinds = osm::kinds(row, shared.table);
-        return if kinds.is_empty() { Err("no_kind") } else { Ok(kinds) };
+        return if kinds.is_empty() {
+            Err("no_kind")
+        } else {
+            Ok((kinds, false))
+        };
     }
-    let said = shared.plan.kind.as_ref().map_or(Said::Nothing, |plan| said(row, plan));
+    let said = shared
+        .plan
+        .kind
+        .as_ref()
+        .map_or(Said::Nothing, |plan| said(row, plan));
     match said {
-        Said::Kinds(kinds) => Ok(kinds),
+        Said::Kinds(kinds) => Ok((kinds, false)),
         Said::Outside => Err("no_kind"),
-        Said::Nothing => Ok(shared.fallback_kinds.clone()),
+        Said::Nothing => Ok((shared.fallback_kinds.clone(), true)),
     }
 }
 
@@ -49,7 +59,11 @@ fn said(row: &Row, plan: &KindPlan) -> Said {
             add(flagged, &mut kinds);
         }
     }
-    for text in plan.columns.iter().filter_map(|column| cell(row, *column).and_then(present)) {
+    for text in plan
+        .columns
+        .iter()
+        .filter_map(|column| cell(row, *column).and_then(present))
+    {
         if plan.values.is_empty() {
             add(&from_text(&text), &mut kinds);
             continue;
@@ -112,13 +126,44 @@ fn value(row: &Row, attribute: &AttributePlan) -> Option<String> {
         return present(meaning);
     }
     let meant = match (attribute.name.as_str(), boolean(&text)) {
-        ("appointment", Some(yes)) if header.contains("walk") => if yes { "walk_in" } else { "appointment" },
-        ("appointment", Some(yes)) => if yes { "appointment" } else { "walk_in" },
-        ("id_required", Some(yes)) => if yes { "required" } else { "none" },
-        ("cost", None) if same.starts_with("free") || same == "no cost" || same == "gratis" || same == "gratuit" => "free",
+        ("appointment", Some(yes)) if header.contains("walk") => {
+            if yes {
+                "walk_in"
+            } else {
+                "appointment"
+            }
+        }
+        ("appointment", Some(yes)) => {
+            if yes {
+                "appointment"
+            } else {
+                "walk_in"
+            }
+        }
+        ("id_required", Some(yes)) => {
+            if yes {
+                "required"
+            } else {
+                "none"
+            }
+        }
+        ("cost", None)
+            if same.starts_with("free")
+                || same == "no cost"
+                || same == "gratis"
+                || same == "gratuit" =>
+        {
+            "free"
+        }
         ("cost", None) if same.contains("sliding") => "sliding",
         ("cost", Some(_)) => return None,
-        (_, Some(yes)) => if yes { "yes" } else { "no" },
+        (_, Some(yes)) => {
+            if yes {
+                "yes"
+            } else {
+                "no"
+            }
+        }
         _ => return Some(text.chars().take(120).collect()),
     };
     Some(meant.to_owned())

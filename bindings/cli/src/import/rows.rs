@@ -79,7 +79,10 @@ const MAX_COLUMNS: usize = 4096;
 impl Table {
     /// Index of a column, letter case and blanks aside.
     pub fn find(&self, name: &str) -> Option<usize> {
-        self.index.get(name).or_else(|| self.index.get(&key(name))).copied()
+        self.index
+            .get(name)
+            .or_else(|| self.index.get(&key(name)))
+            .copied()
     }
 
     /// Index of a column, added when it is new; nothing when there are too many.

@@ -78,7 +78,10 @@ impl Stage {
             line: u32::try_from(line).unwrap_or(u32::MAX),
             offset: self.written,
             length: u32::try_from(json.len()).unwrap_or(u32::MAX),
-            point: built.place.point.map_or(NO_POINT, |p| (micro(p.lat), micro(p.lon))),
+            point: built
+                .place
+                .point
+                .map_or(NO_POINT, |p| (micro(p.lat), micro(p.lon))),
             address: built.address_hash,
             fix: Fix::None,
         });
@@ -104,23 +107,25 @@ impl Stage {
             let entry = &self.entries[*at as usize];
             (entry.point, entry.address)
         });
-        for group in order.chunk_by(|a, b| {
-            self.entries[*a as usize].point == self.entries[*b as usize].point
-        }) {
-            let different = 1 + group
+        let entry = |at: &u32| &self.entries[*at as usize];
+        let mut shared: Vec<u32> = Vec::new();
+        for group in order.chunk_by(|a, b| entry(a).point == entry(b).point) {
+            let changes = group
                 .windows(2)
-                .filter(|pair| {
-                    self.entries[pair[0] as usize].address != self.entries[pair[1] as usize].address
-                })
-                .count();
-            if different < PLACEHOLDER {
-                continue;
+                .filter(|pair| entry(&pair[0]).address != entry(&pair[1]).address);
+            if 1 + changes.count() >= PLACEHOLDER {
+                shared.extend(group);
             }
-            for at in group.to_vec() {
-                let entry = &mut self.entries[at as usize];
-                entry.fix = Fix::Placeholder;
-                report.warn("placeholder_point", u64::from(entry.line), &degrees(entry.point));
-            }
+        }
+        shared.sort_unstable();
+        for at in shared {
+            let entry = &mut self.entries[at as usize];
+            entry.fix = Fix::Placeholder;
+            report.warn(
+                "placeholder_point",
+                u64::from(entry.line),
+                &degrees(entry.point),
+            );
         }
     }
 
@@ -133,14 +138,18 @@ impl Stage {
             let (lat, lon) = entry.point;
             if entry.point != NO_POINT && !bounds.holds(lat, lon) && bounds.holds(lon, lat) {
                 entry.fix = Fix::Swapped;
-                report.warn("swapped_point", u64::from(entry.line), &degrees(entry.point));
+                report.warn(
+                    "swapped_point",
+                    u64::from(entry.line),
+                    &degrees(entry.point),
+                );
             }
         }
     }
 
     fn report_twins(&mut self, report: &mut FileReport) {
         self.twins.sort_unstable();
-        let mut told = vec![false; self.entries.len()];
+        let mut like: Vec<Option<u32>> = vec![None; self.entries.len()];
         for group in self.twins.chunk_by(|a, b| a.0 == b.0) {
             let mut ids: Vec<(&str, u32)> = group
                 .iter()
@@ -148,14 +157,21 @@ impl Stage {
                 .collect();
             ids.sort_unstable();
             ids.dedup_by(|a, b| a.0 == b.0);
+            let Some((_, first)) = ids.first().copied() else {
+                continue;
+            };
             for (_, at) in ids.iter().skip(1) {
-                told[*at as usize] = true;
+                like[*at as usize] = Some(self.entries[first as usize].line);
             }
         }
         self.twins = Vec::new();
-        for (entry, told) in self.entries.iter().zip(told) {
-            if told {
-                report.warn("possible_duplicate", u64::from(entry.line), &entry.id);
+        for (entry, like) in self.entries.iter().zip(like) {
+            if let Some(line) = like {
+                report.warn(
+                    "possible_duplicate",
+                    u64::from(entry.line),
+                    &format!("like line {line}"),
+                );
             }
         }
     }

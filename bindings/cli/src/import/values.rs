@@ -2,9 +2,33 @@
 
 /// Words that stand for "nothing here".
 const ABSENT: &[&str] = &[
-    "na", "n/a", "#n/a", "n.a.", "null", "(null)", "none", "(none)", "nil", "nan", "-", "--", "\u{2013}",
-    "\u{2014}", "?", ".", "no phone", "no phone number", "no website", "no address", "unknown",
-    "not available", "not applicable", "undefined", "#ref!", "#value!", "tbd",
+    "na",
+    "n/a",
+    "#n/a",
+    "n.a.",
+    "null",
+    "(null)",
+    "none",
+    "(none)",
+    "nil",
+    "nan",
+    "-",
+    "--",
+    "\u{2013}",
+    "\u{2014}",
+    "?",
+    ".",
+    "no phone",
+    "no phone number",
+    "no website",
+    "no address",
+    "unknown",
+    "not available",
+    "not applicable",
+    "undefined",
+    "#ref!",
+    "#value!",
+    "tbd",
 ];
 
 /// The value in one line, trimmed, or nothing when it says that there is none (R6).
@@ -22,7 +46,10 @@ pub fn present_lines(raw: &str) -> Option<String> {
 
 /// Trims, folds every run of blanks to one, drops invisible marks, reads HTML entities.
 pub fn one_line(raw: &str) -> String {
-    if raw.bytes().all(|byte| byte > b' ' && byte < 0x7f && byte != b'&') {
+    if raw
+        .bytes()
+        .all(|byte| byte > b' ' && byte < 0x7f && byte != b'&')
+    {
         return raw.to_owned();
     }
     let mut text = String::with_capacity(raw.len());
@@ -36,7 +63,11 @@ pub fn one_line(raw: &str) -> String {
         }
     }
     text.truncate(text.trim_end().len());
-    if text.contains('&') { entities(&text) } else { text }
+    if text.contains('&') {
+        entities(&text)
+    } else {
+        text
+    }
 }
 
 /// Zero-width characters, marks of writing direction, byte-order mark, soft hyphen.
@@ -55,7 +86,29 @@ fn entities(text: &str) -> String {
         ("&amp;", "&"),
     ]
     .iter()
-    .fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
+    .fold(text.to_owned(), |text, (entity, plain)| {
+        text.replace(entity, plain)
+    })
+}
+
+/// The text without e-mail addresses: in free text nobody can tell a person's from an
+/// office's (R7).
+pub fn without_emails(text: &str) -> String {
+    if !text.contains('@') {
+        return text.to_owned();
+    }
+    let hidden = text.split(' ').map(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_email = bare
+            .split_once('@')
+            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+        if is_email {
+            word.replace(bare, "(see the website)")
+        } else {
+            word.to_owned()
+        }
+    });
+    hidden.collect::<Vec<_>>().join(" ")
 }
 
 /// A yes or no, in the words of spreadsheets and of four languages; else nothing.
@@ -77,7 +130,22 @@ pub fn is_spoilt(text: &str) -> bool {
     let mut before = ' ';
     for character in text.chars() {
         let doubled = matches!(before, 'Ã' | 'Â')
-            && matches!(character, '\u{80}'..='\u{bf}' | '‚' | '„' | '†' | '‡' | 'ˆ' | '‰' | 'Š' | 'Œ' | '™' | 'š' | 'œ');
+            && matches!(
+                character,
+                '\u{80}'
+                    ..='\u{bf}'
+                        | '‚'
+                        | '„'
+                        | '†'
+                        | '‡'
+                        | 'ˆ'
+                        | '‰'
+                        | 'Š'
+                        | 'Œ'
+                        | '™'
+                        | 'š'
+                        | 'œ'
+            );
         if doubled || matches!(character, '\u{fffd}' | '\u{80}'..='\u{9f}' | '\u{ad}') {
             return true;
         }
@@ -141,11 +209,21 @@ mod tests {
 
     #[test]
     fn absent_values_are_absent() {
-        for word in ["", " ", "NA", "N/A", "#N/A", "null", "(none)", "-", "no phone", "\u{a0}", "None"] {
+        for word in [
+            "", " ", "NA", "N/A", "#N/A", "null", "(none)", "-", "no phone", "\u{a0}", "None",
+        ] {
             assert_eq!(present(word), None, "{word:?}");
         }
         assert_eq!(present(" a\u{a0} b\n"), Some("a b".into()));
         assert_eq!(present("Wed &amp; Fri"), Some("Wed & Fri".into()));
+    }
+
+    #[test]
+    fn emails_in_text_are_taken_out() {
+        assert_eq!(
+            without_emails("Call or email info@place.org, then wait. 2 @ 3"),
+            "Call or email (see the website), then wait. 2 @ 3"
+        );
     }
 
     #[test]
@@ -159,7 +237,13 @@ mod tests {
 
     #[test]
     fn spoilt_letters_are_seen() {
-        for text in ["Caf\u{fffd}", "CafÃ©", "a\u{ad}b", "a\u{85}b", "Itâ\u{80}\u{99}s"] {
+        for text in [
+            "Caf\u{fffd}",
+            "CafÃ©",
+            "a\u{ad}b",
+            "a\u{85}b",
+            "Itâ\u{80}\u{99}s",
+        ] {
             assert!(is_spoilt(text), "{text:?}");
         }
         assert!(!is_spoilt("Café, Straße, São Paulo"));

@@ -1,0 +1,176 @@
+//! Beside's own files read back: the list itself, and what `beside export` wrote as CSV
+//! or GeoJSON. Rows are places already; a cell that somebody changed in a spreadsheet wins.
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, Read};
+
+use beside_core::places::list::Source;
+use beside_core::places::record::{Place, Point, PointQuality};
+use beside_core::store::{ListReader, StoreError};
+use serde_json::{Map, Value};
+
+use super::csv_rows::Records;
+use super::geometry::{self, Located};
+use super::json_rows;
+use super::refusal::{Refusable, Refusal};
+use super::rows::Format;
+use crate::export::csv::{COLUMNS, RECORD, unescape};
+
+/// A place, or a line that is none.
+pub type OnPlace<'a> = dyn FnMut(u64, Option<Place>) -> Refusable<()> + 'a;
+
+/// Which of Beside's own files this is, by its first lines.
+pub fn own_format(head: &str) -> Option<Format> {
+    let first = head.lines().find(|line| !line.trim().is_empty())?;
+    if first.trim_start().starts_with("{\"format\":\"beside-list/") {
+        return Some(Format::List);
+    }
+    if head.trim_start().starts_with('{')
+        && head.contains("\"FeatureCollection\"")
+        && head.contains("\"beside-list/")
+    {
+        return Some(Format::GeoJson);
+    }
+    let cells = first.split(',').map(|cell| cell.trim().trim_matches('"'));
+    let has = |name: &str| cells.clone().any(|cell| cell == name);
+    (has("id") && has("source") && has(RECORD)).then_some(Format::Csv)
+}
+
+/// Reads all places of one of Beside's own files; gives the sources that it names.
+pub fn each(
+    format: Format,
+    source: impl Read,
+    name: &str,
+    on: &mut OnPlace<'_>,
+) -> Refusable<BTreeMap<String, Source>> {
+    match format {
+        Format::List => list(source, name, on),
+        Format::GeoJson => features(source, on),
+        Format::Csv | Format::Json => table(source, on),
+    }
+}
+
+fn list(
+    source: impl Read,
+    name: &str,
+    on: &mut OnPlace<'_>,
+) -> Refusable<BTreeMap<String, Source>> {
+    let reader = ListReader::new(name, BufReader::new(source))
+        .map_err(|error| Refusal::new(format!("{error}."), ""))?;
+    let sources = reader.header().sources.clone();
+    let mut line = 1;
+    for place in reader {
+        line += 1;
+        match place {
+            Ok(place) => on(line, Some(place))?,
+            Err(StoreError::BadList { line, .. }) => on(line, None)?,
+            Err(error) => return Err(Refusal::new(format!("{error}."), "")),
+        }
+    }
+    Ok(sources)
+}
+
+fn features(source: impl Read, on: &mut OnPlace<'_>) -> Refusable<BTreeMap<String, Source>> {
+    let mut sources = BTreeMap::new();
+    let mut wanted = |member: Option<&str>, _: u64| matches!(member, Some("beside" | "features"));
+    json_rows::walk(
+        source,
+        &mut wanted,
+        &mut |element| match (element.member, element.value) {
+            (Some("beside"), Some(Value::Object(mut header))) => {
+                if header.get("@key").is_some_and(|key| key == "sources") {
+                    header.remove("@key");
+                    sources = serde_json::from_value(Value::Object(header)).map_err(|error| {
+                        Refusal::new(format!("Its sources cannot be read: {error}."), "")
+                    })?;
+                }
+                Ok(())
+            }
+            (Some("features"), Some(Value::Object(feature))) => {
+                on(element.line, of_feature(feature))
+            }
+            (Some("features"), _) => on(element.line, None),
+            _ => Ok(()),
+        },
+    )?;
+    Ok(sources)
+}
+
+/// The place of an exported feature; its geometry is its point.
+fn of_feature(mut feature: Map<String, Value>) -> Option<Place> {
+    let located = geometry::locate(feature.get("geometry"));
+    let Some(Value::Object(mut properties)) = feature.remove("properties") else {
+        return None;
+    };
+    let quality: Option<PointQuality> = properties
+        .remove("point_quality")
+        .and_then(|quality| serde_json::from_value(quality).ok());
+    let mut place: Place = serde_json::from_value(Value::Object(properties)).ok()?;
+    place.point = match located {
+        Located::Exact(lat, lon) => Some(Point {
+            lat,
+            lon,
+            quality: quality.unwrap_or(PointQuality::Exact),
+        }),
+        Located::Inside(lat, lon) => Some(Point {
+            lat,
+            lon,
+            quality: PointQuality::Area,
+        }),
+        _ => None,
+    };
+    Some(place)
+}
+
+fn table(source: impl Read, on: &mut OnPlace<'_>) -> Refusable<BTreeMap<String, Source>> {
+    let mut records = Records::new(source, b',');
+    let mut record = csv::StringRecord::new();
+    records.next_into(&mut record)?;
+    let at: BTreeMap<String, usize> = record
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (name.trim().to_owned(), at))
+        .collect();
+    let mut sources = BTreeMap::new();
+    while let Some(line) = records.next_into(&mut record)? {
+        let cell = |name: &str| {
+            at.get(name)
+                .and_then(|at| record.get(*at))
+                .map(unescape)
+                .unwrap_or_default()
+        };
+        let place = serde_json::from_str::<Place>(&cell(RECORD))
+            .ok()
+            .map(|place| edited(place, &cell));
+        if let Some(place) = &place {
+            sources
+                .entry(place.source.clone())
+                .or_insert_with(|| source_of(place, &cell));
+        }
+        on(line, place)?;
+    }
+    Ok(sources)
+}
+
+fn source_of(place: &Place, cell: &dyn Fn(&str) -> String) -> Source {
+    let filled = |name: &str| Some(cell(name)).filter(|text| !text.is_empty());
+    Source {
+        title: filled("source_title").unwrap_or_else(|| place.source.clone()),
+        licence: filled("source_licence").unwrap_or_else(|| "unknown".into()),
+        attribution: filled("source_attribution").unwrap_or_else(|| place.source.clone()),
+        url: filled("source_url"),
+        retrieved_on: filled("source_retrieved_on").and_then(|date| date.parse().ok()),
+    }
+}
+
+/// Lays changed cells over the record.
+fn edited(place: Place, cell: &dyn Fn(&str) -> String) -> Place {
+    let mut new = place.clone();
+    for (name, show, set) in COLUMNS {
+        let now = cell(name);
+        if now != show(&place) {
+            set(&mut new, &now);
+        }
+    }
+    new
+}
