@@ -8,6 +8,7 @@ pub mod context;
 pub mod draw;
 pub mod export;
 pub mod guided;
+pub mod home;
 pub mod hours;
 pub mod import;
 pub mod lists;

@@ -9,6 +9,7 @@ mod clocks;
 mod composed;
 mod conditions;
 mod drill;
+mod first;
 mod handover;
 mod inputs;
 mod local;
@@ -20,6 +21,7 @@ mod prompts;
 mod rules;
 mod told;
 
+pub use first::FirstSteps;
 pub use handover::handover_text;
 pub use memory::{Age, By, CallStatus, DoseLog, Memory, Mode, Naloxone, NaloxoneKind};
 pub use names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
