@@ -3,6 +3,7 @@
 //! `flow` is the one engine for every guided path; `respond` is overdose
 //! response on it. `places` and `store` are the cache of nearby help. The first
 //! two never need the last two: guidance answers when every database is gone.
+
 #![forbid(unsafe_code)]
 
 pub mod content;

@@ -10,10 +10,17 @@ use crate::locale::Units;
 
 /// An offline companion for the minutes beside someone who may be overdosing.
 #[derive(Debug, Parser)]
-#[command(name = "beside", version, disable_help_subcommand = true)]
+#[command(
+    name = "beside",
+    version,
+    disable_help_subcommand = true,
+    after_help = "Somebody does not wake up? Run: beside respond\n\n\
+        Exit codes: 0 done, 1 nothing done or a check failed, 2 wrong use.\n\
+        Nothing is sent anywhere: there is no network in Beside."
+)]
 pub struct Cli {
     /// Options that hold for every command.
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Options of every command")]
     pub globals: Globals,
     /// Without one: home.
     #[command(subcommand)]
@@ -48,9 +55,9 @@ pub struct Globals {
 pub enum Command {
     /// Somebody may be overdosing: guided response with live clocks.
     Respond(commands::respond::RespondArgs),
-    /// Practise the response.
+    /// Practise the response; nobody is called.
     Drill(commands::respond::RespondArgs),
-    /// The nearest places.
+    /// The nearest places that help.
     Near(commands::near::NearArgs),
     /// Places by name or words.
     Find(commands::find::FindArgs),
@@ -58,13 +65,13 @@ pub enum Command {
     Place(commands::place::PlaceArgs),
     /// Read opening hours in OSM syntax.
     Hours(commands::hours::HoursArgs),
-    /// Read lists into the cache.
+    /// Read lists of places from files (CSV, JSON, GeoJSON).
     Import(commands::import::ImportArgs),
-    /// Write the cache out.
+    /// Write the list of places to a file.
     Export(commands::export::ExportArgs),
-    /// Prove the guidance: invariants, sources, reading grade, words.
+    /// Prove the guidance: its rules, sources, reading grade and words.
     Check(commands::check::CheckArgs),
-    /// Draw a protocol.
+    /// Draw a guided path.
     Draw(commands::draw::DrawArgs),
     /// Print shell completions.
     Completions(commands::completions::CompletionsArgs),

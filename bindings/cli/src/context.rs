@@ -33,6 +33,8 @@ pub struct Context {
     pub units: Units,
     /// Whether standard output is a terminal: colours and redraw only then.
     pub terminal: bool,
+    /// Whether somebody sits there: standard input is a terminal, too.
+    pub interactive: bool,
     /// Whether colours may be used: on a terminal that has them, unless
     /// `NO_COLOR` is set.
     pub colour: bool,
@@ -58,6 +60,7 @@ impl Context {
                 .unwrap_or_else(|| Units::of_region(region.as_deref())),
             region,
             terminal,
+            interactive: terminal && std::io::stdin().is_terminal(),
             colour: terminal && colours_wanted(),
             width: columns(terminal),
         }

@@ -7,6 +7,7 @@ pub mod commands;
 pub mod context;
 pub mod export;
 pub mod guided;
+pub mod home;
 pub mod hours;
 pub mod import;
 pub mod lists;

@@ -1,5 +1,7 @@
 //! `near`, `find` and `place`, as a script and as a person see them.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 mod support;
 
 use std::path::Path;

@@ -23,6 +23,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "protocols/respond.json",
     "regions.json",
     "sources.json",
+    "strings/en/home.json",
     "strings/en/law.json",
     "strings/en/products.json",
     "strings/en/regions.json",

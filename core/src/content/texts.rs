@@ -58,11 +58,12 @@ type Map = HashMap<&'static str, Text<'static>>;
 #[derive(Debug)]
 pub struct Texts {
     lang: String,
-    files: [(&'static str, OnceCell<Map>); 4],
+    files: [(&'static str, OnceCell<Map>); 5],
 }
 
 /// String files and the first parts of the keys in them; the last takes the rest.
-const FILES: [(&str, &[&str]); 4] = [
+const FILES: [(&str, &[&str]); 5] = [
+    ("home", &["home."]),
     ("law", &["law."]),
     ("products", &["product.", "card."]),
     ("regions", &["number."]),

@@ -4,6 +4,7 @@ mod areas;
 mod filter;
 mod find;
 pub mod freshness;
+pub mod gazetteer;
 pub mod geo;
 pub mod hours;
 pub mod kinds;

@@ -34,6 +34,7 @@ pub(super) fn holds(rules: &Respond, condition: Condition, fold: &Fold<Respond>,
         Condition::NotBreathing => memory.breathing == Breathing::None,
         Condition::InCare => memory.in_care_at().is_some(),
         Condition::FirstBreaths => rules.table.parameters.first_breaths && memory.young(),
+        Condition::TimeUnsure => at.unsure,
         Condition::Drill => rules.table.id == super::DRILL,
     }
 }

@@ -5,18 +5,24 @@
 //! path with nothing dialled.
 
 mod acts;
-mod card;
 mod clocks;
+mod composed;
 mod conditions;
 mod drill;
+mod first;
+mod handover;
 mod inputs;
+mod local;
 mod memory;
 mod names;
 mod open;
+mod product_card;
 mod prompts;
 mod rules;
+mod told;
 
-pub use card::handover_text;
+pub use first::FirstSteps;
+pub use handover::handover_text;
 pub use memory::{Age, By, CallStatus, DoseLog, Memory, Mode, Naloxone, NaloxoneKind};
 pub use names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
 pub use open::{OpenError, Respond, VARIANTS};

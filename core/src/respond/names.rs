@@ -56,6 +56,8 @@ pub enum Condition {
     InCare,
     /// The variant starts CPR of a child or infant with breaths.
     FirstBreaths,
+    /// How much time passed is not known.
+    TimeUnsure,
     /// This is the drill.
     Drill,
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::memory::{Memory, period_ms};
 use super::names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
 use super::open::Respond;
-use super::{acts, card, clocks, conditions, drill, inputs, prompts};
+use super::{acts, clocks, composed, conditions, drill, inputs, prompts};
 use crate::content::{Content, Values};
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, Screen};
@@ -163,7 +163,7 @@ impl Rules for Respond {
     }
 
     fn complete(&self, screen: &mut Screen, fold: &Fold<Self>, at: At, to_boot: i64) {
-        card::complete(self, screen, fold, at, to_boot);
+        composed::complete(self, screen, fold, at, to_boot);
         if self.drill() && fold.state == "end" {
             screen.score = Some(drill::score(fold));
         }

@@ -1,5 +1,6 @@
 //! `LAT,LON` or a town.
 
+use beside_core::places::gazetteer;
 use beside_core::places::geo::LatLon;
 use serde::Serialize;
 
@@ -25,7 +26,7 @@ impl From {
 
     /// The town's name, else the point.
     pub fn name(&self) -> String {
-        let point = format!("{:.4},{:.4}", self.lat, self.lon);
+        let point = format!("{:.4}, {:.4}", self.lat, self.lon);
         match &self.label {
             Some(label) => format!("{label} ({point})"),
             None => point,
@@ -44,8 +45,26 @@ pub fn from(typed: &str) -> Result<From, Failure> {
             lon: at.lon,
             label: None,
         }),
-        Typed::Town(name) => Err(Failure::Failed(format!("no town is called {name:?}"))),
+        Typed::Town(name) => town(&name),
     }
+}
+
+fn town(name: &str) -> Result<From, Failure> {
+    let towns = gazetteer::built_in().map_err(|error| {
+        Failure::Failed(format!(
+            "the list of towns cannot be read ({error}); give LAT,LON instead"
+        ))
+    })?;
+    let town = towns.look_up(name).map_err(|unknown| {
+        Failure::Failed(format!(
+            "{unknown}. A bigger town nearby or LAT,LON will do, too"
+        ))
+    })?;
+    Ok(From {
+        lat: town.at.lat,
+        lon: town.at.lon,
+        label: Some(town.label()),
+    })
 }
 
 /// What somebody typed to say where they are.

@@ -5,6 +5,7 @@ use clap_complete::Shell;
 
 use crate::args::Cli;
 use crate::outcome::{Outcome, Result};
+use crate::show::page::print;
 
 /// Options of `beside completions`.
 #[derive(Debug, Args)]
@@ -15,11 +16,8 @@ pub struct CompletionsArgs {
 
 /// Prints the completions.
 pub fn run(args: &CompletionsArgs) -> Result {
-    clap_complete::generate(
-        args.shell,
-        &mut Cli::command(),
-        "beside",
-        &mut std::io::stdout(),
-    );
+    let mut text = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "beside", &mut text);
+    print(&String::from_utf8_lossy(&text))?;
     Ok(Outcome::Done)
 }

@@ -6,7 +6,7 @@ use clap::Parser;
 
 use crate::args::{Cli, Command};
 use crate::context::Context;
-use crate::outcome::exit_code;
+use crate::outcome::{Result, exit_code};
 
 pub mod check;
 pub mod completions;
@@ -24,18 +24,26 @@ pub mod respond;
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let context = Context::new(&cli.globals);
-    exit_code(match cli.command {
-        None => home::run(&context),
-        Some(Command::Respond(args)) => respond::run(&context, "respond", &args),
-        Some(Command::Drill(args)) => respond::run(&context, "drill", &args),
-        Some(Command::Near(args)) => near::run(&context, &args),
-        Some(Command::Find(args)) => find::run(&context, &args),
-        Some(Command::Place(args)) => place::run(&context, &args),
-        Some(Command::Hours(args)) => hours::run(&context, &args),
-        Some(Command::Import(args)) => import::run(&context, &args),
-        Some(Command::Export(args)) => export::run(&context, &args),
-        Some(Command::Check(args)) => check::run(&context, &args),
-        Some(Command::Draw(args)) => draw::run(&context, &args),
+    exit_code(run(&context, cli.command))
+}
+
+/// Runs a command; without one, home.
+///
+/// # Errors
+/// As the command fails.
+pub fn run(context: &Context, command: Option<Command>) -> Result {
+    match command {
+        None => home::run(context),
+        Some(Command::Respond(args)) => respond::run(context, "respond", &args),
+        Some(Command::Drill(args)) => respond::run(context, "drill", &args),
+        Some(Command::Near(args)) => near::run(context, &args),
+        Some(Command::Find(args)) => find::run(context, &args),
+        Some(Command::Place(args)) => place::run(context, &args),
+        Some(Command::Hours(args)) => hours::run(context, &args),
+        Some(Command::Import(args)) => import::run(context, &args),
+        Some(Command::Export(args)) => export::run(context, &args),
+        Some(Command::Check(args)) => check::run(context, &args),
+        Some(Command::Draw(args)) => draw::run(context, &args),
         Some(Command::Completions(args)) => completions::run(&args),
-    })
+    }
 }

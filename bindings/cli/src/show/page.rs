@@ -92,6 +92,22 @@ impl Page {
         self.text.push('\n');
     }
 
+    /// Adds a line in two columns, the first `first` wide.
+    pub fn pair(&mut self, indent: usize, first: usize, left: &str, right: &str) {
+        let at = indent + first + 1;
+        let lines = wrap(&clean(right), self.width.saturating_sub(at));
+        self.text.push_str(&" ".repeat(indent));
+        self.coloured(Tone::Strong, left);
+        let mut column = indent + left.width();
+        for line in lines {
+            let gap = at.saturating_sub(column).max(1);
+            self.text.push_str(&" ".repeat(gap));
+            self.text.push_str(&line);
+            self.text.push('\n');
+            column = 0;
+        }
+    }
+
     fn put(&mut self, tone: Tone, indent: usize, line: &str) {
         self.text.push_str(&" ".repeat(indent));
         self.coloured(tone, line);
@@ -183,8 +199,9 @@ mod tests {
         page.line(Tone::Warn, 3, "one two three four five six seven");
         page.ends(Tone::Strong, "1. A name", "2 km west");
         page.ends(Tone::Strong, "1. A longer name here", "2 km west");
+        page.pair(1, 4, "key", "what it does here");
         let expected = "   one two three\n   four five six\n   seven\n1. A name  2 km west\n\
-                        1. A longer name\nhere\n   2 km west\n";
+                        1. A longer name\nhere\n   2 km west\n key  what it does\n      here\n";
         assert_eq!(page.text(), expected);
     }
 

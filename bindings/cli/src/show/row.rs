@@ -59,9 +59,13 @@ pub fn kind_names(kinds: &[String]) -> String {
     kinds.iter().map(name).collect::<Vec<_>>().join("; ")
 }
 
-/// `id_required` -> `Id required`.
+/// `peer_run` -> `Peer run`, `id_required` -> `ID required`.
 pub fn words(key: &str) -> String {
-    let spaced = key.replace('_', " ");
+    let spaced = match key.strip_prefix("id_") {
+        Some(rest) => format!("ID {rest}"),
+        None => key.to_owned(),
+    };
+    let spaced = spaced.replace('_', " ");
     let mut letters = spaced.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),

@@ -1,0 +1,142 @@
+//! Home in a terminal: single keys.
+
+use std::io::{BufRead, Write, stdin, stdout};
+
+use clap::Parser;
+use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use crate::args::Cli;
+use crate::commands;
+use crate::context::Context;
+use crate::outcome::{Failure, Outcome, Result};
+use crate::show::Page;
+
+const KEYS: &[(&str, &str)] = &[
+    ("r", "Somebody is not OK: step by step, with clocks"),
+    ("d", "Practise; nobody is called"),
+    ("n", "Help near you"),
+    ("q", "Leave"),
+];
+
+/// What a key asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Respond,
+    Drill,
+    Near,
+    Leave,
+}
+
+/// Shows the keys and does what they say until somebody leaves.
+pub fn run(context: &Context) -> Result {
+    loop {
+        let mut page = Page::new(context);
+        for (key, what) in KEYS {
+            page.pair(2, 2, key, what);
+        }
+        page.print()?;
+        match pressed().map_err(|error| failed(&error))? {
+            // What follows a response is help, not a menu.
+            Choice::Respond => return command(context, &["respond"]),
+            Choice::Drill => {
+                command(context, &["drill"])?;
+            }
+            Choice::Near => near(context)?,
+            Choice::Leave => return Ok(Outcome::Done),
+        }
+    }
+}
+
+fn failed(error: &std::io::Error) -> Failure {
+    Failure::Failed(format!(
+        "the terminal cannot be read ({error}); run: beside respond"
+    ))
+}
+
+/// Raw mode only while a key is awaited, and left again whatever happens.
+struct Raw;
+
+impl Raw {
+    fn enter() -> std::io::Result<Self> {
+        enable_raw_mode().map(|()| Self)
+    }
+}
+
+impl Drop for Raw {
+    fn drop(&mut self) {
+        disable_raw_mode().ok();
+    }
+}
+
+fn pressed() -> std::io::Result<Choice> {
+    let _raw = Raw::enter()?;
+    loop {
+        if let Event::Key(key) = read()?
+            && key.kind == KeyEventKind::Press
+            && let Some(choice) = choice(key.code, key.modifiers)
+        {
+            return Ok(choice);
+        }
+    }
+}
+
+/// Enter goes where it is most urgent.
+fn choice(code: KeyCode, modifiers: KeyModifiers) -> Option<Choice> {
+    if modifiers.contains(KeyModifiers::CONTROL) {
+        return matches!(code, KeyCode::Char('c' | 'd')).then_some(Choice::Leave);
+    }
+    match code {
+        KeyCode::Char('r' | 'R') | KeyCode::Enter => Some(Choice::Respond),
+        KeyCode::Char('d' | 'D') => Some(Choice::Drill),
+        KeyCode::Char('n' | 'N') => Some(Choice::Near),
+        KeyCode::Char('q' | 'Q') | KeyCode::Esc => Some(Choice::Leave),
+        _ => None,
+    }
+}
+
+fn near(context: &Context) -> std::result::Result<(), Failure> {
+    let ask = "\nA town (Athens, GA) or LAT,LON; empty goes back: ";
+    let mut out = stdout();
+    let mut line = String::new();
+    out.write_all(ask.as_bytes())
+        .and_then(|()| out.flush())
+        .and_then(|()| stdin().lock().read_line(&mut line))
+        .map_err(|error| failed(&error))?;
+    let place = line.trim();
+    if place.is_empty() {
+        return Ok(());
+    }
+    // A slip of the keyboard leads back to the menu, not out of it.
+    if let Err(failure) = command(context, &["near", place, "--limit", "5"]) {
+        eprintln!("{failure}\n");
+    }
+    Ok(())
+}
+
+/// Runs another command as if it had been typed.
+fn command(context: &Context, words: &[&str]) -> Result {
+    let typed = std::iter::once("beside").chain(words.iter().copied());
+    let parsed =
+        Cli::try_parse_from(typed).map_err(|error| Failure::WrongUse(error.to_string()))?;
+    commands::run(context, parsed.command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shown_key_does_something() {
+        for (key, _) in KEYS {
+            let letter = key.chars().next().unwrap();
+            assert!(
+                choice(KeyCode::Char(letter), KeyModifiers::NONE).is_some(),
+                "{key}"
+            );
+        }
+        let control_c = choice(KeyCode::Char('c'), KeyModifiers::CONTROL);
+        assert_eq!(control_c, Some(Choice::Leave));
+        assert_eq!(choice(KeyCode::Char('r'), KeyModifiers::CONTROL), None);
+    }
+}

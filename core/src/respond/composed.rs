@@ -1,0 +1,144 @@
+//! Lines that are composed from what was logged, never more than that.
+
+use super::inputs::{product, product_name};
+use super::memory::{By, CallStatus, DoseLog, Memory};
+use super::open::Respond;
+use super::{handover, local, product_card, told};
+use crate::flow::screen::{Call, Dose, Screen, Source};
+use crate::flow::{At, Fold, Rules, Words};
+
+/// Lines of one screen and the sources they cite.
+pub(super) struct Composed<'a> {
+    pub rules: &'a Respond,
+    pub fold: &'a Fold<Respond>,
+    pub words: Words<'a, Respond>,
+    pub lines: Vec<String>,
+    cited: Vec<String>,
+}
+
+impl<'a> Composed<'a> {
+    pub fn new(rules: &'a Respond, fold: &'a Fold<Respond>, at: At) -> Self {
+        let words = Words::new(rules, fold, at);
+        Composed {
+            rules,
+            fold,
+            words,
+            lines: Vec::new(),
+            cited: Vec::new(),
+        }
+    }
+
+    pub fn memory(&self) -> &'a Memory {
+        &self.fold.memory
+    }
+
+    pub fn line(&mut self, key: &str) {
+        self.line_with(key, &[]);
+    }
+
+    pub fn line_with(&mut self, key: &str, values: &[(&str, &str)]) {
+        self.lines.push(self.words.get_with(key, values));
+        if let Some(text) = self.rules.content().text(&self.fold.lang, key) {
+            self.cite(text.sources.iter().copied());
+        }
+    }
+
+    pub fn cite<'s>(&mut self, ids: impl IntoIterator<Item = &'s str>) {
+        self.cited.extend(ids.into_iter().map(str::to_owned));
+    }
+}
+
+/// Doses, call, law and composed lines of a screen.
+pub(super) fn complete(
+    rules: &Respond,
+    screen: &mut Screen,
+    fold: &Fold<Respond>,
+    at: At,
+    to_boot: i64,
+) {
+    screen.doses = doses(&fold.memory, to_boot);
+    screen.call = Some(Call {
+        status: status(fold.memory.call).to_owned(),
+        number: rules.region.number.clone(),
+        prompt: screen.prompts.iter().any(|prompt| prompt.id == "call"),
+    });
+    let mut composed = Composed::new(rules, fold, at);
+    let first = match fold.state.as_str() {
+        "call" => {
+            local::lines(&mut composed, screen);
+            false
+        }
+        "awake" => {
+            told::lines(&mut composed);
+            false
+        }
+        "give_dose" => {
+            product_card::lines(&mut composed);
+            true
+        }
+        "handover" | "end" => {
+            handover::lines(&mut composed);
+            true
+        }
+        _ => return,
+    };
+    let place = if first { 0 } else { screen.lines.len() };
+    screen.lines.splice(place..place, composed.lines);
+    cite(rules, screen, &composed.cited);
+}
+
+fn doses(memory: &Memory, to_boot: i64) -> Vec<Dose> {
+    let dose = |(i, dose): (usize, &DoseLog)| Dose {
+        n: i + 1,
+        product: dose.product.clone(),
+        at_ms: dose.at.saturating_add(to_boot),
+        by: match dose.by {
+            By::Me => "me".to_owned(),
+            By::Other => "other".to_owned(),
+        },
+    };
+    memory.doses.iter().enumerate().map(dose).collect()
+}
+
+fn status(call: CallStatus) -> &'static str {
+    match call {
+        CallStatus::None => "none",
+        CallStatus::Pending => "pending",
+        CallStatus::Asked => "asked",
+        CallStatus::Dialled => "dialled",
+        CallStatus::Made => "made",
+    }
+}
+
+/// What is in a kit that nobody named.
+const DRUG: &str = "naloxone";
+
+/// The drug of a dose.
+pub(super) fn drug_of(rules: &Respond, dose: &DoseLog) -> &'static str {
+    product(rules, dose.product.as_deref()).map_or(DRUG, |product| product.drug)
+}
+
+/// The drug, with the product where it is known: `naloxone, Kloxxado`.
+pub(super) fn given(rules: &Respond, dose: &DoseLog, lang: &str) -> String {
+    let drug = drug_of(rules, dose);
+    match dose.product.as_deref() {
+        Some(id) => format!("{drug}, {}", product_name(rules, id, lang)),
+        None => drug.to_owned(),
+    }
+}
+
+fn cite(rules: &Respond, screen: &mut Screen, ids: &[String]) {
+    for id in ids {
+        if screen.sources.iter().any(|source| source.id == *id) {
+            continue;
+        }
+        if let Some(source) = rules.content.source(id) {
+            screen.sources.push(Source {
+                id: id.clone(),
+                title: source.title.to_string(),
+                year: source.year,
+                verified: source.verified.id().to_owned(),
+            });
+        }
+    }
+}
