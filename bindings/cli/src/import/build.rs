@@ -37,6 +37,8 @@ pub struct Shared<'a> {
     pub fallback_kinds: Vec<String>,
     /// The day of the import.
     pub today: NaiveDate,
+    /// Kinds of category texts met so far.
+    pub kind_words: super::kinds::Memo,
 }
 
 /// A row that came in.

@@ -154,6 +154,7 @@ fn foreign(
             .or_else(|| understood.mapping.country.clone()),
         fallback_kinds: fallback_kinds(path, &understood, import),
         today: import.today,
+        kind_words: kinds::Memo::default(),
     };
     let mut hours = HoursMemo::default();
     let stage = stage_rows(&source, &understood, &shared, &mut hours, import, report)?;
