@@ -7,8 +7,8 @@ use clap::Args;
 
 use crate::context::Context;
 use crate::hours::{Answer, Moment, Question, answer};
-use crate::show::page::print;
 use crate::outcome::{Failure, Outcome, Result};
+use crate::show::page::print;
 
 mod batch;
 
