@@ -1,4 +1,5 @@
 //! Search by words against a plain scan; what is typed never breaks it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends there")]
 
 mod common;
 

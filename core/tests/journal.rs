@@ -1,4 +1,5 @@
 //! The journal keeps every whole line through kills, torn tails and failures.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends there")]
 
 use std::fs;
 

@@ -1,4 +1,5 @@
 //! Nearest and open now against a plain scan; poles, date line, ties, filters.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends there")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! The data folder: swaps, kills between steps, damage, newer files, locks.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends there")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Towns by name, near spellings, and the town nearest to a point.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test ends there")]
 
 use beside_core::places::geo::LatLon;
 use beside_core::places::towns::Gazetteer;

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use beside_core::places::geo::LatLon;
-use beside_core::places::hours::CompiledHours;
 use beside_core::places::open_state::{OpenState, local_time, state_at};
 use beside_core::places::record::Place;
+use beside_core::store::{self, Cache};
 use rusqlite::Connection;
 
 use crate::data;
@@ -39,32 +39,32 @@ impl Baseline {
             kinds: Vec::new(),
             open: Vec::new(),
         };
-        baseline.read()?;
+        if let Ok(Some(mut cache)) = store::open(&setting.dir) {
+            baseline.read(&mut cache)?;
+        }
         if fresh {
             baseline.index()?;
         }
         Ok(baseline)
     }
 
-    fn read(&mut self) -> rusqlite::Result<()> {
+    fn read(&mut self, cache: &mut Cache) -> rusqlite::Result<()> {
         let head = data::head();
         let data::At::Instant(at) = data::at() else {
             return Ok(());
         };
-        let mut hours = self.db.prepare("SELECT data FROM hours WHERE code=?1")?;
-        let mut all = self
-            .db
-            .prepare("SELECT data, hours FROM place ORDER BY row")?;
+        let mut all = self.db.prepare("SELECT data FROM place ORDER BY row")?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
             let place: Place = parse(row.get_ref(0)?.as_bytes()?);
-            let code: u32 = row.get(1)?;
-            let open = code > 0 && {
-                let text: String = hours.query_row([code], |row| row.get(0))?;
-                let (zone, compiled): (String, CompiledHours) = parse(text.as_bytes());
-                let local = local_time(&head.zones[&zone], at.timestamp());
-                state_at(&compiled, local) == OpenState::Open
-            };
+            let whole = cache.place(&place.id).ok().flatten();
+            let hours = whole.and_then(|place| place.hours);
+            let open = hours.is_some_and(|hours| {
+                let rules = hours.zone.map(|zone| &head.zones[&zone]);
+                let local = rules.map(|rules| local_time(rules, at.timestamp()));
+                let states = hours.compiled.zip(local);
+                states.is_some_and(|(hours, at)| state_at(&hours, at) == OpenState::Open)
+            });
             self.open.push(open);
             let point = place.point.map(|point| LatLon {
                 lat: point.lat,
@@ -82,6 +82,7 @@ impl Baseline {
     fn index(&self) -> rusqlite::Result<()> {
         self.db.execute_batch(
             "BEGIN; CREATE TABLE point (row INTEGER PRIMARY KEY, lat REAL, lon REAL);
+             CREATE TABLE full (row INTEGER PRIMARY KEY, lat REAL, lon REAL, data TEXT);
              CREATE VIRTUAL TABLE tree USING rtree(id, x0, x1, y0, y1, z0, z1, k0, k1, +row);",
         )?;
         let mut point = self.db.prepare("INSERT INTO point VALUES (?1, ?2, ?3)")?;
@@ -100,7 +101,10 @@ impl Baseline {
         for (row, at) in self.points.iter().enumerate() {
             point.execute((row as i64, at.lat, at.lon))?;
         }
-        self.db.execute_batch("COMMIT")
+        self.db.execute_batch(
+            "INSERT INTO full SELECT place.row, lat, lon, data FROM place JOIN point USING (row);
+             COMMIT",
+        )
     }
 
     /// One prepared look-up of a full row, decoded as the cache decodes it.

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::codes::Codes;
 use super::spool::Spool;
-use super::{APPLICATION_ID, SCHEMA, insert};
+use super::{APPLICATION_ID, SCHEMA, hours_bytes, insert};
 use crate::places::geo::LatLon;
 use crate::places::list::{Header, Source};
 use crate::places::record::{Place, Point, PointQuality};
@@ -126,11 +126,12 @@ impl Builder {
     /// Takes hours and attributes out as codes. The compiled hours then stand
     /// in the pack once for all the rows that share them.
     fn codes(&mut self, place: &mut Place) -> rusqlite::Result<(u32, u32)> {
-        let hours = match place.hours.as_mut().and_then(|hours| {
+        let hours = place.hours.as_mut().and_then(|hours| {
             let compiled = hours.compiled.take()?;
-            serde_json::to_string(&(&hours.zone, compiled)).ok()
-        }) {
-            Some(text) => self.hours.code(&self.db, &text)?,
+            Some(hours_bytes::encode(hours.zone.as_deref(), &compiled))
+        });
+        let hours = match hours {
+            Some(bytes) => self.hours.code(&self.db, &bytes)?,
             None => 0,
         };
         let attributes = match &place.attributes {

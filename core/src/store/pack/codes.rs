@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ToSql};
 use sha2::{Digest, Sha256};
 
 /// Hands out codes from 1 and stores each distinct value once. Holds only a
@@ -22,8 +22,11 @@ impl Codes {
     }
 
     /// The code of `value`.
-    pub(crate) fn code(&mut self, db: &Connection, value: &str) -> rusqlite::Result<u32> {
-        let hash = Sha256::digest(value.as_bytes());
+    pub(crate) fn code<V>(&mut self, db: &Connection, value: &V) -> rusqlite::Result<u32>
+    where
+        V: AsRef<[u8]> + ToSql + ?Sized,
+    {
+        let hash = Sha256::digest(value.as_ref());
         let (half, _) = hash.as_chunks::<16>();
         let hash = half.first().map_or(0, |half| u128::from_le_bytes(*half));
         if let Some(code) = self.known.get(&hash) {

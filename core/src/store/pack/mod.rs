@@ -2,6 +2,7 @@
 
 mod build;
 mod codes;
+mod hours_bytes;
 mod insert;
 mod open;
 mod read;

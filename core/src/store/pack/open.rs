@@ -96,6 +96,9 @@ fn harden(db: &Connection) {
         .ok();
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)
         .ok();
+    // Else a statement is prepared anew whenever a row number is bound to it.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .ok();
     db.set_prepared_statement_cache_capacity(16);
 }
 

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use serde::de::DeserializeOwned;
 
-use super::{UNPLACED_PER_PAGE, key};
+use super::{UNPLACED_PER_PAGE, hours_bytes, key};
 use crate::places::hours::CompiledHours;
 use crate::places::list::Source;
 use crate::places::tree::{Pages, Tree};
@@ -145,8 +145,13 @@ impl Pack {
             return Ok(None);
         }
         keep(&self.hours, &code, || {
-            let text = self.coded("SELECT data FROM hours WHERE code=?1", code)?;
-            let (zone, hours): (Option<String>, CompiledHours) = self.parse(&text)?;
+            let found = self.one("SELECT data FROM hours WHERE code=?1", [code], |row| {
+                let held = hours_bytes::decode(row.get_ref(0)?.as_blob()?);
+                Ok(held.map(|(zone, hours)| (zone.map(str::to_owned), hours)))
+            })?;
+            let (zone, hours) = found
+                .flatten()
+                .ok_or_else(|| self.damaged("hours that do not parse"))?;
             let zone = match zone {
                 Some(zone) => self.zone(&zone)?,
                 None => None,
@@ -164,7 +169,9 @@ impl Pack {
             return Ok(None);
         }
         keep(&self.attributes, &code, || {
-            let text = self.coded("SELECT data FROM attributes WHERE code=?1", code)?;
+            let sql = "SELECT data FROM attributes WHERE code=?1";
+            let text: Option<String> = self.one(sql, [code], |row| row.get(0))?;
+            let text = text.ok_or_else(|| self.damaged("a code is missing"))?;
             self.parse(&text).map(Some)
         })
     }
@@ -244,11 +251,6 @@ impl Pack {
         self.meta(&format!("{key}{name}"))?
             .map(|text| self.parse(&text))
             .transpose()
-    }
-
-    fn coded(&self, sql: &'static str, code: u32) -> Result<String, StoreError> {
-        self.one(sql, [code], |row| row.get(0))?
-            .ok_or_else(|| self.damaged("a code is missing"))
     }
 
     fn parse<T: DeserializeOwned>(&self, text: &str) -> Result<T, StoreError> {

@@ -4,7 +4,7 @@ CREATE TABLE place (row INTEGER PRIMARY KEY, hours INTEGER NOT NULL, data TEXT N
 -- Canonical id to row.
 CREATE TABLE id (id TEXT PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
 -- Compiled hours with their zone, and sets of attributes, each once.
-CREATE TABLE hours (code INTEGER PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE hours (code INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE attributes (code INTEGER PRIMARY KEY, data TEXT NOT NULL);
 -- Pages of the trees and of the lists of places without a point.
 CREATE TABLE page (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
@@ -16,3 +16,8 @@ CREATE VIRTUAL TABLE word USING fts5(
   text, content='', columnsize=0, detail=none, prefix='2 3 4',
   tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* P* S* C*'"
 );
+-- Small leaves, so that a list of a few thousand rows already has a skip index:
+-- a search enters it in the middle, at the row where the person is.
+INSERT INTO word (word, rank) VALUES ('pgsz', 512);
+-- Collected in memory and written in few, large parts.
+INSERT INTO word (word, rank) VALUES ('hashsize', 33554432);
