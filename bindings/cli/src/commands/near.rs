@@ -100,6 +100,7 @@ pub fn run(context: &Context, args: &NearArgs) -> Result {
         &mut page,
         &answer.unplaced,
         from.area(),
+        args.limit,
         context.units,
         asked,
     );

@@ -31,11 +31,12 @@ pub fn rows<'a>(
 const MOST_UNPLACED: usize = 5;
 
 /// Rows that cannot be ranked by distance; those of `area`, a state or
-/// province, stand first.
+/// province, stand first. At most `limit`, and never many.
 pub fn unplaced(
     page: &mut Page,
     found: &[NearRow],
     area: Option<&str>,
+    limit: usize,
     units: Units,
     asked: Asked,
 ) {
@@ -44,8 +45,9 @@ pub fn unplaced(
     }
     let mut found: Vec<&NearRow> = found.iter().collect();
     found.sort_by_key(|row| !lies_in(row, area));
-    let more = found.len().saturating_sub(MOST_UNPLACED);
-    found.truncate(MOST_UNPLACED);
+    let most = MOST_UNPLACED.min(limit);
+    let more = found.len().saturating_sub(most);
+    found.truncate(most);
     heading(
         page,
         "Without a known point on the map (by phone, by mail, or only the area is known)",
