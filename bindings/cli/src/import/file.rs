@@ -221,7 +221,10 @@ fn source_id(path: &Path, understood: &Understood, import: &Import<'_>) -> Strin
         .source
         .clone()
         .or_else(|| understood.mapping.source.clone())
-        .unwrap_or_else(|| ids::source_of(path))
+        .unwrap_or_else(|| {
+            let columns: Vec<String> = taken::columns(understood).into_values().flatten().collect();
+            ids::source_of(path, &columns)
+        })
 }
 
 fn describe(id: &str, understood: &Understood, import: &Import<'_>) -> Source {
