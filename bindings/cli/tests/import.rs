@@ -1,6 +1,13 @@
 //! Import and export from end to end: real lists against their expected reports, bad
 //! input, editions laid over each other, and files that come back as they went out.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
 #[path = "import/bad_input.rs"]
 mod bad_input;
 #[path = "import/editions.rs"]
