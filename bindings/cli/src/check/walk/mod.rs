@@ -44,7 +44,13 @@ pub fn check(
                 walk(&rules, spec, &mut found, report);
             }
             Err(why) => found.add(Violation {
-                rule: "18_variants".into(),
+                // Without the default there is nothing that a variant could differ from.
+                rule: if spec.id == "default" {
+                    "unreadable"
+                } else {
+                    "18_variants"
+                }
+                .into(),
                 path: vec![format!("open {RESPOND}/{}", spec.id)],
                 detail: why.to_string(),
             }),
