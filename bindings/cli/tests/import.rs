@@ -6,6 +6,13 @@
     reason = "a test stops where something is not as it should be"
 )]
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
 #[path = "import/bad_input.rs"]
 mod bad_input;
 #[path = "import/editions.rs"]
