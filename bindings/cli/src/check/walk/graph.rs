@@ -67,22 +67,12 @@ impl<'a> Walk<'a> {
     /// Walks everything.
     pub fn all(rules: &'a Respond, spec: &'a Spec, own: Vec<i64>, watch: &mut impl Watch) -> Self {
         let mut walk = Walk {
-            rules,
-            spec,
             own,
-            nodes: Vec::new(),
-            steps: 0,
+            ..Walk::empty(rules, spec)
         };
         let mut seen = HashSet::new();
         let mut queue = VecDeque::new();
-        let fold = Fold::open(rules, at(0));
-        let first = Node {
-            fold,
-            model: Model::open(),
-            now: 0,
-            from: 0,
-            step: Step::Open,
-        };
+        let first = walk.first();
         walk.meet(first, &mut seen, &mut queue, watch);
         while let Some(index) = queue.pop_front() {
             for next in walk.next(index, watch) {
@@ -91,6 +81,35 @@ impl<'a> Walk<'a> {
             }
         }
         walk
+    }
+
+    /// A walk that has not begun.
+    pub fn empty(rules: &'a Respond, spec: &'a Spec) -> Self {
+        Walk {
+            rules,
+            spec,
+            own: Vec::new(),
+            nodes: Vec::new(),
+            steps: 0,
+        }
+    }
+
+    /// The situation that `open` lands in.
+    pub fn first(&self) -> Node {
+        let fold = Fold::open(self.rules, at(0));
+        Node {
+            fold,
+            model: Model::open(),
+            now: 0,
+            from: 0,
+            step: Step::Open,
+        }
+    }
+
+    /// Keeps a situation and tells its index.
+    pub fn keep(&mut self, node: Node) -> usize {
+        self.nodes.push(node);
+        self.nodes.len() - 1
     }
 
     fn meet(
@@ -103,8 +122,7 @@ impl<'a> Walk<'a> {
         if !seen.insert(Key::of(self.spec, &node.model, node.now, &self.own)) {
             return;
         }
-        let index = self.nodes.len();
-        self.nodes.push(node.clone());
+        let index = self.keep(node.clone());
         if watch.situation(self, &node) {
             queue.push_back(index);
         }
@@ -133,7 +151,8 @@ impl<'a> Walk<'a> {
         next
     }
 
-    fn answered(&self, index: usize, node: &Node, id: &str) -> Option<Node> {
+    /// What an answer leads to; nothing if it is not on offer.
+    pub fn answered(&self, index: usize, node: &Node, id: &str) -> Option<Node> {
         let mut after = Node {
             from: index,
             step: Step::Answer(id.to_owned()),

@@ -1,5 +1,6 @@
 //! Walks the response of every variant beside the contract.
 
+mod follow;
 mod graph;
 mod invariants;
 mod key;
@@ -9,7 +10,8 @@ mod screens;
 mod spec;
 mod watch;
 
-pub use spec::SPECS;
+pub use follow::follow;
+pub use spec::{SPECS, Spec};
 
 use beside_core::content::Content;
 use beside_core::flow::Rules;
@@ -18,7 +20,6 @@ use beside_core::respond::{RESPOND, Respond};
 
 use super::report::{Report, Violation};
 use graph::Walk;
-use spec::Spec;
 use watch::Findings;
 
 /// Walks every variant of the response and adds what was found to the report.
