@@ -5,7 +5,6 @@
     clippy::panic,
     reason = "a test stops where something is not as it should be"
 )]
-
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

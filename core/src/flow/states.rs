@@ -37,6 +37,16 @@ impl<R: Rules> States<R> {
         self.0.contains_key(id)
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Ids of the states.
     pub fn keys(&self) -> impl Iterator<Item = &String> {
         self.0.keys()
