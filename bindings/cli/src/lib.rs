@@ -5,6 +5,7 @@ pub mod asking;
 pub mod check;
 pub mod commands;
 pub mod context;
+pub mod draw;
 pub mod export;
 pub mod guided;
 pub mod home;

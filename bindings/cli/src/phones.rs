@@ -1,6 +1,17 @@
 //! Phone numbers as lists write them, and as they may be dialled.
+//!
+//! A wrong digit dials a stranger, so a number may be dialled only where nothing
+//! was guessed: what the source wrote is always kept and shown beside it.
+
+use std::collections::HashSet;
 
 use beside_core::places::record::Phone;
+
+mod number;
+mod short;
+mod split;
+
+use split::Piece;
 
 /// What one phone field holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,21 +22,60 @@ pub struct Read {
     pub bad: bool,
 }
 
+/// Longer fields are no phone numbers.
+const MAX_BYTES: usize = 2_000;
+
 /// Reads a phone field; `country` (ISO 3166-1 alpha-2) decides what a number
 /// without an international prefix means.
-pub fn read(raw: &str, _country: Option<&str>) -> Read {
-    let display = raw.trim();
-    if display.is_empty() {
-        return Read::default();
+///
+/// `dial` is E.164 where libphonenumber calls the number valid, or a short code
+/// of that country. A fax number (`kind` is `fax`) never has it. Letters become
+/// digits only in a whole vanity number such as `1-800-LAW-REP4`.
+pub fn read(raw: &str, country: Option<&str>) -> Read {
+    let mut read = Read::default();
+    let text = raw.trim();
+    if !text.chars().any(|mark| mark.is_ascii_digit()) {
+        return read;
     }
-    let phone = Phone {
-        display: display.to_owned(),
-        dial: None,
-        ext: None,
-        kind: None,
-    };
-    Read {
-        phones: vec![phone],
-        bad: true,
+    if text.len() > MAX_BYTES {
+        read.bad = true;
+        return read;
+    }
+    let mut dialled = HashSet::new();
+    let mut follows_extension = false;
+    for piece in split::pieces(text) {
+        // "x129, 144, 150": more extensions, not short numbers.
+        if follows_extension && piece.is_bare_digits() {
+            read.bad = true;
+            continue;
+        }
+        let phone = phone(&piece, country);
+        follows_extension = phone.ext.is_some();
+        let is_fax = phone.kind.as_deref() == Some("fax");
+        read.bad |= phone.dial.is_none() && !is_fax;
+        let is_new = phone
+            .dial
+            .as_ref()
+            .is_none_or(|dial| dialled.insert((dial.clone(), phone.ext.clone())));
+        if is_new {
+            read.phones.push(phone);
+        }
+    }
+    read
+}
+
+fn phone(piece: &Piece, country: Option<&str>) -> Phone {
+    let dial = number::dial(piece, country).filter(|_| piece.kind != Some("fax"));
+    Phone {
+        display: piece.text.to_owned(),
+        ext: piece
+            .extension
+            .map(str::to_owned)
+            .filter(|_| dial.is_some()),
+        dial,
+        kind: piece.kind.map(str::to_owned),
     }
 }
+
+#[cfg(test)]
+mod tests;

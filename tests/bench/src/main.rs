@@ -8,6 +8,7 @@ mod baseline;
 mod build;
 mod cold;
 mod data;
+mod guidance;
 mod hours;
 mod memory;
 mod nearest;
@@ -36,6 +37,7 @@ const ALL: &[(&str, Bench)] = &[
     ("pages", pages::run),
     ("search", search::run),
     ("cold", cold::run),
+    ("guidance", guidance::run),
     ("memory", memory::run),
     ("build", build::run),
     ("hours", hours::run),

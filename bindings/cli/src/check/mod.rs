@@ -1,5 +1,61 @@
 //! Proves the guidance: what it says and where its paths lead.
 
+pub mod load;
+mod raw;
 pub mod reading;
+mod regional;
 pub mod report;
 pub mod texts;
+pub mod walk;
+mod wiring;
+
+use beside_core::content::Content;
+
+use report::{Report, Violation};
+use texts::{Catalogue, Sources};
+
+/// Checks all content: the words, what stands behind them, and every path.
+pub fn check(content: &'static Content) -> Report {
+    let mut report = words(content);
+    let mut paths = paths(content);
+    paths.violations.append(&mut report.violations);
+    Report {
+        strings: report.strings,
+        ..paths
+    }
+}
+
+/// Checks what is said: texts, cards, regions, and what stands behind them.
+pub fn words(content: &'static Content) -> Report {
+    let (catalogue, sources, broken) = read(content);
+    let mut report = Report {
+        strings: catalogue.entries.len(),
+        ..Report::default()
+    };
+    report.violations.extend(broken);
+    report
+        .violations
+        .extend(wiring::products(content, &catalogue, &sources));
+    report
+        .violations
+        .extend(wiring::regions(content, &catalogue, &sources));
+    report.violations.extend(regional::check(content));
+    report.violations.extend(texts::check(&catalogue, &sources));
+    report
+}
+
+/// Checks where the guided paths lead, in every variant.
+pub fn paths(content: &'static Content) -> Report {
+    let (catalogue, sources, _) = read(content);
+    let mut report = Report::default();
+    walk::check(content, &mut report, |rules| {
+        wiring::table(rules, &catalogue, &sources)
+    });
+    report
+}
+
+fn read(content: &Content) -> (Catalogue, Sources, Vec<Violation>) {
+    let files = content.files();
+    let (sources, broken) = texts::sources(files.get("sources.json").unwrap_or_default());
+    (Catalogue::read(files.iter()), sources, broken)
+}

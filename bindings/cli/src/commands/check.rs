@@ -1,15 +1,69 @@
 //! `beside check`: proves the guidance.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
+use crate::check::report::{Report, Violation};
+use crate::check::{check, load};
 use crate::context::Context;
-use crate::outcome::{Failure, Result};
+use crate::outcome::{Outcome, Result};
+use crate::show::page::{print, print_json};
 
 /// Options of `beside check`.
 #[derive(Debug, Args)]
-pub struct CheckArgs {}
+pub struct CheckArgs {
+    /// Check this copy of core/content instead of what is built in.
+    #[arg(long, value_name = "DIR")]
+    pub content: Option<PathBuf>,
+}
 
 /// Runs the command.
-pub fn run(_context: &Context, _args: &CheckArgs) -> Result {
-    Err(Failure::Failed("not built yet".into()))
+pub fn run(context: &Context, args: &CheckArgs) -> Result {
+    let report = check(load::content(args.content.as_deref())?);
+    if context.json {
+        print_json(&report)?;
+    } else {
+        print(&human(&report))?;
+    }
+    Ok(if report.violations.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Nothing
+    })
+}
+
+fn human(report: &Report) -> String {
+    let mut text = format!(
+        "Walked {} situations and {} steps between them: {} variants of {} guided {}.\nRead {} texts.\n",
+        report.states,
+        report.paths,
+        report.variants,
+        report.protocols,
+        if report.protocols == 1 {
+            "path"
+        } else {
+            "paths"
+        },
+        report.strings,
+    );
+    match report.violations.len() {
+        0 => text.push_str("No rule is broken. No clinician has signed this content.\n"),
+        1 => text.push_str("1 rule is broken:\n"),
+        n => text.push_str(&format!("{n} rules are broken:\n")),
+    }
+    report
+        .violations
+        .iter()
+        .for_each(|violation| text.push_str(&line(violation)));
+    text
+}
+
+fn line(violation: &Violation) -> String {
+    format!(
+        "\n{}\n  {}\n  {}\n",
+        violation.rule,
+        violation.path.join(" > "),
+        violation.detail
+    )
 }

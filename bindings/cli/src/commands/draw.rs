@@ -1,15 +1,66 @@
 //! `beside draw`: draws a protocol.
 
-use clap::Args;
+use beside_core::content::Content;
+use beside_core::flow::event::Open;
+use beside_core::respond::{DRILL, OpenError, RESPOND, Respond, VARIANTS};
+use clap::{Args, ValueEnum};
 
 use crate::context::Context;
-use crate::outcome::{Failure, Result};
+use crate::draw::{Graph, mermaid, svg};
+use crate::outcome::{Failure, Outcome, Result};
+use crate::show::page::{print, print_json};
 
 /// Options of `beside draw`.
 #[derive(Debug, Args)]
-pub struct DrawArgs {}
+pub struct DrawArgs {
+    /// Which path: respond or drill.
+    #[arg(value_name = "PROTOCOL")]
+    pub protocol: String,
+    /// Which variant: default, ca_bc, uk, anzcor or aha_lay.
+    #[arg(long, value_name = "V", default_value = "default")]
+    pub variant: String,
+    /// As what.
+    #[arg(long, value_enum, default_value_t = Format::Mermaid)]
+    pub format: Format,
+}
+
+/// What a drawing is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Text that Mermaid draws.
+    Mermaid,
+    /// A picture.
+    Svg,
+}
 
 /// Runs the command.
-pub fn run(_context: &Context, _args: &DrawArgs) -> Result {
-    Err(Failure::Failed("not built yet".into()))
+pub fn run(context: &Context, args: &DrawArgs) -> Result {
+    let open = Open {
+        protocol: args.protocol.clone(),
+        variant: Some(args.variant.clone()),
+        ..Open::default()
+    };
+    let rules = Respond::new(Content::embedded(), &open).map_err(|why| match why {
+        OpenError::NotOffered => Failure::WrongUse(format!(
+            "there is no path \"{}\" with a variant \"{}\". Paths: {RESPOND}, {DRILL}. Variants: {}.",
+            args.protocol,
+            args.variant,
+            VARIANTS.join(", ")
+        )),
+        OpenError::Content(why) => Failure::Failed(why.to_string()),
+    })?;
+    let graph = Graph::of(&rules);
+    let (format, drawing) = match args.format {
+        Format::Mermaid => ("mermaid", mermaid(&graph)),
+        Format::Svg => ("svg", svg(&graph)),
+    };
+    if context.json {
+        let document = serde_json::json!({
+            "protocol": args.protocol, "variant": args.variant, "format": format, "drawing": drawing,
+        });
+        print_json(&document)?;
+    } else {
+        print(&drawing)?;
+    }
+    Ok(Outcome::Done)
 }

@@ -8,6 +8,7 @@ use clap::Args;
 use crate::context::Context;
 use crate::hours::{Answer, Moment, Question, answer};
 use crate::outcome::{Failure, Outcome, Result};
+use crate::show::page::print;
 
 mod batch;
 
@@ -55,9 +56,9 @@ pub fn run(context: &Context, args: &HoursArgs) -> Result {
         moment,
     });
     if context.json {
-        println!("{}", answer.to_json());
+        print(&format!("{}\n", answer.to_json()))?;
     } else {
-        println!("{}", in_words(&answer, moment.local, zone));
+        print(&format!("{}\n", in_words(&answer, moment.local, zone)))?;
     }
     Ok(Outcome::Done)
 }

@@ -10,7 +10,6 @@ use clap::Args;
 use crate::context::Context;
 use crate::guided::Choices;
 use crate::guided::replay::replay;
-use crate::locale::Locale;
 use crate::outcome::{Failure, Result};
 
 /// Options of `beside respond` and `beside drill`.
@@ -50,10 +49,7 @@ pub fn run(context: &Context, protocol: &str, args: &RespondArgs) -> Result {
     }
     let choices = Choices {
         protocol: protocol.to_owned(),
-        region: args
-            .region
-            .clone()
-            .or_else(|| Locale::from_environment().region),
+        region: args.region.clone().or_else(|| context.region.clone()),
         variant: args.variant.clone(),
         plain: args.plain,
         card: args.card.clone(),

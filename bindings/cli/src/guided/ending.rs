@@ -6,6 +6,7 @@ use beside_core::respond::handover_text;
 
 use super::run::Running;
 use crate::outcome::{Failure, Outcome, Result};
+use crate::show::page::print;
 
 /// Prints the handover card or that the session waits; writes the card to a
 /// file if that was asked for.
@@ -15,16 +16,16 @@ pub(super) fn tell(running: &Running, card: Option<&Path>) -> Result {
     };
     let now = running.clock.now();
     if !session.ended() {
-        println!(
-            "This session waits for you: `beside {}` goes on with it.",
+        print(&format!(
+            "This session waits for you: `beside {}` goes on with it.\n",
             session.protocol()
-        );
+        ))?;
         return Ok(Outcome::Done);
     }
     let text = handover_text(session, &now);
-    println!("{text}");
+    print(&format!("{text}\n"))?;
     if let Some(score) = session.screen(&now).score {
-        print_score(&score);
+        print(&score_text(&score))?;
     }
     match card {
         Some(path) => {
@@ -34,23 +35,24 @@ pub(super) fn tell(running: &Running, card: Option<&Path>) -> Result {
                     path.display()
                 ))
             })?;
-            println!("The card is in {}.", path.display());
+            print(&format!("The card is in {}.\n", path.display()))?;
         }
-        None => println!("Nothing of this is kept."),
+        None => print("Nothing of this is kept.\n")?,
     }
     Ok(Outcome::Done)
 }
 
-fn print_score(score: &serde_json::Value) {
-    println!("Drill: seconds from the start");
+fn score_text(score: &serde_json::Value) -> String {
+    let mut text = "Drill: seconds from the start\n".to_owned();
     for (id, name) in [
         ("call", "to the call"),
         ("naloxone", "to naloxone"),
         ("breath", "to breaths or pushes"),
     ] {
         match score["seconds"][id].as_i64() {
-            Some(seconds) => println!("  {name}: {seconds}"),
-            None => println!("  {name}: not done"),
+            Some(seconds) => text.push_str(&format!("  {name}: {seconds}\n")),
+            None => text.push_str(&format!("  {name}: not done\n")),
         }
     }
+    text
 }

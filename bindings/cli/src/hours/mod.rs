@@ -41,3 +41,6 @@ pub struct Context {
 /// Days ahead of [`Context::from`] for which hours are compiled; a year and a
 /// month, so that a list built once a year never falls silent.
 pub const DAYS_AHEAD: u64 = 400;
+
+#[cfg(test)]
+mod tests;

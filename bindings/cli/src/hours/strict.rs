@@ -88,24 +88,28 @@ fn join_lists(osm: &str) -> String {
         let before = joined.trim_end().len();
         joined.truncate(before);
         let next = part.trim_start();
-        let is_list = !ends_a_rule(&joined) || next.starts_with(|mark: char| mark.is_ascii_digit());
-        joined.push_str(if is_list || part.len() == next.len() {
-            ","
-        } else {
-            ", "
-        });
+        let more_times =
+            ends_with_time(&joined) && next.starts_with(|mark: char| mark.is_ascii_digit());
+        let is_rule = !more_times && (ends_with_time(&joined) || ends_with_modifier(&joined));
+        let separates = is_rule && part.len() > next.len();
+        joined.push_str(if separates { ", " } else { "," });
         joined.push_str(next);
     }
     joined
 }
 
-fn ends_a_rule(before: &str) -> bool {
-    let word = before.rsplit([' ', ',', ';']).next().unwrap_or_default();
-    let is_time = word.contains(':') && word.ends_with(|last: char| last.is_ascii_digit());
-    let is_modifier = ["off", "closed", "open"]
+fn last_word(text: &str) -> &str {
+    text.rsplit([' ', ',', ';']).next().unwrap_or_default()
+}
+
+fn ends_with_time(text: &str) -> bool {
+    last_word(text).contains(':') && text.ends_with(|last: char| last.is_ascii_digit())
+}
+
+fn ends_with_modifier(text: &str) -> bool {
+    ["off", "closed", "open", "unknown"]
         .iter()
-        .any(|modifier| word.eq_ignore_ascii_case(modifier));
-    is_time || is_modifier
+        .any(|modifier| last_word(text).eq_ignore_ascii_case(modifier))
 }
 
 /// `PH Mo-Fr` is a holiday that falls on a weekday, `PH,Mo-Fr` is either; the

@@ -73,29 +73,21 @@ const PLAIN: &[&str] = &[
     "input",
 ];
 
-/// Source id from a file's name: dates and copies left out, so that the next
-/// edition has the same; a name that says nothing takes its folder's along.
-pub fn source_of(path: &Path) -> String {
+/// Source id from a file's name: dates and copies left out, so that the next edition
+/// has the same. To a name that says nothing the columns taken add their mark, so that
+/// two lists that are both called `locations.csv` do not push each other out.
+pub fn source_of(path: &Path, columns: &[String]) -> String {
     let stem = path
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default();
     let slug = slug(&stem);
-    if slug.is_empty() || PLAIN.contains(&slug.as_str()) {
-        let folder = path
-            .parent()
-            .and_then(Path::file_name)
-            .map(|name| self::slug(&name.to_string_lossy()))
-            .unwrap_or_default();
-        let both = format!("{folder}-{slug}");
-        let both = both.trim_matches('-');
-        return if both.is_empty() {
-            "list".into()
-        } else {
-            both.into()
-        };
+    if !slug.is_empty() && !PLAIN.contains(&slug.as_str()) {
+        return slug;
     }
-    slug
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let name = if slug.is_empty() { "list" } else { &slug };
+    format!("{name}-{:04x}", hash(&columns) & 0xffff)
 }
 
 /// Lower-case letters and digits with hyphens, without dates, versions and copies.
@@ -132,12 +124,20 @@ mod tests {
             ("merged_datasets.2021-08-24.csv", "merged-datasets"),
             ("merged_datasets.2022-05-12.csv", "merged-datasets"),
             ("2019_farmers-markets.csv", "farmers-markets"),
-            ("oakland/locations.csv", "oakland-locations"),
-            ("data.json", "data"),
-            ("2020.csv", "list"),
         ] {
-            assert_eq!(source_of(Path::new(path)), want, "{path}");
+            assert_eq!(source_of(Path::new(path), &[]), want, "{path}");
         }
+    }
+
+    #[test]
+    fn plain_names_are_told_apart_by_their_columns() {
+        let of = |path: &str, columns: &[&str]| {
+            let columns: Vec<String> = columns.iter().map(|c| (*c).to_owned()).collect();
+            source_of(Path::new(path), &columns)
+        };
+        assert_eq!(of("a/locations.csv", &["x"]), of("b/locations.csv", &["x"]));
+        assert_ne!(of("a/locations.csv", &["x"]), of("a/locations.csv", &["y"]));
+        assert!(of("2020.csv", &[]).starts_with("list-"));
     }
 
     #[test]

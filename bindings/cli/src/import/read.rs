@@ -335,7 +335,8 @@ fn whole(source: &Source<'_>, members: usize) -> Refusable<Vec<(Place, Candidate
         return Ok(Vec::new());
     }
     let is_feature = source.sniffed.head.contains("\"Feature\"");
-    if !is_feature && members < 2 {
+    // One member with rows is the list itself.
+    if !is_feature && members == 1 {
         return Ok(Vec::new());
     }
     let document = document(source)?;

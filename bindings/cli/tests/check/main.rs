@@ -1,4 +1,13 @@
 //! What `beside check` is made of, held against the peers' data and against planted faults.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a failed helper fails its test"
+)]
+
+mod faults;
 mod reading;
+mod schemas;
 mod texts;
+mod walk;

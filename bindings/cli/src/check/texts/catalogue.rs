@@ -46,7 +46,7 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Reads all `strings/LANG/*.json` of a set of content files.
-    pub fn read<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Catalogue {
+    pub fn read<'a, 'b>(files: impl Iterator<Item = (&'a str, &'b str)>) -> Catalogue {
         let mut catalogue = Catalogue::default();
         for (path, text) in files {
             let Some(lang) = language(path) else { continue };

@@ -35,7 +35,7 @@ pub fn check(entry: &Entry) -> Vec<Violation> {
             format!("{words} words at a stretch, at most {limit}"),
         ));
     }
-    if text.contains('!') && kind != "script" {
+    if unquoted(text).contains('!') && kind != "script" {
         found.push(entry.violation(
             "exclamation",
             "only what is shouted has an exclamation mark",
@@ -48,6 +48,11 @@ pub fn check(entry: &Entry) -> Vec<Violation> {
         ));
     }
     found
+}
+
+/// A text without what it quotes: what is to be shouted stands in quotes.
+fn unquoted(text: &str) -> String {
+    text.split('"').step_by(2).collect()
 }
 
 /// Words of the longest sentence.
@@ -75,7 +80,8 @@ fn must_be_interpolated(text: &str, number: &str) -> bool {
         .split_once(number)
         .map_or("", |(_, after)| after.trim_start());
     let unit = ["mg", "ml", "mcg", "µg", "milligram"];
-    number.len() > 2
+    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    (number.len() > 2 && !year)
         || number.contains(['.', ','])
         || unit.iter().any(|u| after.to_lowercase().starts_with(u))
 }

@@ -27,4 +27,4 @@ pub fn check(catalogue: &Catalogue, sources: &proof::Sources) -> Vec<Violation> 
     found
 }
 
-pub use proof::{Sources, sources};
+pub use proof::{Sources, backing, sources};

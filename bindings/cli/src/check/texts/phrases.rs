@@ -19,6 +19,9 @@ struct Rule {
     /// Only in these kinds; all of them if absent.
     #[serde(default)]
     kinds: Vec<String>,
+    /// A sentence that says one of these is left alone.
+    #[serde(default)]
+    allow: Vec<String>,
     /// A sentence that begins with "do not" may name it.
     #[serde(default)]
     unless_negated: bool,
@@ -47,10 +50,9 @@ impl Phrases {
             .filter(|rule| rule.holds_for(&entry.record.kind))
         {
             for phrase in &rule.phrases {
-                let wanted: Vec<&str> = phrase.split_whitespace().collect();
                 if sentences
                     .iter()
-                    .any(|sentence| rule.stands(&wanted, sentence))
+                    .any(|sentence| rule.stands(phrase, sentence))
                 {
                     found.push(
                         entry.violation(&rule.rule, format!("says \"{phrase}\": {}", rule.why)),
@@ -67,10 +69,16 @@ impl Rule {
         self.kinds.is_empty() || self.kinds.iter().any(|own| own == kind)
     }
 
-    fn stands(&self, wanted: &[&str], sentence: &[String]) -> bool {
-        !(self.unless_negated && negated(sentence))
-            && sentence.windows(wanted.len()).any(|words| words == wanted)
+    fn stands(&self, phrase: &str, sentence: &[String]) -> bool {
+        let spared = self.unless_negated && negated(sentence);
+        let allowed = self.allow.iter().any(|allowed| says(sentence, allowed));
+        !spared && !allowed && says(sentence, phrase)
     }
+}
+
+fn says(sentence: &[String], phrase: &str) -> bool {
+    let wanted: Vec<&str> = phrase.split_whitespace().collect();
+    sentence.windows(wanted.len()).any(|words| words == wanted)
 }
 
 fn negated(sentence: &[String]) -> bool {

@@ -1,0 +1,116 @@
+//! Walks the response of every variant beside the contract.
+
+mod follow;
+mod graph;
+mod invariants;
+mod key;
+mod model;
+mod offers;
+mod screens;
+mod spec;
+mod watch;
+
+pub use follow::follow;
+pub use spec::{SPECS, Spec};
+
+use beside_core::content::Content;
+use beside_core::flow::Rules;
+use beside_core::flow::event::Open;
+use beside_core::respond::{RESPOND, Respond};
+
+use super::report::{Report, Violation};
+use graph::Walk;
+use watch::Findings;
+
+/// Walks every variant of the response and adds what was found to the report.
+/// `wiring` is what is looked at in each table without walking it.
+pub fn check(
+    content: &'static Content,
+    report: &mut Report,
+    wiring: impl Fn(&Respond) -> Vec<Violation>,
+) {
+    report.protocols += 1;
+    let mut found = Findings::default();
+    for spec in &SPECS {
+        let open = Open {
+            protocol: RESPOND.to_owned(),
+            variant: Some(spec.id.to_owned()),
+            ..Open::default()
+        };
+        match Respond::new(content, &open) {
+            Ok(rules) => {
+                wiring(&rules)
+                    .into_iter()
+                    .for_each(|violation| found.add(violation));
+                walk(&rules, spec, &mut found, report);
+            }
+            Err(why) => found.add(Violation {
+                // Without the default there is nothing that a variant could differ from.
+                rule: if spec.id == "default" {
+                    "unreadable"
+                } else {
+                    "18_variants"
+                }
+                .into(),
+                path: vec![format!("open {RESPOND}/{}", spec.id)],
+                detail: why.to_string(),
+            }),
+        }
+    }
+    report.violations.extend(found.into_violations());
+}
+
+fn walk(rules: &Respond, spec: &Spec, found: &mut Findings, report: &mut Report) {
+    let walk = Walk::all(rules, spec, own_periods(rules, spec), found);
+    screens::check(&walk, found);
+    report.variants += 1;
+    report.states += walk.nodes.len();
+    report.paths += walk.steps;
+    for state in rules.table().states.keys() {
+        if !walk.nodes.iter().any(|node| node.fold.state == *state) {
+            found.add(Violation {
+                rule: "unreachable_state".into(),
+                path: vec![format!("open {RESPOND}/{}", spec.id)],
+                detail: format!("nothing leads to {state}"),
+            });
+        }
+    }
+}
+
+/// Periods of the content that are not those of the contract, in milliseconds.
+fn own_periods(rules: &Respond, spec: &Spec) -> Vec<i64> {
+    let known = [
+        ("call_s", spec::CALL_MS),
+        ("check_s", spec::CHECK_MS),
+        ("cycle_s", spec::CYCLE_MS),
+        ("dose_min_s", spec::DOSE_MIN_MS),
+        ("dose_due_s", spec.dose_due_ms),
+        ("needle_s", spec::NEEDLE_MS),
+        ("naloxone_again_s", spec::NALOXONE_AGAIN_MS),
+        ("watch_s", spec::WATCH_MS),
+        ("turn_min", spec::TURN_MS),
+    ];
+    let table = rules.table();
+    let numbers = known.into_iter().filter_map(|(name, ms)| {
+        let unit = if name.ends_with("_min") && name != "dose_min_s" {
+            60_000
+        } else {
+            1_000
+        };
+        let own = table
+            .numbers
+            .get(name)
+            .map_or(0, |number| number.value * unit);
+        (own != ms).then_some(own)
+    });
+    let asked = &table.parameters.naloxone_prompt;
+    let prompts = [
+        (asked.breaths_s, spec.ask_in_breaths_ms),
+        (asked.cpr_s, spec.ask_in_cpr_ms),
+    ];
+    let prompts = prompts.into_iter().filter_map(|(own, ms)| {
+        let own = own.map(|s| s * 1_000);
+        own.filter(|_| own != ms)
+    });
+    numbers.chain(prompts).collect()
+}

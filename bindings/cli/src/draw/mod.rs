@@ -1,0 +1,11 @@
+//! A guided path as a picture, for reviewers.
+
+mod graph;
+mod layers;
+mod mermaid;
+mod route;
+mod svg;
+
+pub use graph::{Edge, Graph, Shortcut, State};
+pub use mermaid::mermaid;
+pub use svg::svg;

@@ -1,0 +1,449 @@
+//! Hours against the peers' own expectations and against the crate, minute by minute.
+
+use std::path::PathBuf;
+
+use beside_core::places::open_state::{OpenState, local_time, next_change, state_at};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+use opening_hours::OpeningHours;
+use opening_hours::localization::Country;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn at(text: &str) -> NaiveDateTime {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+}
+
+fn context(country: Option<&str>, from: NaiveDate) -> Context {
+    Context {
+        country: country.map(str::to_owned),
+        point: None,
+        zone: None,
+        from,
+    }
+}
+
+/// `None` where the file is not here, which is a failure in CI.
+fn peer(file: &str) -> Option<String> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/data/peer-opening-hours")
+        .join(file);
+    let text = std::fs::read_to_string(&path).ok();
+    if text.is_none() {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "{} is missing",
+            path.display()
+        );
+        eprintln!("{} is not here: nothing checked", path.display());
+    }
+    text
+}
+
+/// One line a case: hours, country, local time, state, next change.
+#[test]
+fn cases() {
+    let mut wrong = Vec::new();
+    for line in include_str!("cases.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let [hours, country, zone, time, state, next] = line.split('\t').collect::<Vec<_>>()[..]
+        else {
+            panic!("six columns: {line}");
+        };
+        let answer = answer(&Question {
+            hours,
+            country: Some(country).filter(|country| !country.is_empty()),
+            point: None,
+            moment: Moment::read(time, zone).unwrap(),
+        });
+        let json: Value = serde_json::from_str(&answer.to_json()).unwrap();
+        let got = (
+            json["state"].as_str().unwrap(),
+            json["next_change"].as_str().unwrap_or(""),
+        );
+        let understood = if answer.understood { state } else { "unread" };
+        if got.1 != next || understood != state || (answer.understood && got.0 != state) {
+            wrong.push(format!("{line}: {}", answer.to_json()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Why this reading says less than the crate's own tests.
+fn strictness(expr: &str) -> Option<&'static str> {
+    let has = |mark: &str| expr.contains(mark);
+    [
+        ("comment", has("\"")),
+        ("open end", has("+") && !has("day") && !has("sun")),
+        ("holidays without a country", has("PH") || has("SH")),
+        (
+            "sun without a point",
+            ["sun", "dawn", "dusk"].iter().any(|event| has(event)),
+        ),
+        (
+            "step in time",
+            has("/") && has(":") && !has("week") && !has("24/7"),
+        ),
+        (
+            "Easter or moved days as the end of a range",
+            has("easter") || has("day"),
+        ),
+        (
+            "date that does not exist or weekday offset",
+            has("Feb31") || has("+Sa") || has("-Su"),
+        ),
+        (
+            "range that does not ascend",
+            has("31-") || has("30-") || has("29-"),
+        ),
+    ]
+    .into_iter()
+    .find(|(_, holds)| *holds)
+    .map(|(why, _)| why)
+}
+
+#[test]
+fn the_crates_own_schedules() {
+    let Some(text) = peer("rs_test_cases.json") else {
+        return;
+    };
+    let cases: Value = serde_json::from_str(&text).unwrap();
+    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+    let mut wrong = Vec::new();
+    for case in cases["schedule_at"].as_array().unwrap() {
+        let field = |name: &str| case[name].as_str().unwrap().to_owned();
+        let (date, expr, schedule) = (day(&field("date")), field("expr"), field("schedule"));
+        let Some(hours) = compile(&expr, &context(None, date)) else {
+            match strictness(&expr) {
+                Some(why) => *counts.entry(why).or_default() += 1,
+                None => wrong.push(format!("{expr}: not understood, {schedule}")),
+            }
+            continue;
+        };
+        let mut minutes = [OpenState::Closed; 1440];
+        for range in schedule.split(" | ").filter(|range| !range.is_empty()) {
+            let [start, state, end] = range.split(' ').collect::<Vec<_>>()[..3] else {
+                panic!("{range}");
+            };
+            let minute = |time: &str| {
+                let (hour, minute) = time.split_once(':').unwrap();
+                hour.parse::<usize>().unwrap() * 60 + minute.parse::<usize>().unwrap()
+            };
+            let state = match state {
+                "open" => OpenState::Open,
+                "unknown" => OpenState::Unknown,
+                _ => OpenState::Closed,
+            };
+            minutes[minute(start)..minute(end)].fill(state);
+        }
+        let mut unsure = 0;
+        for (minute, expected) in (0..).zip(minutes) {
+            let got = state_at(
+                &hours,
+                date.and_time(NaiveTime::MIN) + TimeDelta::minutes(minute),
+            );
+            if got == OpenState::Unknown && expected != got {
+                unsure += 1;
+            } else if got != expected {
+                wrong.push(format!(
+                    "{expr} on {date}, minute {minute}: {got:?}, not {expected:?}"
+                ));
+                break;
+            }
+        }
+        let outcome = if unsure == 0 {
+            "same"
+        } else {
+            "minutes that another reader reads otherwise"
+        };
+        *counts.entry(outcome).or_default() += 1;
+    }
+    eprintln!("{counts:#?}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(counts["same"] > 60, "{counts:?}");
+}
+
+#[test]
+fn a_third_readers_cases() {
+    let state = |file: &str, expected: OpenState| {
+        let Some(text) = peer(file) else { return };
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let mut checked = 0;
+        for row in reader.records() {
+            let row = row.unwrap();
+            let (time, hours) = (row[0].parse::<NaiveDateTime>().unwrap(), row[1].trim());
+            if let Some(compiled) = compile(hours, &context(None, time.date())) {
+                checked += 1;
+                assert_eq!(state_at(&compiled, time), expected, "{hours} at {time}");
+            } else {
+                // "Mo - Sa" is not of the syntax.
+                let is_other = hours.parse::<OpeningHours>().is_err();
+                assert!(is_other || strictness(hours).is_some(), "{hours}");
+            }
+        }
+        assert!(checked > 5, "{file}: {checked}");
+    };
+    state("evaluator_csv/open.csv", OpenState::Open);
+    state("evaluator_csv/closed.csv", OpenState::Closed);
+}
+
+/// Compiled hours equal the crate's own evaluation at every minute of 60 days
+/// over both clock changes, in five zones' wall time.
+#[test]
+fn compiled_equals_evaluated_minute_by_minute() {
+    let zones = [
+        "America/New_York",
+        "Europe/Vienna",
+        "Australia/Lord_Howe",
+        "Antarctica/Troll",
+        "Pacific/Apia",
+    ];
+    for hours in [
+        "Mo-Fr 08:00-12:00,14:00-18:00; Sa 09:00-12:00",
+        "22:00-02:30",
+        "Mo-Su 00:30-03:15; PH off",
+    ] {
+        let country = hours.contains("PH").then_some("US");
+        for (zone, from) in zones
+            .iter()
+            .flat_map(|zone| [(zone, "2026-10-01"), (zone, "2027-03-01")])
+        {
+            let from = day(from);
+            let compiled = compile(hours, &context(country, from)).unwrap();
+            let parsed: OpeningHours = hours.parse().unwrap();
+            let holidays = Country::US.holidays();
+            let theirs =
+                parsed.with_context(opening_hours::Context::default().with_holidays(holidays));
+            let rules = zone_rules(zone, from);
+            let start = from.and_time(NaiveTime::MIN).and_utc().timestamp();
+            for minute in 0..60 * 1440 {
+                let local = local_time(&rules, start + minute * 60);
+                // Before the first compiled day west of Greenwich.
+                if local.date() < from {
+                    continue;
+                }
+                let state = state_at(&compiled, local);
+                let is_regional = country.is_some()
+                    && Country::US
+                        .holidays_regional()
+                        .get_public()
+                        .contains(local.date());
+                if !(is_regional && state == OpenState::Unknown) {
+                    assert_eq!(
+                        state,
+                        theirs.is_open(local).into(),
+                        "{hours} {zone} {local}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn real_values_of_a_country_are_understood_or_named() {
+    let Some(text) = peer("rs_sample.txt") else {
+        return;
+    };
+    let mut understood = 0;
+    for hours in text.lines() {
+        if compile(hours, &context(Some("FR"), day("2026-11-22"))).is_some() {
+            understood += 1;
+        } else {
+            let why = strictness(hours).or_else(|| {
+                hours
+                    .contains("PH Su")
+                    .then_some("holiday beside a weekday")
+            });
+            let parsed = hours.parse::<OpeningHours>();
+            assert!(parsed.is_err() || why.is_some(), "{hours}");
+        }
+    }
+    assert!(understood > 150, "{understood}");
+}
+
+#[test]
+fn one_column_a_weekday() {
+    use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    let days = [Mon, Tue, Wed, Thu, Fri, Sat, Sun];
+    let osm = |columns: [&str; 7]| {
+        let columns: Vec<_> = days.into_iter().zip(columns).collect();
+        from_weekdays(&columns).and_then(|(_, osm)| osm)
+    };
+    let nine = "9:00 AM - 5:00 PM";
+    assert_eq!(osm([""; 7]), None);
+    assert_eq!(osm([nine; 7]).unwrap(), "Mo-Su 09:00-17:00");
+    assert_eq!(
+        osm([nine, nine, nine, nine, nine, "Closed", "closed"]).unwrap(),
+        "Mo-Fr 09:00-17:00"
+    );
+    let unsaid = osm([nine, nine, nine, nine, nine, "", "NA"]).unwrap();
+    assert_eq!(unsaid, "Sa-Su unknown; Mo-Fr 09:00-17:00");
+    let hours = compile(&unsaid, &context(None, day("2026-11-23"))).unwrap();
+    assert_eq!(state_at(&hours, at("2026-11-23 10:00")), OpenState::Open);
+    assert_eq!(state_at(&hours, at("2026-11-28 10:00")), OpenState::Unknown);
+    // Each night's end belongs to the day before it.
+    let late = osm([
+        "4:00 PM - 2:00 AM",
+        "4:00 PM - 2:00 AM",
+        nine,
+        nine,
+        nine,
+        nine,
+        nine,
+    ])
+    .unwrap();
+    let hours = compile(&late, &context(None, day("2026-11-23"))).unwrap();
+    assert!(hours.week_unsure.is_empty(), "{hours:?}");
+    assert_eq!(state_at(&hours, at("2026-11-25 01:59")), OpenState::Open);
+    assert_eq!(state_at(&hours, at("2026-11-26 01:59")), OpenState::Closed);
+    assert_eq!(osm(["9:00 PM - 9:00 PM"; 7]), None);
+    assert_eq!(osm(["12:00 AM - 12:00 AM"; 7]).unwrap(), "24/7");
+}
+
+#[test]
+fn plain_english() {
+    for line in include_str!("text/cases.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let (text, osm) = line.split_once('\t').unwrap();
+        let text = text.replace("\\n", "\n");
+        let expected = Some(osm).filter(|osm| !osm.is_empty());
+        assert_eq!(understand(&text).as_deref(), expected, "{text:?}");
+        if let Some(osm) = expected {
+            assert!(
+                compile(osm, &context(None, day("2026-11-22"))).is_some(),
+                "{osm}"
+            );
+        }
+    }
+}
+
+#[test]
+fn junk_is_refused() {
+    let junk = [
+        "Mo-Fr 08:00-12:00; ",
+        "(",
+        "24/7,",
+        "\"",
+        "9-",
+        "\u{fffd}",
+        "Mo,",
+        "PH,SH ",
+    ];
+    for part in junk {
+        let text = part.repeat(65_536 / part.len());
+        assert_eq!(
+            compile(&text, &context(Some("US"), day("2026-11-22"))),
+            None
+        );
+        assert_eq!(understand(&text), None);
+    }
+    for text in ["", " ", ";", "||", "\0", "Mo-Fr 08:00-12:00\0"] {
+        assert_eq!(
+            compile(text, &context(None, day("2026-11-22"))),
+            None,
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn years_beyond_the_calendar_are_not_known() {
+    for from in [
+        NaiveDate::MIN,
+        NaiveDate::MAX,
+        day("9999-12-31"),
+        day("1850-01-01"),
+    ] {
+        assert_eq!(compile("24/7", &context(None, from)), None, "{from}");
+    }
+}
+
+fn osm_like() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(vec![
+        "Mo-Fr",
+        "Sa",
+        "Su",
+        "Mo,We",
+        "PH",
+        "SH",
+        "08:00-12:00",
+        "14:00-18:00",
+        "22:00-02:00",
+        "00:00-24:00",
+        "26:00",
+        " ",
+        "; ",
+        ", ",
+        ",",
+        " || ",
+        "off",
+        "open",
+        "unknown",
+        "\"call\"",
+        "Apr-Oct",
+        "Dec 25",
+        "Feb 29",
+        "2027",
+        "week 2-52/2",
+        "Tu[2]",
+        "[-1]",
+        "easter",
+        " -2 days",
+        "sunrise-sunset",
+        "(sunset+01:00)",
+        "+",
+        "/2",
+        "24/7",
+        "17:00",
+        "-",
+    ]);
+    prop::collection::vec(part, 1..9).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,80}") {
+        let _ = compile(&text, &context(Some("US"), day("2026-11-22")));
+        let _ = understand(&text);
+    }
+
+    /// Whatever compiles keeps the laws of compiled hours, and its next change
+    /// is the first minute whose state differs.
+    #[test]
+    fn what_compiles_is_well_formed(text in osm_like(), minute in 0i64..20_000) {
+        let place = Context {
+            country: Some("FR".into()),
+            point: Some((48.85, 2.35)),
+            zone: Some("Europe/Paris".into()),
+            from: day("2027-02-20"),
+        };
+        if let Some(hours) = compile(&text, &place) {
+            let apart = |spans: &[(u16, u16)], end: u16| {
+                spans.iter().all(|(from, to)| from < to && *to <= end)
+                    && spans.windows(2).all(|pair| pair[0].1 < pair[1].0)
+            };
+            prop_assert!(apart(&hours.week, 10_080) && apart(&hours.week_unsure, 10_080));
+            prop_assert!(hours.exceptions.values().all(|spans| apart(spans, 1_440)));
+            prop_assert!(hours.unsure.keys().all(|date| hours.exceptions.contains_key(date)));
+            let local = hours.from.and_time(NaiveTime::MIN) + TimeDelta::minutes(minute);
+            let state = state_at(&hours, local);
+            let later = (1..4_000).map(|more| local + TimeDelta::minutes(more));
+            let change = later.into_iter().find(|time| state_at(&hours, *time) != state);
+            if let (Some(change), true) = (change, state != OpenState::Unknown) {
+                prop_assert_eq!(next_change(&hours, local), Some(change), "{}", text);
+            }
+        }
+    }
+}

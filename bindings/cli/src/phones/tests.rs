@@ -1,0 +1,117 @@
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// `dial`, or the display in quotes; extension and kind beside it.
+fn written(phone: &Phone) -> String {
+    let is_fax = phone.kind.as_deref() == Some("fax");
+    let number = match &phone.dial {
+        Some(dial) => dial.clone(),
+        None if is_fax => String::new(),
+        None => format!("{:?}", phone.display),
+    };
+    let ext = phone.ext.as_ref().map(|ext| format!("x{ext}"));
+    let kind = phone.kind.as_ref().map(|kind| format!("[{kind}]"));
+    format!(
+        "{number}{}{}",
+        ext.unwrap_or_default(),
+        kind.unwrap_or_default()
+    )
+}
+
+#[test]
+fn fields_of_real_lists() {
+    let mut wrong = Vec::new();
+    for line in include_str!("cases.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let [field, country, numbers, bad] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("four columns: {line}");
+        };
+        let read = read(field, Some(country).filter(|country| !country.is_empty()));
+        let got: Vec<String> = read.phones.iter().map(written).collect();
+        if got.join(" ") != numbers || read.bad != (bad == "yes") {
+            wrong.push(format!("{field:?}: {got:?}, bad {}", read.bad));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_example_of_libphonenumber_in_four_notations() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/data/peer-phone/metadata_examples.csv");
+    if !file.exists() {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "{} is missing",
+            file.display()
+        );
+        eprintln!("{} is not here: nothing checked", file.display());
+        return;
+    }
+    let mut wrong = Vec::new();
+    let mut checked = 0;
+    for row in csv::Reader::from_path(file).unwrap().records() {
+        let row = row.unwrap();
+        let (region, e164) = (&row[0], &row[2]);
+        for column in [2, 3, 4] {
+            let got = read(&row[column], Some(region));
+            checked += 1;
+            let dials: Vec<_> = got
+                .phones
+                .iter()
+                .map(|phone| phone.dial.as_deref())
+                .collect();
+            // A number of the whole world has no region to read it in.
+            if dials != [Some(e164)] && dials != [None] {
+                wrong.push(format!(
+                    "{region} {:?}: {dials:?}, not {e164}",
+                    &row[column]
+                ));
+            }
+            let is_short = e164.len() < 11;
+            if dials == [None] && !is_short {
+                wrong.push(format!("{region} {:?}: not read, {e164}", &row[column]));
+            }
+        }
+    }
+    assert!(checked > 2_000, "{checked}");
+    assert!(
+        wrong.is_empty(),
+        "{} of {checked}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+proptest! {
+    /// Never a panic, and never a digit that the field does not have.
+    #[test]
+    fn any_text(text in "\\PC{0,60}") {
+        let read = read(&text, Some("US"));
+        for phone in read.phones {
+            prop_assert!(text.contains(&phone.display));
+        }
+    }
+
+    /// Numbers and their surroundings, as lists mix them.
+    #[test]
+    fn any_mixture(parts in prop::collection::vec(
+        prop::sample::select(vec![
+            "412-555-0123", "(212) 664-7665", "+1 212 664 7665", " ", "x12", "ext. 5", ", ", "/", "or",
+            "Fax: ", "2", "911", "option 2", "HELP", "(", ")", "1-800-", "\u{a0}", "   ", "7-9pm",
+        ]), 0..8)) {
+        let text = parts.concat();
+        let given: String = text.chars().filter(char::is_ascii_digit).collect();
+        for phone in read(&text, Some("US")).phones {
+            let has_letters = phone.display.contains("HELP");
+            let dial = phone.dial.unwrap_or_default();
+            let national = dial.trim_start_matches("+1");
+            prop_assert!(has_letters || given.contains(national), "{text:?} -> {dial}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Import and export from end to end: real lists against their expected reports, bad
+//! input, editions laid over each other, and files that come back as they went out.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where something is not as it should be"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
+#[path = "import/bad_input.rs"]
+mod bad_input;
+#[path = "import/editions.rs"]
+mod editions;
+#[path = "import/help.rs"]
+mod help;
+#[path = "import/lists.rs"]
+mod lists;
+#[path = "import/peers.rs"]
+mod peers;
+#[path = "import/round_trip.rs"]
+mod round_trip;
+#[path = "import/rules.rs"]
+mod rules;
+#[path = "import/starter.rs"]
+mod starter;

@@ -1,0 +1,155 @@
+//! Any bytes: a report or a plain refusal, and the list as it was.
+
+use beside::import::Options;
+use proptest::prelude::*;
+
+use crate::help::{Folder, assert_adds_up, count, data, today};
+
+/// Refused whole, with words for the reason.
+#[test]
+fn what_cannot_be_read_is_refused_in_words() {
+    let cases: &[(&str, &[u8], &str)] = &[
+        ("empty.csv", b"", "empty"),
+        ("header-only.csv", b"name,address\n", "no rows"),
+        (
+            "log-first.csv",
+            b"[1] \"Loading required package\"\nname,address\nA,1 Main\n",
+            "--map",
+        ),
+        (
+            "log-first2.csv",
+            b"Warning: NAs introduced\nid,name,address\n1,A,1 Main\n2,B,2 Main\n",
+            "--map",
+        ),
+        (
+            "no-header.csv",
+            b"FA001,BOOTS,HIGH STREET,LEEDS,0113 496 0000\n",
+            "--map",
+        ),
+        ("latin.csv", b"name,address\nCaf\xe9,1 Rue\n", "--encoding"),
+        ("packed.csv", b"\x1f\x8b\x08\x00aaaa", "gzip"),
+        ("sheet.xlsx", b"PK\x03\x04aaaa", "CSV"),
+        (
+            "cut-off.json",
+            b"[{\"name\":\"A\",\"address\":\"1 Main\"},\n{\"name\":",
+            "line 3",
+        ),
+        ("scalars.json", b"[1, 2, 3]", "no list"),
+        ("null.json", b"null", "--map"),
+        ("deep.json", &[b'['; 4000], "JSON"),
+        (
+            "shape.geojson",
+            b"{\"type\":\"Point\",\"coordinates\":[1,2]}",
+            "no list",
+        ),
+        (
+            "open-quote.csv",
+            b"name,address\nA,\"1 St\nB,2 St\nC,3 St\n",
+            "never closed",
+        ),
+        (
+            "newer.jsonl",
+            b"{\"format\":\"beside-list/9\",\"edition\":\"\"}\n",
+            "newer",
+        ),
+    ];
+    for (name, bytes, words) in cases {
+        let folder = Folder::new();
+        folder.import_text("first.csv", "name,address\nKept,1 Main St\n");
+        let before = folder.edition();
+        let path = folder.file(name, bytes);
+        let report = folder.import(&[path]);
+        let error = report.files[0].error.clone().unwrap_or_default();
+        assert!(error.contains(words), "{name}: {error:?}");
+        assert!(!report.any_readable(), "{name}");
+        assert_eq!(report.counts.read, 0, "{name}");
+        assert_eq!(folder.edition(), before, "{name}");
+    }
+}
+
+#[test]
+fn the_first_three_lines_are_shown() {
+    let file = Folder::new().import_text("x.csv", "one log line\nanother\nthird\nfourth\n");
+    let error = file.error.expect("refused");
+    assert!(
+        error.contains("one log line") && error.contains("third"),
+        "{error}"
+    );
+    assert!(!error.contains("fourth"), "{error}");
+}
+
+#[test]
+fn a_folder_and_a_missing_file_are_refused() {
+    let folder = Folder::new();
+    let missing = folder.0.path().join("missing.csv");
+    let report = folder.import(&[folder.0.path().to_path_buf(), missing]);
+    assert!(report.files.iter().all(|file| file.error.is_some()));
+    assert!(
+        report.files[0]
+            .error
+            .as_deref()
+            .is_some_and(|error| error.contains("HSDS"))
+    );
+}
+
+#[test]
+fn a_named_encoding_reads_what_was_refused() {
+    let folder = Folder::new();
+    let path = folder.file("latin.csv", b"name,address\nCaf\xe9,1 Rue\n");
+    let options = Options {
+        encoding: Some(encoding_rs::WINDOWS_1252),
+        ..Options::default()
+    };
+    folder.import_with(&options, today(), &[path]);
+    assert!(folder.places().values().any(|place| place.name == "Café"));
+    let utf8 = Options {
+        encoding: Some(encoding_rs::UTF_8),
+        ..Options::default()
+    };
+    let path = folder.file("broken.csv", b"name,address\nCaf\xe9,1 Rue\n");
+    let report = folder.import_with(&utf8, today(), &[path]);
+    assert_eq!(count(&report.counts.warnings, "encoding"), 1);
+}
+
+#[test]
+fn the_real_file_with_log_lines_is_refused() {
+    let Some(data) = data() else { return };
+    let path = data.join("pittsburgh-food/merged_datasets.2022-05-12.csv");
+    if !path.exists() {
+        eprintln!("the file with log lines is not at hand: nothing was checked");
+        return;
+    }
+    let report = Folder::new().import(&[path]);
+    assert!(report.files[0].error.is_some());
+}
+
+fn any_file() -> impl Strategy<Value = (&'static str, Vec<u8>)> {
+    let csvish = "(name|address|lat|lon|phone|hours|[a-z]{1,6}|\"|,|;|\\||\t|\r|\n|\r\n|é|[0-9.\\-]{1,8}| ){0,200}";
+    let jsonish = "(\\{|\\}|\\[|\\]|,|:|\"name\"|\"address\"|\"lat\"|\"type\"|\"Feature\"|\"features\"|\"geometry\"|\"coordinates\"|\"Point\"|null|true|[0-9.e\\-]{1,6}|\n| ){0,200}";
+    prop_oneof![
+        proptest::collection::vec(any::<u8>(), 0..800).prop_map(|bytes| ("any.csv", bytes)),
+        csvish.prop_map(|text| ("some.csv", text.into_bytes())),
+        jsonish.prop_map(|text| ("some.json", text.into_bytes())),
+        csvish.prop_map(|text| ("rows.csv", format!("name,address,lat,lon,phone,hours,verified on,zip\n{text}").into_bytes())),
+        jsonish.prop_map(|text| ("rows.json", format!("[{{\"name\":\"A\",\"address\":\"1\"}},{text}").into_bytes())),
+        jsonish.prop_map(|text| ("rows.geojson", format!("{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":{{\"name\":\"A\"}},\"geometry\":{text}}}]}}").into_bytes())),
+        csvish.prop_map(|text| ("own.jsonl", format!("{{\"format\":\"beside-list/1\",\"edition\":\"\",\"built_on\":\"2026-01-01\",\"sources\":{{}}}}\n{text}").into_bytes())),
+        csvish.prop_map(|text| ("own.csv", format!("id,source,beside_record\n{text}").into_bytes())),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+    #[test]
+    fn any_bytes_give_a_report_or_a_refusal((name, bytes) in any_file()) {
+        let folder = Folder::new();
+        let path = folder.file(name, &bytes);
+        let report = folder.import(&[path]);
+        let file = &report.files[0];
+        assert_adds_up(file);
+        prop_assert_eq!(folder.places().len() as u64 , file.counts.imported);
+        if file.error.is_some() {
+            prop_assert_eq!(file.counts.read, 0);
+        }
+    }
+}
