@@ -196,8 +196,8 @@ impl Folder {
         let mut builder = Builder::create(Some(pack_side))?;
         for place in places {
             let place = list_file::lawful(place?);
-            writer.add(&place)?;
-            builder.add(place)?;
+            let line = writer.add(&place)?;
+            builder.add(place, Some(line))?;
         }
         let edition = writer.finish()?;
         finish(builder, &edition, &header, 0, pack_side)?;
@@ -281,7 +281,7 @@ fn build<R: BufRead, T>(
     let mut skipped = 0;
     for place in reader.by_ref() {
         match place {
-            Ok(place) => builder.add(place)?,
+            Ok(place) => builder.add(place, None)?,
             Err(StoreError::BadList { .. }) => skipped += 1,
             Err(error) => return Err(error),
         }

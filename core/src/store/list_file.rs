@@ -27,6 +27,8 @@ pub(crate) struct ListWriter {
     length: u64,
     last_id: String,
     rows: u64,
+    /// The line that is being written.
+    buffer: Vec<u8>,
 }
 
 impl ListWriter {
@@ -59,13 +61,14 @@ impl ListWriter {
             length: 0,
             last_id: String::new(),
             rows: 0,
+            buffer: header.into_bytes(),
         };
-        writer.line(header.into_bytes())?;
+        writer.line()?;
         Ok(writer)
     }
 
-    /// Appends a row; ids must ascend.
-    pub(crate) fn add(&mut self, place: &Place) -> Result<(), StoreError> {
+    /// Appends a row and answers its line; ids must ascend.
+    pub(crate) fn add(&mut self, place: &Place) -> Result<&[u8], StoreError> {
         self.rows += 1;
         if self.rows > 1 && place.id <= self.last_id {
             return Err(StoreError::BadList {
@@ -78,9 +81,11 @@ impl ListWriter {
             });
         }
         self.last_id.clone_from(&place.id);
-        let line =
-            serde_json::to_vec(place).map_err(|error| StoreError::io(&self.path, error.into()))?;
-        self.line(line)
+        self.buffer.clear();
+        serde_json::to_writer(&mut self.buffer, place)
+            .map_err(|error| StoreError::io(&self.path, error.into()))?;
+        self.line()?;
+        Ok(self.buffer.trim_ascii_end())
     }
 
     /// Sets the edition into the header and makes the file durable.
@@ -100,12 +105,12 @@ impl ListWriter {
         })
     }
 
-    fn line(&mut self, mut line: Vec<u8>) -> Result<(), StoreError> {
-        line.push(b'\n');
-        self.hash.update(&line);
-        self.length += line.len() as u64;
+    fn line(&mut self) -> Result<(), StoreError> {
+        self.buffer.push(b'\n');
+        self.hash.update(&self.buffer);
+        self.length += self.buffer.len() as u64;
         self.file
-            .write_all(&line)
+            .write_all(&self.buffer)
             .map_err(|error| StoreError::io(&self.path, error))
     }
 }

@@ -82,8 +82,9 @@ impl Builder {
         })
     }
 
-    /// Adds the next place of the list.
-    pub(crate) fn add(&mut self, place: Place) -> Result<(), StoreError> {
+    /// Adds the next place of the list. `line` is the place as JSON, if that is
+    /// at hand: without compiled hours it is what the pack stores.
+    pub(crate) fn add(&mut self, place: Place, line: Option<&[u8]>) -> Result<(), StoreError> {
         let mut place = lawful(place);
         let words = words(&searched(&place));
         let codes = self.codes(&mut place);
@@ -96,7 +97,8 @@ impl Builder {
         if class != Class::Gone {
             self.kinds.add(&place.kinds, position);
         }
-        let size = self.spool_row(&place, &words);
+        let line = line.filter(|_| hours == 0);
+        let size = self.spool_row(&place, line, &words);
         let size = size.map_err(|error| StoreError::io(&self.path, error))?;
         self.rows.push(Row {
             offset: self.end,
@@ -145,9 +147,21 @@ impl Builder {
         Ok((hours, attributes))
     }
 
-    fn spool_row(&mut self, place: &Place, words: &str) -> std::io::Result<u32> {
-        let data = serde_json::to_string(place)?;
-        self.spool.push([&place.id, &data, words])
+    fn spool_row(
+        &mut self,
+        place: &Place,
+        line: Option<&[u8]>,
+        words: &str,
+    ) -> std::io::Result<u32> {
+        let made;
+        let data = match line.map(std::str::from_utf8) {
+            Some(Ok(line)) => line,
+            _ => {
+                made = serde_json::to_string(place)?;
+                &made
+            }
+        };
+        self.spool.push([&place.id, data, words])
     }
 }
 
