@@ -62,6 +62,8 @@ pub struct Records<R: Read> {
     reader: csv::Reader<BufReader<QuoteFixer<Bounded<R>>>>,
     since_record: Arc<AtomicU64>,
     open_quote: Arc<AtomicBool>,
+    /// Line of the record before.
+    last: u64,
 }
 
 impl<R: Read> Records<R> {
@@ -86,6 +88,7 @@ impl<R: Read> Records<R> {
             reader,
             since_record,
             open_quote,
+            last: 1,
         }
     }
 
@@ -103,7 +106,8 @@ impl<R: Read> Records<R> {
             if self.open_quote.load(Ordering::Relaxed) && self.reader.is_done() {
                 return Err(Refusal::new(
                     format!(
-                        "A quote that is opened on line {from} or a little above it is never closed."
+                        "A quote that is opened on line {} or a little below it is never closed.",
+                        self.last
                     ),
                     "Close it, or take it away; else rows below it are lost.",
                 ));
@@ -119,7 +123,8 @@ impl<R: Read> Records<R> {
                 .map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count())
                 .sum();
             let line = self.reader.position().line();
-            return Ok(Some(line.saturating_sub(1 + inside as u64).max(from)));
+            self.last = line.saturating_sub(1 + inside as u64).max(from);
+            return Ok(Some(self.last));
         }
     }
 }

@@ -92,7 +92,8 @@ pub fn roles() -> &'static Roles {
 /// A column name as it is compared: camel case split, folded. Of a dotted path
 /// also the last part, and the last two.
 pub fn forms(name: &str) -> Vec<String> {
-    let whole = folded(&split_camel(name));
+    // The dots of a path part words, where those of "St." do not.
+    let whole = folded(&split_camel(&name.replace('.', " ")));
     let mut forms = vec![whole.clone()];
     if name.contains('.') {
         let parts: Vec<&str> = name
