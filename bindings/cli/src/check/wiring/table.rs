@@ -1,0 +1,161 @@
+//! The table of one variant.
+
+use std::collections::BTreeSet;
+
+use beside_core::flow::Rules;
+use beside_core::flow::table::{Answer, Guard, To};
+use beside_core::respond::{Condition, Respond};
+
+use crate::check::report::Violation;
+use crate::check::texts::{Catalogue, Sources, backing};
+
+const TABLE: &str = "protocols/respond.json";
+
+/// Beats and their allowed range in milliseconds (invariant 12).
+const BEATS: [(&str, i64, i64); 3] = [
+    ("breath_ms", 5_000, 6_000),
+    ("breath_child_ms", 2_000, 5_000),
+    ("compress_ms", 500, 600),
+];
+
+/// Clocks that set an alarm, whose text no screen shows.
+const ALARMS: [&str; 3] = ["dose_due", "watch", "cycle"];
+
+/// What is optional to know: never a gate (invariants 3 and 14).
+const OPTIONAL: [Condition; 10] = [
+    Condition::Adult,
+    Condition::Child,
+    Condition::Infant,
+    Condition::Pregnant,
+    Condition::HandsOnly,
+    Condition::BreathsOnly,
+    Condition::ProductKnown,
+    Condition::TooYoung,
+    Condition::PlaceKnown,
+    Condition::OtherNumber,
+];
+
+/// Everything about one variant's table.
+pub fn table(rules: &Respond, catalogue: &Catalogue, sources: &Sources) -> Vec<Violation> {
+    let mut found = Vec::new();
+    found.extend(numbers(rules, sources));
+    found.extend(gates(rules));
+    found.extend(targets(rules));
+    let missing = keys(rules)
+        .into_iter()
+        .filter(|key| !catalogue.has("en", key));
+    found.extend(
+        missing.map(|key| Violation::at("missing_text", TABLE, &key, "has no English text")),
+    );
+    found
+}
+
+fn numbers(rules: &Respond, sources: &Sources) -> Vec<Violation> {
+    let table = rules.table();
+    let mut found = Vec::new();
+    for (name, number) in &table.numbers {
+        if let Some(why) = backing(&number.sources, number.verified.id(), sources) {
+            found.push(Violation::at("unsourced", TABLE, name, why));
+        }
+        if number.value <= 0 {
+            found.push(Violation::at(
+                "number",
+                TABLE,
+                name,
+                "must be greater than 0",
+            ));
+        }
+    }
+    for (name, low, high) in BEATS {
+        let value = table.numbers.get(name).map_or(0, |number| number.value);
+        if !(low..=high).contains(&value) {
+            let detail = format!("{value} ms, not {low} to {high}");
+            found.push(Violation::at("12_beat_range", TABLE, name, detail));
+        }
+    }
+    found
+}
+
+fn answers(rules: &Respond) -> impl Iterator<Item = (&str, &Answer<Respond>)> {
+    let table = rules.table();
+    let own = table.states.iter();
+    own.flat_map(|(id, state)| {
+        state
+            .answers
+            .iter()
+            .map(move |answer| (id.as_str(), answer))
+    })
+    .chain(table.always.iter().map(|always| ("always", &always.answer)))
+}
+
+fn gates(rules: &Respond) -> Vec<Violation> {
+    let gated = |guards: &[Guard<Respond>]| {
+        guards
+            .iter()
+            .any(|guard| OPTIONAL.contains(&guard.condition))
+    };
+    answers(rules)
+        .filter(|(_, answer)| {
+            let branches = match &answer.to {
+                To::Branches(branches) => branches.iter().any(|branch| gated(&branch.when)),
+                To::State(_) => false,
+            };
+            gated(&answer.when) || branches
+        })
+        .map(|(state, answer)| {
+            let detail = format!("{} depends on what nobody need answer", answer.id);
+            Violation::at("3_no_optional_gate", TABLE, state, detail)
+        })
+        .collect()
+}
+
+fn targets(rules: &Respond) -> Vec<Violation> {
+    let table = rules.table();
+    let mut found = Vec::new();
+    for (state, answer) in answers(rules) {
+        let to: Vec<&str> = match &answer.to {
+            To::State(to) => vec![to],
+            To::Branches(branches) => branches.iter().map(|branch| branch.to.as_str()).collect(),
+        };
+        for to in to
+            .into_iter()
+            .map(|to| table.way(to))
+            .filter(|to| !table.states.contains_key(*to))
+        {
+            let detail = format!(
+                "{} leads to {to}, which {} has not",
+                answer.id, table.variant
+            );
+            found.push(Violation::at("unknown_state", TABLE, state, detail));
+        }
+    }
+    found
+}
+
+/// Every text that the table names, without what a screen composes.
+fn keys(rules: &Respond) -> BTreeSet<String> {
+    let table = rules.table();
+    let mut keys: BTreeSet<String> = ALARMS.iter().map(|id| format!("alarm.{id}")).collect();
+    for state in table.states.values() {
+        let headings = state
+            .say
+            .iter()
+            .chain([&state.title])
+            .flat_map(|wording| wording.keys());
+        let shown = headings.chain(state.lines.iter().map(|line| &line.text));
+        keys.extend(shown.map(|key| table.texts.get(key).unwrap_or(key).clone()));
+        keys.extend(
+            state
+                .prompts
+                .iter()
+                .map(|id| format!("prompt.{}", Respond::prompt_id(*id))),
+        );
+        keys.extend(
+            state
+                .clocks
+                .iter()
+                .map(|id| format!("clock.{}", Respond::clock_id(*id))),
+        );
+    }
+    keys
+}
