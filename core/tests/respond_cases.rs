@@ -1,5 +1,12 @@
 //! The response against `flows.md`, case by case (`respond/cases.txt`).
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
 use std::fs;
 
 use beside_core::Now;

@@ -1,5 +1,6 @@
 //! The list that answers: the one in the data folder, else the one that Beside carries.
 
+use beside_core::places::starter;
 use beside_core::store::{self, Cache, StoreError};
 
 use crate::context::Context;
@@ -30,19 +31,17 @@ pub struct Open {
 /// # Errors
 /// When a list is there and cannot be used; the text says what to do.
 pub fn open(context: &Context) -> Result<Open, Failure> {
-    let imported = store::open(&context.data_dir).map_err(failed)?;
-    let (cache, data) = match imported {
-        Some(cache) => (Some(cache), Data::Pack),
-        None => match starter()? {
-            Some(cache) => (Some(cache), Data::Starter),
-            None => (None, Data::None),
-        },
-    };
-    Ok(Open { cache, data })
-}
-
-fn starter() -> Result<Option<Cache>, Failure> {
-    Ok(None)
+    if let Some(cache) = store::open(&context.data_dir).map_err(failed)? {
+        return Ok(Open {
+            cache: Some(cache),
+            data: Data::Pack,
+        });
+    }
+    let cache = starter::open().map_err(failed)?;
+    Ok(Open {
+        cache: Some(cache),
+        data: Data::Starter,
+    })
 }
 
 /// An error of the store, for the person who reads it.

@@ -27,7 +27,7 @@ fn every_state_and_answer_is_drawn() {
         let table = rules.table();
         assert_eq!(graph.states.len(), table.states.len(), "{variant}");
         for drawing in [mermaid(&graph), svg(&graph)] {
-            for (id, state) in &table.states {
+            for (id, state) in table.states.iter() {
                 assert!(drawing.contains(id.as_str()), "{variant} lacks {id}");
                 let mut answers = state.answers.iter().map(|answer| &answer.id);
                 assert!(

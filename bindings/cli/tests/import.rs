@@ -1,5 +1,16 @@
 //! Import and export from end to end: real lists against their expected reports, bad
 //! input, editions laid over each other, and files that come back as they went out.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where something is not as it should be"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "import/bad_input.rs"]
 mod bad_input;

@@ -2,6 +2,13 @@
 //!
 //! `BLESS=1` writes the screens anew, to be read before they are kept.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
 use std::fs;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};

@@ -212,3 +212,35 @@ fn a_reader_that_stops_early_and_a_full_disk_are_no_panic() {
         .unwrap();
     assert_eq!(support::told(output), (0, String::new(), String::new()));
 }
+
+#[test]
+fn towns_are_looked_up_with_near_spellings() {
+    let folder = with_list();
+    let answer = json(folder.path(), &["near", "athens, ga", "--limit", "1"]);
+    assert_eq!(answer["from"]["label"], "Athens, GA, US");
+    assert_eq!(ids(&answer["results"]), ["demo:2"]);
+    let nowhere = tempfile::tempdir().unwrap();
+    for data in [folder.path(), nowhere.path()] {
+        let (code, out, err) = run(data, &["near", "Athnes, GA"]);
+        assert_eq!((code, out.as_str()), (1, ""));
+        assert!(err.contains("Athens, GA, US"), "{err}");
+    }
+}
+
+#[test]
+fn without_a_list_of_ones_own_the_starter_list_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let answer = json(folder.path(), &["near", "Athens, GA", "--limit", "3"]);
+    assert_eq!(answer["data"], "starter");
+    let rows = answer["results"].as_array().unwrap();
+    assert_eq!(rows.len(), 3);
+    assert!(
+        rows.iter().all(|row| row["source"] == "athens-ga"),
+        "{rows:?}"
+    );
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        0,
+        "reading writes nothing"
+    );
+}

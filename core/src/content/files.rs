@@ -88,7 +88,8 @@ impl Files {
         if let Some(patch) = patch {
             json_patch::merge(&mut value, patch);
         }
-        serde_json::from_value(value).map_err(|why| error(path, &why))
+        // Through text, since parts of it may be kept as text until they are needed.
+        serde_json::from_str(&value.to_string()).map_err(|why| error(path, &why))
     }
 }
 

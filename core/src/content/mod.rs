@@ -4,6 +4,7 @@
 //! piece by piece on first use, so that the first screen waits only for what it
 //! shows. A reviewer's copy can be loaded in their place.
 
+mod entries;
 mod files;
 mod products;
 mod regions;
@@ -11,15 +12,17 @@ mod texts;
 mod verified;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
 
+use entries::Entries;
+
 pub use files::Files;
 pub use products::{Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode};
-pub use texts::{Text, TextKind, Texts, Values, fill};
+pub use texts::{Text, TextKind, Texts, fill};
 
 pub use verified::Verified;
 
@@ -49,7 +52,7 @@ pub struct SourceEntry<'a> {
     pub verified: Verified,
 }
 
-type Sources = HashMap<&'static str, SourceEntry<'static>>;
+type Sources = Entries<SourceEntry<'static>>;
 
 /// All content, read on first use.
 #[derive(Debug)]
@@ -127,9 +130,13 @@ impl Content {
         self.sources().ok()?.get(id)
     }
 
-    /// All sources.
-    pub fn sources(&self) -> Result<&Sources, ContentError> {
-        let read = || self.files.parse("sources.json");
+    /// Every source with its id.
+    pub fn all_sources(&self) -> Result<Vec<(&'static str, SourceEntry<'static>)>, ContentError> {
+        self.sources()?.all()
+    }
+
+    fn sources(&self) -> Result<&Sources, ContentError> {
+        let read = || Entries::read(&self.files, "sources.json");
         self.sources
             .get_or_init(read)
             .as_ref()

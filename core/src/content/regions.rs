@@ -147,10 +147,14 @@ impl Region {
 }
 
 fn entry(text: &str, code: &str) -> Result<Option<Entry>, ContentError> {
-    let head = format!("\"{code}\": ");
-    let line = text
-        .lines()
-        .find_map(|line| line.trim_start().strip_prefix(head.as_str()));
+    let head = format!("\"{code}\": {{");
+    let found = memchr::memmem::find(text.as_bytes(), head.as_bytes());
+    let from = found.map(|at| at + head.len() - 1);
+    let line = from.and_then(|from| {
+        let rest = text.get(from..)?;
+        let end = memchr::memchr(b'\n', rest.as_bytes());
+        rest.get(..end.unwrap_or(rest.len()))
+    });
     line.map(|line| {
         serde_json::from_str(line.trim_end().trim_end_matches(',')).map_err(|why| error(FILE, &why))
     })

@@ -1,11 +1,10 @@
 //! Texts of one language, and the filling of their placeholders.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
-
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
+use std::borrow::Cow;
 
+use super::entries::Entries;
 use super::files::Files;
 use super::verified::Verified;
 
@@ -49,16 +48,13 @@ pub enum TextKind {
     Record,
 }
 
-/// Values for placeholders.
-pub type Values = BTreeMap<&'static str, String>;
-
-type Map = HashMap<&'static str, Text<'static>>;
+type Map = Entries<Text<'static>>;
 
 /// The texts of one language, read file by file on first use.
 #[derive(Debug)]
 pub struct Texts {
     lang: String,
-    files: [(&'static str, OnceCell<Map>); 5],
+    files: [(&'static str, OnceCell<Option<Map>>); 5],
 }
 
 /// String files and the first parts of the keys in them; the last takes the rest.
@@ -86,11 +82,10 @@ impl Texts {
         // A file that is missing or broken is an empty one here; the checker
         // names it, and the language falls back.
         let map = cell.get_or_init(|| {
-            files
-                .parse(&format!("strings/{}/{name}.json", self.lang))
-                .unwrap_or_default()
+            let path = format!("strings/{}/{name}.json", self.lang);
+            Entries::read(files, &path).ok()
         });
-        map.get(key)
+        map.as_ref()?.get(key)
     }
 }
 

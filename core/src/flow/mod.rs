@@ -15,6 +15,7 @@ mod render;
 mod rules;
 pub mod screen;
 mod session;
+pub mod states;
 pub mod table;
 mod timeline;
 

@@ -6,7 +6,7 @@ use super::rules::{At, ClockFace, Rules};
 use super::screen::{Choice, Clock, ClockKind, Prompt, Screen, Source, Tone};
 use super::table::{Answer, State};
 use super::timeline::Timeline;
-use crate::content::{Content, Values, fill};
+use crate::content::fill;
 use crate::time::Now;
 
 /// Id of the prompt after a long pause.
@@ -15,19 +15,12 @@ const SAME_PERSON: &str = "same_person";
 /// Texts of one fold: language, numbers and values at hand.
 pub(crate) struct Words<'a, R: Rules> {
     rules: &'a R,
-    content: &'a Content,
-    lang: &'a str,
-    values: Values,
+    fold: &'a Fold<R>,
 }
 
 impl<'a, R: Rules> Words<'a, R> {
-    pub(crate) fn new(rules: &'a R, fold: &'a Fold<R>, at: At) -> Self {
-        Words {
-            rules,
-            content: rules.content(),
-            lang: &fold.lang,
-            values: rules.values(fold, at),
-        }
+    pub(crate) fn new(rules: &'a R, fold: &'a Fold<R>) -> Self {
+        Words { rules, fold }
     }
 
     /// The text of a key, filled; a key without a text shows itself, so that the
@@ -53,22 +46,33 @@ impl<'a, R: Rules> Words<'a, R> {
             .texts
             .get(key)
             .map_or(key, String::as_str);
-        let text = &self.content.text(self.lang, key)?.text;
+        let text = &self.rules.content().text(&self.fold.lang, key)?.text;
         if !text.contains('{') {
             return Some(text.clone().into_owned());
         }
         Some(fill(text, |name| {
             let given = values.iter().find(|(key, _)| *key == name);
             let own = given.map(|(_, value)| (*value).to_owned());
-            own.or_else(|| self.values.get(name).cloned())
+            own.or_else(|| self.rules.value(name, self.fold))
                 .or_else(|| Some(self.rules.table().numbers.get(name)?.value.to_string()))
         }))
     }
 
-    /// The label of an answer: its own, else that of its state, else that of its id.
-    fn label(&self, state: &str, id: &str) -> String {
-        self.find(&format!("answer.{state}.{id}"))
-            .unwrap_or_else(|| self.get(&format!("answer.{id}")))
+    /// The label of an answer: its own, else that of its id.
+    fn label(&self, answer: &Answer<R>) -> String {
+        match &answer.label {
+            Some(key) => self.get(key),
+            None => self.of("answer", &answer.id),
+        }
+    }
+
+    /// The text of a key in two parts.
+    fn of(&self, sort: &str, id: &str) -> String {
+        let mut key = String::with_capacity(sort.len() + 1 + id.len());
+        key.push_str(sort);
+        key.push('.');
+        key.push_str(id);
+        self.get(&key)
     }
 }
 
@@ -81,15 +85,12 @@ pub(super) fn screen<R: Rules>(
     now: &Now,
 ) -> Screen {
     let table = rules.table();
-    let words = Words::new(rules, fold, at);
+    let words = Words::new(rules, fold);
     let to_boot = timeline.to_boot(now, at.ms);
     let (own, always) = fold.offered(rules, at);
     let choice = |answer: &Answer<R>| Choice {
         id: answer.id.clone(),
-        label: answer.label.as_ref().map_or_else(
-            || words.label(&fold.state, &answer.id),
-            |key| words.get(key),
-        ),
+        label: words.label(answer),
         tone: answer.tone,
     };
     let mut screen = Screen {
@@ -125,14 +126,14 @@ pub(super) fn screen<R: Rules>(
     if let Some(state) = table.states.get(&fold.state) {
         body(&mut screen, state, rules, fold, at, to_boot, &words);
     }
-    rules.complete(&mut screen, fold, at, to_boot);
+    rules.complete(&mut screen, fold, to_boot);
     screen
 }
 
 fn push_always<R: Rules>(screen: &mut Screen, words: &Words<'_, R>, id: &str) {
     screen.always.push(Choice {
         id: id.to_owned(),
-        label: words.label(&screen.state, id),
+        label: words.of("answer", id),
         tone: Tone::Quiet,
     });
 }
@@ -183,7 +184,7 @@ fn body<R: Rules>(
     screen.prompts = prompts(state, rules, fold, at)
         .map(|(id, _)| Prompt {
             id: id.to_owned(),
-            text: words.get(&format!("prompt.{id}")),
+            text: words.of("prompt", id),
         })
         .collect();
     for (id, source) in unique(&cited).filter_map(|id| Some((id, rules.content().source(id)?))) {
@@ -222,7 +223,7 @@ fn prompts<'a, R: Rules>(
 fn clock<R: Rules>(id: &str, face: &ClockFace, to_boot: i64, words: &Words<'_, R>) -> Clock {
     Clock {
         id: id.to_owned(),
-        label: words.get(&format!("clock.{id}")),
+        label: words.of("clock", id),
         kind: face.kind,
         started_at: face.started_at.saturating_add(to_boot),
         due_at: face.due_at.map(|due| due.saturating_add(to_boot)),
@@ -242,7 +243,7 @@ pub(super) fn needs<R: Rules>(
     let Some(state) = rules.table().states.get(&fold.state) else {
         return Needs::default();
     };
-    let words = Words::new(rules, fold, at);
+    let words = Words::new(rules, fold);
     let beat = screen
         .clocks
         .iter()
@@ -258,7 +259,7 @@ pub(super) fn needs<R: Rules>(
             Some(Alarm {
                 id: id.to_owned(),
                 due_at: due.saturating_add(to_boot),
-                text: words.get(&format!("alarm.{id}")),
+                text: words.of("alarm", id),
                 due: at.ms >= due,
             })
         });
@@ -270,7 +271,7 @@ pub(super) fn needs<R: Rules>(
         keep_awake: !state.end,
         alarms: alarms.collect(),
         prompts: prompts(state, rules, fold, at)
-            .map(|(id, again)| (id.to_owned(), words.get(&format!("prompt.{id}")), again))
+            .map(|(id, again)| (id.to_owned(), words.of("prompt", id), again))
             .collect(),
     }
 }

@@ -11,7 +11,7 @@ use super::fold::Fold;
 use super::screen::{ClockKind, Input, Screen};
 use super::table::Table;
 use super::timeline::SessionMs;
-use crate::content::{Content, Values};
+use crate::content::Content;
 
 /// A moment within a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,8 +105,8 @@ pub trait Rules: Sized + Clone + Debug + PartialEq + 'static {
     fn clock_id(clock: Self::Clock) -> &'static str;
     /// An input as shown.
     fn input(&self, input: Self::Input, fold: &Fold<Self>) -> Input;
-    /// Values for the placeholders of texts, beside the table's numbers.
-    fn values(&self, fold: &Fold<Self>, at: At) -> Values;
+    /// The value of a placeholder of texts, beside the table's numbers.
+    fn value(&self, name: &str, fold: &Fold<Self>) -> Option<String>;
     /// What else belongs on the screen: doses, call, law, composed lines.
-    fn complete(&self, screen: &mut Screen, fold: &Fold<Self>, at: At, to_boot: i64);
+    fn complete(&self, screen: &mut Screen, fold: &Fold<Self>, to_boot: i64);
 }

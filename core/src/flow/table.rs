@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::rules::Rules;
 use super::screen::Tone;
+use super::states::States;
 use crate::content::Verified;
 
 /// Key of a text in the string files.
@@ -37,7 +38,7 @@ pub struct Table<R: Rules> {
     #[serde(default)]
     pub texts: BTreeMap<Key, Key>,
     /// States by id.
-    pub states: BTreeMap<String, State<R>>,
+    pub states: States<R>,
     /// Answers that nearly every state has.
     pub always: Vec<Always<R>>,
     /// Patches that make the other variants; used up when the table is built.

@@ -110,6 +110,11 @@ fn nearest_matches(
         return Ok(Vec::new());
     };
     let wanted = u32::try_from(limit).unwrap_or(u32::MAX);
+    if !has_lists_of_its_own(words) {
+        let mut rows = pack.matches(words, 0..placed, Order::Up, u32::MAX)?;
+        closest(pack, index.tree, from, &mut rows, limit)?;
+        return Ok(rows);
+    }
     let window = wanted.saturating_mul(2).max(WINDOW);
     let own = nearest(pack, &[index.tree], from, 1, |_| Ok(true))?;
     let own = own.first().map_or(0, |hit| hit.row);
@@ -130,6 +135,15 @@ fn nearest_matches(
     }
     closest(pack, index.tree, from, &mut rows, limit)?;
     Ok(rows)
+}
+
+/// Whether every beginning asked for stands in a prefix index (2 to 4 letters),
+/// so that its list of rows can be entered anywhere. The list of another one is
+/// put together at each search: then one pass is cheaper than several.
+fn has_lists_of_its_own(words: &str) -> bool {
+    words
+        .split(' ')
+        .all(|word| (2..=4).contains(&word.trim_matches(['"', '*']).chars().count()))
 }
 
 /// Keeps the rows that may be among the `limit` nearest of `rows` (ascending),

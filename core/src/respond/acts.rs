@@ -14,7 +14,7 @@ pub(super) fn act(
     effects: &mut Vec<Effect>,
 ) {
     match act {
-        Act::Dial => effects.push(dial(rules, fold, at)),
+        Act::Dial => effects.push(dial(rules, fold)),
         Act::OpenRespond => effects.push(Effect::Open {
             protocol: super::RESPOND.to_owned(),
         }),
@@ -101,10 +101,10 @@ fn dose(memory: &mut Memory, by: By, product: Option<String>, at: At) {
 }
 
 /// In a drill nothing is dialled: the words say what would happen.
-fn dial(rules: &Respond, fold: &Fold<Respond>, at: At) -> Effect {
+fn dial(rules: &Respond, fold: &Fold<Respond>) -> Effect {
     if rules.drill() {
         return Effect::Speak {
-            text: Words::new(rules, fold, at).get("drill.call"),
+            text: Words::new(rules, fold).get("drill.call"),
         };
     }
     Effect::Dial {

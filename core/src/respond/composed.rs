@@ -5,7 +5,7 @@ use super::memory::{By, CallStatus, DoseLog, Memory};
 use super::open::Respond;
 use super::{handover, local, product_card, told};
 use crate::flow::screen::{Call, Dose, Screen, Source};
-use crate::flow::{At, Fold, Rules, Words};
+use crate::flow::{Fold, Rules, Words};
 
 /// Lines of one screen and the sources they cite.
 pub(super) struct Composed<'a> {
@@ -17,8 +17,8 @@ pub(super) struct Composed<'a> {
 }
 
 impl<'a> Composed<'a> {
-    pub fn new(rules: &'a Respond, fold: &'a Fold<Respond>, at: At) -> Self {
-        let words = Words::new(rules, fold, at);
+    pub fn new(rules: &'a Respond, fold: &'a Fold<Respond>) -> Self {
+        let words = Words::new(rules, fold);
         Composed {
             rules,
             fold,
@@ -49,20 +49,14 @@ impl<'a> Composed<'a> {
 }
 
 /// Doses, call, law and composed lines of a screen.
-pub(super) fn complete(
-    rules: &Respond,
-    screen: &mut Screen,
-    fold: &Fold<Respond>,
-    at: At,
-    to_boot: i64,
-) {
+pub(super) fn complete(rules: &Respond, screen: &mut Screen, fold: &Fold<Respond>, to_boot: i64) {
     screen.doses = doses(&fold.memory, to_boot);
     screen.call = Some(Call {
         status: status(fold.memory.call).to_owned(),
         number: rules.region.number.clone(),
         prompt: screen.prompts.iter().any(|prompt| prompt.id == "call"),
     });
-    let mut composed = Composed::new(rules, fold, at);
+    let mut composed = Composed::new(rules, fold);
     let first = match fold.state.as_str() {
         "call" => {
             local::lines(&mut composed, screen);

@@ -9,7 +9,7 @@ use crate::time::Now;
 
 /// The handover card as one plain text to share.
 pub fn handover_text(session: &Session<Respond>, now: &Now) -> String {
-    let mut composed = Composed::new(session.rules(), session.fold(), session.at(now));
+    let mut composed = Composed::new(session.rules(), session.fold());
     if session.at(now).unsure {
         composed.line("record.unsure");
     }

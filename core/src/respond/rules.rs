@@ -6,7 +6,7 @@ use super::memory::{Memory, period_ms};
 use super::names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
 use super::open::Respond;
 use super::{acts, clocks, composed, conditions, drill, inputs, prompts};
-use crate::content::{Content, Values};
+use crate::content::Content;
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, Screen};
 use crate::flow::table::Table;
@@ -134,47 +134,26 @@ impl Rules for Respond {
         inputs::input(self, input, fold)
     }
 
-    fn values(&self, fold: &Fold<Self>, _at: At) -> Values {
+    fn value(&self, name: &str, fold: &Fold<Self>) -> Option<String> {
         let memory = &fold.memory;
-        let step = if memory.young() {
-            "breath_child_ms"
-        } else {
-            "breath_ms"
-        };
-        let seconds = |name| (period_ms(&self.table, name) / 1_000).to_string();
-        let mut values = Values::from([
-            ("number", self.region.number.clone()),
-            (
-                "other",
-                self.region.others.first().cloned().unwrap_or_default(),
-            ),
-            ("others", self.region.others.join(", ")),
-            ("place", memory.place.clone().unwrap_or_default()),
-            ("breath_seconds", seconds(step)),
-            (
-                "dose_due_minutes",
-                minutes(period_ms(&self.table, "dose_due_s")),
-            ),
-        ]);
-        if let Some(product) = &memory.product {
-            values.insert("product", inputs::product_name(self, product, &fold.lang));
-        }
-        values
+        Some(match name {
+            "number" => self.region.number.clone(),
+            "other" => self.region.others.first()?.clone(),
+            "place" => memory.place.clone()?,
+            "breath_seconds" if memory.young() => seconds(self, "breath_child_ms"),
+            "breath_seconds" => seconds(self, "breath_ms"),
+            _ => return None,
+        })
     }
 
-    fn complete(&self, screen: &mut Screen, fold: &Fold<Self>, at: At, to_boot: i64) {
-        composed::complete(self, screen, fold, at, to_boot);
+    fn complete(&self, screen: &mut Screen, fold: &Fold<Self>, to_boot: i64) {
+        composed::complete(self, screen, fold, to_boot);
         if self.drill() && fold.state == "end" {
             screen.score = Some(drill::score(fold));
         }
     }
 }
 
-/// Whole minutes where they are whole, else with one decimal.
-fn minutes(ms: i64) -> String {
-    if ms % 60_000 == 0 {
-        (ms / 60_000).to_string()
-    } else {
-        format!("{}.{}", ms / 60_000, ms % 60_000 / 6_000)
-    }
+fn seconds(rules: &Respond, number: &str) -> String {
+    (period_ms(&rules.table, number) / 1_000).to_string()
 }

@@ -108,10 +108,21 @@ pub fn lock(dir: &Path) -> Result<Folder, StoreError> {
     };
     let file = open().map_err(|error| StoreError::io(&path, error))?;
     files::lock(&file, &path)?;
+    sweep(dir);
     Ok(Folder {
         dir: dir.to_path_buf(),
         _lock: file,
     })
+}
+
+/// Removes what a killed writer left half done; whoever holds the lock is the
+/// only one who could still be writing it.
+fn sweep(dir: &Path) {
+    for name in [LIST, LIST_BEFORE, PACK] {
+        let side = files::beside(&dir.join(name), ".new");
+        files::remove(&files::beside(&side, ".spool")).ok();
+        files::remove(&side).ok();
+    }
 }
 
 /// A data folder that is held for writing; readers are never kept waiting.
@@ -247,6 +258,8 @@ fn keep_before(list: &Path, before: &Path) {
     let kept = fs::hard_link(list, &link).or_else(|_| fs::copy(list, &link).map(|_| ()));
     if kept.is_ok() {
         fs::rename(&link, before).ok();
+        // Renaming one name of a file to another of its names does nothing.
+        files::remove(&link).ok();
     }
 }
 

@@ -1,11 +1,16 @@
 //! A plain database of the same rows, for the other ways to find them.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
+use beside_core::places::freshness::freshness;
 use beside_core::places::geo::LatLon;
-use beside_core::places::open_state::{OpenState, local_time, state_at};
-use beside_core::places::record::Place;
+use beside_core::places::hours::CompiledHours;
+use beside_core::places::open_state::{OpenState, local_time, next_change, state_at};
+use beside_core::places::record::{Phone, Place};
+use beside_core::places::row::{Credit, NearRow, RowPhone};
 use beside_core::store::{self, Cache};
+use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use crate::data;
@@ -20,6 +25,8 @@ pub struct Baseline {
     pub kinds: Vec<Vec<usize>>,
     /// Whether a row is open at the moment of the questions.
     pub open: Vec<bool>,
+    /// Hours and local time at that moment, by code; all of them in memory.
+    hours: HashMap<u32, (CompiledHours, NaiveDateTime)>,
 }
 
 impl Baseline {
@@ -38,6 +45,7 @@ impl Baseline {
             points: Vec::new(),
             kinds: Vec::new(),
             open: Vec::new(),
+            hours: HashMap::new(),
         };
         if let Ok(Some(mut cache)) = store::open(&setting.dir) {
             baseline.read(&mut cache)?;
@@ -53,18 +61,22 @@ impl Baseline {
         let data::At::Instant(at) = data::at() else {
             return Ok(());
         };
-        let mut all = self.db.prepare("SELECT data FROM place ORDER BY row")?;
+        let mut all = self
+            .db
+            .prepare("SELECT data, hours FROM place ORDER BY row")?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
             let place: Place = parse(row.get_ref(0)?.as_bytes()?);
             let whole = cache.place(&place.id).ok().flatten();
-            let hours = whole.and_then(|place| place.hours);
-            let open = hours.is_some_and(|hours| {
-                let rules = hours.zone.map(|zone| &head.zones[&zone]);
-                let local = rules.map(|rules| local_time(rules, at.timestamp()));
-                let states = hours.compiled.zip(local);
-                states.is_some_and(|(hours, at)| state_at(&hours, at) == OpenState::Open)
+            let code: u32 = row.get(1)?;
+            let known = whole.and_then(|place| place.hours).and_then(|hours| {
+                let rules = &head.zones[&hours.zone?];
+                Some((hours.compiled?, local_time(rules, at.timestamp())))
             });
+            let open = known
+                .as_ref()
+                .is_some_and(|(hours, at)| state_at(hours, *at) == OpenState::Open);
+            self.hours.extend(known.map(|known| (code, known)));
             self.open.push(open);
             let point = place.point.map(|point| LatLon {
                 lat: point.lat,
@@ -82,7 +94,7 @@ impl Baseline {
     fn index(&self) -> rusqlite::Result<()> {
         self.db.execute_batch(
             "BEGIN; CREATE TABLE point (row INTEGER PRIMARY KEY, lat REAL, lon REAL);
-             CREATE TABLE full (row INTEGER PRIMARY KEY, lat REAL, lon REAL, data TEXT);
+             CREATE TABLE full (row INTEGER PRIMARY KEY, lat REAL, lon REAL, hours INTEGER, data TEXT);
              CREATE VIRTUAL TABLE tree USING rtree(id, x0, x1, y0, y1, z0, z1, k0, k1, +row);",
         )?;
         let mut point = self.db.prepare("INSERT INTO point VALUES (?1, ?2, ?3)")?;
@@ -102,16 +114,59 @@ impl Baseline {
             point.execute((row as i64, at.lat, at.lon))?;
         }
         self.db.execute_batch(
-            "INSERT INTO full SELECT place.row, lat, lon, data FROM place JOIN point USING (row);
+            "INSERT INTO full SELECT place.row, lat, lon, hours, data FROM place JOIN point USING (row);
              COMMIT",
         )
     }
 
-    /// One prepared look-up of a full row, decoded as the cache decodes it.
-    pub fn row(&self, row: u64) -> rusqlite::Result<Place> {
+    /// One prepared look-up of a full row.
+    pub fn row(&self, row: u64, from: LatLon) -> rusqlite::Result<NearRow> {
         self.db
             .prepare_cached("SELECT data, hours FROM place WHERE row=?1")?
-            .query_row([row as i64], |row| Ok(parse(row.get_ref(0)?.as_bytes()?)))
+            .query_row([row as i64], |row| self.shown(row, from))
+    }
+
+    /// The full row that a person sees, made of `data` and `hours`: the same
+    /// work as the cache does.
+    pub fn shown(&self, row: &rusqlite::Row<'_>, from: LatLon) -> rusqlite::Result<NearRow> {
+        let place: Place = parse(row.get_ref(0)?.as_bytes()?);
+        let hours = self.hours.get(&row.get(1)?);
+        let to = place
+            .point
+            .map_or(from, |point| data::at_point(point.lat, point.lon));
+        let address = place.address.unwrap_or_default();
+        let city = address.city.unwrap_or_default();
+        let postcode = address.postcode.unwrap_or_default();
+        let phone = |phone: Phone| RowPhone {
+            display: phone.display,
+            dial: phone.dial,
+        };
+        Ok(NearRow {
+            distance_m: Some(from.metres(to)),
+            bearing_deg: Some(from.bearing_deg(to)),
+            lat: Some(to.lat),
+            lon: Some(to.lon),
+            point_quality: place.point.map(|point| point.quality),
+            open: hours.map_or(OpenState::Unknown, |(hours, at)| state_at(hours, *at)),
+            next_change: hours.and_then(|(hours, at)| next_change(hours, *at)),
+            hours_text: place.hours.map(|hours| hours.raw),
+            phones: place.phones.into_iter().map(phone).collect(),
+            address: Some(format!("{}, {city}, {postcode}", address.lines.join(", "))),
+            freshness: freshness(place.verified_on, data::day()),
+            verified_on: place.verified_on,
+            attributes: place.attributes,
+            licence: Some("CC-BY-4.0".into()),
+            credit: Credit {
+                title: "Bench".into(),
+                attribution: "GeoNames".into(),
+                retrieved_on: None,
+            },
+            alert: place.alert,
+            source: place.source,
+            kinds: place.kinds,
+            name: place.name,
+            id: place.id,
+        })
     }
 }
 

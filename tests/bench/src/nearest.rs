@@ -4,7 +4,7 @@
 use std::num::NonZero;
 
 use beside_core::places::near;
-use beside_core::places::record::Place;
+use beside_core::places::row::NearRow;
 use beside_core::store;
 use kiddo::SquaredEuclidean;
 use kiddo::immutable::float::kdtree::ImmutableKdTree;
@@ -41,29 +41,24 @@ pub fn run(setting: &Setting) {
         let plain = data::question(asked, &setting.cities, false);
         let only = data::question(asked, &setting.cities, true);
         let kind = asked % data::KINDS;
-        let a = ours.take(|| near(&mut cache, &plain)).unwrap_or_default();
-        let b = tree
-            .take(|| rtree::nearest(&base.db, plain.from, kind))
+        let a = ours
+            .take_best(|| near(&mut cache, &plain))
             .unwrap_or_default();
-        let c = memory.take(|| trees.rows(&base, &plain, kind, false));
-        let d = open.take(|| near(&mut cache, &only)).unwrap_or_default();
-        let e = memory_open.take(|| trees.rows(&base, &only, kind, true));
-        let sum = |rows: &[Place]| -> f64 {
-            let point = |place: &Place| place.point.map(|p| data::at_point(p.lat, p.lon));
-            rows.iter()
-                .filter_map(point)
-                .map(|at| at.distance_m(plain.from))
-                .sum()
-        };
-        let own = |rows: &[beside_core::places::row::NearRow]| -> f64 {
-            rows.iter()
-                .filter_map(|row| row.distance_m)
-                .map(f64::from)
-                .sum()
+        let b = tree
+            .take_best(|| rtree::nearest(&base, plain.from, kind))
+            .unwrap_or_default();
+        let c = memory.take_best(|| trees.rows(&base, &plain, kind, false));
+        let d = open
+            .take_best(|| near(&mut cache, &only))
+            .unwrap_or_default();
+        let e = memory_open.take_best(|| trees.rows(&base, &only, kind, true));
+        let sum = |rows: &[NearRow]| -> f64 {
+            let metres = rows.iter().filter_map(|row| row.distance_m);
+            metres.map(f64::from).sum()
         };
         for (ours, theirs) in [(&a.results, &b), (&a.results, &c), (&d.results, &e)] {
             wrong += usize::from(ours.len() != theirs.len());
-            apart = apart.max((own(ours) - sum(theirs)).abs());
+            apart = apart.max((sum(ours) - sum(theirs)).abs());
         }
     }
     line("nearest20_vs_rtree_p50", n, ours.p50(), tree.p50(), "us");
@@ -145,7 +140,7 @@ impl Trees {
         query: &beside_core::places::query::NearQuery,
         kind: usize,
         open_only: bool,
-    ) -> Vec<Place> {
+    ) -> Vec<NearRow> {
         let (tree, rows) = &self.0[kind];
         let mut take = if open_only { 160 } else { 20 };
         loop {
@@ -159,7 +154,10 @@ impl Trees {
                 .take(20)
                 .collect();
             if found.len() == 20 || take >= rows.len() {
-                return found.iter().filter_map(|row| base.row(*row).ok()).collect();
+                return found
+                    .iter()
+                    .filter_map(|row| base.row(*row, query.from).ok())
+                    .collect();
             }
             take *= 2;
         }

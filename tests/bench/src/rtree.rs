@@ -7,10 +7,10 @@
 use std::os::raw::{c_int, c_void};
 
 use beside_core::places::geo::LatLon;
-use beside_core::places::record::Place;
+use beside_core::places::row::NearRow;
 use rusqlite::{Connection, ffi};
 
-use crate::baseline::parse;
+use crate::baseline::Baseline;
 
 /// Makes `nearest(x, y, z, kind)` known to the connection.
 pub fn register(db: &Connection) -> rusqlite::Result<()> {
@@ -56,14 +56,13 @@ unsafe extern "C" fn rank(info: *mut ffi::sqlite3_rtree_query_info) -> c_int {
 }
 
 /// The nearest 20 full rows of a kind, in one joined statement.
-pub fn nearest(db: &Connection, from: LatLon, kind: usize) -> rusqlite::Result<Vec<Place>> {
+pub fn nearest(base: &Baseline, from: LatLon, kind: usize) -> rusqlite::Result<Vec<NearRow>> {
     let [x, y, z] = from.unit();
-    db.prepare_cached(
-        "SELECT place.data, place.hours FROM tree JOIN place ON place.row = tree.row
-         WHERE tree.id MATCH nearest(?1, ?2, ?3, ?4) LIMIT 20",
-    )?
-    .query_map((x, y, z, kind as f64), |row| {
-        Ok(parse(row.get_ref(0)?.as_bytes()?))
-    })?
-    .collect()
+    base.db
+        .prepare_cached(
+            "SELECT place.data, place.hours FROM tree JOIN place ON place.row = tree.row
+             WHERE tree.id MATCH nearest(?1, ?2, ?3, ?4) LIMIT 20",
+        )?
+        .query_map((x, y, z, kind as f64), |row| base.shown(row, from))?
+        .collect()
 }

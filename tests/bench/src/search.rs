@@ -2,11 +2,11 @@
 
 use beside_core::places::find;
 use beside_core::places::geo::LatLon;
-use beside_core::places::record::Place;
+use beside_core::places::row::NearRow;
 use beside_core::store;
 use rusqlite::functions::FunctionFlags;
 
-use crate::baseline::{Baseline, parse};
+use crate::baseline::Baseline;
 use crate::report::{Times, line};
 use crate::{Setting, data};
 
@@ -28,20 +28,19 @@ pub fn run(setting: &Setting) {
             let text = typed(asked, letters, setting);
             let query = data::search(asked, &setting.cities, &text);
             let Some(from) = query.near else { continue };
-            let rows = ours.take(|| find(&mut cache, &query)).unwrap_or_default();
-            let other = sorted
-                .take(|| full_sort(&base.db, &text, from, false))
+            let rows = ours
+                .take_best(|| find(&mut cache, &query))
                 .unwrap_or_default();
-            narrow.take(|| full_sort(&base.db, &text, from, true)).ok();
-            let metres = |place: &Place| {
-                place
-                    .point
-                    .map(|point| from.metres(data::at_point(point.lat, point.lon)))
-            };
+            let other = sorted
+                .take_best(|| full_sort(&base, &text, from, false))
+                .unwrap_or_default();
+            narrow
+                .take_best(|| full_sort(&base, &text, from, true))
+                .ok();
             let same = rows
                 .iter()
                 .map(|row| row.distance_m)
-                .eq(other.iter().map(metres));
+                .eq(other.iter().map(|row| row.distance_m));
             wrong += usize::from(!same);
         }
         line(
@@ -103,21 +102,22 @@ fn distance(db: &rusqlite::Connection) -> rusqlite::Result<()> {
 /// All matches sorted: in one table of full rows, or by way of a table of
 /// nothing but points, which is kinder to the sort.
 fn full_sort(
-    db: &rusqlite::Connection,
+    base: &Baseline,
     text: &str,
     from: LatLon,
     narrow: bool,
-) -> rusqlite::Result<Vec<Place>> {
+) -> rusqlite::Result<Vec<NearRow>> {
     let sql = if narrow {
-        "SELECT place.data FROM (SELECT point.row AS row FROM word JOIN point ON point.row = word.rowid
+        "SELECT place.data, place.hours FROM (SELECT point.row AS row FROM word JOIN point ON point.row = word.rowid
          WHERE word MATCH ?1 ORDER BY metres(lat, lon, ?2, ?3) LIMIT 20) near JOIN place ON place.row = near.row"
     } else {
-        "SELECT data FROM word JOIN full ON full.row = word.rowid
+        "SELECT data, hours FROM word JOIN full ON full.row = word.rowid
          WHERE word MATCH ?1 ORDER BY metres(lat, lon, ?2, ?3) LIMIT 20"
     };
-    db.prepare_cached(sql)?
+    base.db
+        .prepare_cached(sql)?
         .query_map((format!("\"{text}\"*"), from.lat, from.lon), |row| {
-            Ok(parse(row.get_ref(0)?.as_bytes()?))
+            base.shown(row, from)
         })?
         .collect()
 }

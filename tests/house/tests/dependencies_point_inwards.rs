@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("content", &["time"]),
-    ("flow", &["time"]),
+    // Texts and how far they are verified lie below everything else.
+    ("flow", &["time", "content"]),
     ("respond", &["time", "content", "flow"]),
+    ("guided", &["time", "content", "flow", "respond"]),
     ("strips", &["time", "content", "flow"]),
     ("guide", &["time", "content", "flow"]),
     ("store", &["time", "places"]),

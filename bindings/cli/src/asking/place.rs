@@ -13,6 +13,9 @@ pub struct From {
     lon: f64,
     /// Name of the town; `None` for a point that was typed.
     label: Option<String>,
+    /// State or province of the town, by its postal code where it has one.
+    #[serde(skip)]
+    area: Option<String>,
 }
 
 impl From {
@@ -22,6 +25,16 @@ impl From {
             lat: self.lat,
             lon: self.lon,
         }
+    }
+
+    /// State or province of the town, where a town was typed.
+    pub fn area(&self) -> Option<&str> {
+        self.area.as_deref()
+    }
+
+    /// Whether a town was looked up.
+    pub fn is_town(&self) -> bool {
+        self.label.is_some()
     }
 
     /// The town's name, else the point.
@@ -44,6 +57,7 @@ pub fn from(typed: &str) -> Result<From, Failure> {
             lat: at.lat,
             lon: at.lon,
             label: None,
+            area: None,
         }),
         Typed::Town(name) => town(&name),
     }
@@ -64,6 +78,7 @@ fn town(name: &str) -> Result<From, Failure> {
         lat: town.at.lat,
         lon: town.at.lon,
         label: Some(town.label()),
+        area: Some(town.admin1).filter(|area| !area.is_empty()),
     })
 }
 

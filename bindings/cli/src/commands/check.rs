@@ -7,7 +7,8 @@ use clap::Args;
 use crate::check::report::{Report, Violation};
 use crate::check::{check, load};
 use crate::context::Context;
-use crate::outcome::{Failure, Outcome, Result};
+use crate::outcome::{Outcome, Result};
+use crate::show::page::{print, print_json};
 
 /// Options of `beside check`.
 #[derive(Debug, Args)]
@@ -21,11 +22,9 @@ pub struct CheckArgs {
 pub fn run(context: &Context, args: &CheckArgs) -> Result {
     let report = check(load::content(args.content.as_deref())?);
     if context.json {
-        let text = serde_json::to_string(&report)
-            .map_err(|why| Failure::Failed(format!("the report cannot be written: {why}")))?;
-        println!("{text}");
+        print_json(&report)?;
     } else {
-        print!("{}", human(&report));
+        print(&human(&report))?;
     }
     Ok(if report.violations.is_empty() {
         Outcome::Done

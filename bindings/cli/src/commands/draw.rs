@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::context::Context;
 use crate::draw::{Graph, mermaid, svg};
 use crate::outcome::{Failure, Outcome, Result};
+use crate::show::page::{print, print_json};
 
 /// Options of `beside draw`.
 #[derive(Debug, Args)]
@@ -57,9 +58,9 @@ pub fn run(context: &Context, args: &DrawArgs) -> Result {
         let document = serde_json::json!({
             "protocol": args.protocol, "variant": args.variant, "format": format, "drawing": drawing,
         });
-        println!("{document}");
+        print_json(&document)?;
     } else {
-        print!("{drawing}");
+        print(&drawing)?;
     }
     Ok(Outcome::Done)
 }

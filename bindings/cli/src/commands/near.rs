@@ -45,6 +45,9 @@ pub struct NearArgs {
     pub limit: usize,
 }
 
+/// Rows without a point among which a page looks for those of the same state.
+const UNPLACED_LOOKED_AT: usize = 200;
+
 #[derive(Serialize)]
 struct Document<'a> {
     from: &'a From,
@@ -68,12 +71,18 @@ pub fn run(context: &Context, args: &NearArgs) -> Result {
         today: context.now.date_naive(),
         open_only: args.open_only,
         needs,
-        limit: args.limit,
+        // A page shows few of those without a point, and the nearest of these first.
+        limit: if context.json {
+            args.limit
+        } else {
+            args.limit.max(UNPLACED_LOOKED_AT)
+        },
     };
-    let answer = match &mut list.cache {
+    let mut answer = match &mut list.cache {
         Some(cache) => near(cache, &query).map_err(lists::failed)?,
         None => NearAnswer::default(),
     };
+    answer.results.truncate(args.limit);
     if context.json {
         print_json(&Document {
             from: &from,
@@ -87,13 +96,23 @@ pub fn run(context: &Context, args: &NearArgs) -> Result {
     let mut page = Page::new(context);
     results::heading(&mut page, &format!("Nearest to {}", from.name()));
     results::rows(&mut page, &answer.results, context.units, asked);
-    results::unplaced(&mut page, &answer.unplaced, context.units, asked);
+    results::unplaced(
+        &mut page,
+        &answer.unplaced,
+        from.area(),
+        args.limit,
+        context.units,
+        asked,
+    );
     if answer.results.is_empty() && answer.unplaced.is_empty() {
         results::nothing(
             &mut page,
             list.data,
             query.open_only || !query.needs.is_empty(),
         );
+    }
+    if from.is_town() {
+        results::town_credit(&mut page);
     }
     results::ending(&mut page, list.data);
     page.print()?;

@@ -161,7 +161,7 @@ fn order(table: &Table<Respond>) -> Vec<String> {
     }
     // The card stands before the end that it leads to.
     let mut rest: Vec<&String> = table.states.keys().filter(|id| !ids.contains(id)).collect();
-    rest.sort_by_key(|id| table.states.get(*id).is_some_and(|state| state.end));
+    rest.sort_by_key(|id| table.states.get(id).is_some_and(|state| state.end));
     let rest: Vec<String> = rest.into_iter().cloned().collect();
     ids.extend(rest);
     ids

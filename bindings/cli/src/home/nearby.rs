@@ -13,7 +13,17 @@ use crate::show::row::{Manner, row};
 use crate::show::{Page, Tone};
 
 /// What somebody who came for an overdose may need next.
-const KINDS: [&str; 2] = ["naloxone", "syringe_services"];
+const KINDS: [&str; 9] = [
+    "naloxone",
+    "syringe_services",
+    "supervised_consumption",
+    "drop_in",
+    "medical_low_barrier",
+    "moud",
+    "bridge_ed",
+    "detox",
+    "treatment_outpatient",
+];
 /// Where the starter list is newest: an example where nothing tells the town.
 const EXAMPLE: &str = "Athens, GA, US";
 const MOST: usize = 2;

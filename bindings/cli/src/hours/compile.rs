@@ -29,8 +29,8 @@ const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
 /// minutes that depend on it are not known.
 ///
 /// Public holidays need [`Context::country`]; sunrise and sunset need
-/// [`Context::point`]. A holiday of one part of a country only is a day that is
-/// not known where it makes a difference.
+/// [`Context::point`]. A holiday of one part of a country, or on a weekend, is a
+/// day that is not known where it makes a difference.
 pub fn compile(osm: &str, context: &Context) -> Option<CompiledHours> {
     let strict = strict::read(osm)?;
     let from = context.from;
@@ -99,34 +99,34 @@ impl Reader {
 
     /// A day read by both; `None` where one of them cannot tell.
     fn read(&self, date: NaiveDate) -> Option<Day> {
-        let national = |date| {
-            self.holidays
-                .as_ref()
-                .is_some_and(|all| all.is_national(date))
-        };
-        let regional = |date| {
-            self.holidays
-                .as_ref()
-                .is_some_and(|all| all.is_regional(date))
-        };
-        let either = |date| national(date) || regional(date);
-        let own = self.own(date, &national)?;
-        let agreed = own.agreed(self.theirs(date, false));
-        let with_regional = self.own(date, &either)?;
-        if with_regional == own {
-            return Some(agreed);
+        let own = self.own(date, Holidays::is_national)?;
+        let mut day = own.agreed(self.theirs(date, false));
+        if self.holidays.is_none() {
+            return Some(day);
         }
-        let regional = self.own(date, &regional)?.agreed(self.theirs(date, true));
-        let unsure = Day {
-            open: agreed.open,
-            unsure: regional.unsure,
-        };
-        Some(agreed.agreed(with_regional).agreed(unsure))
+        for holiday in [Holidays::may_be, Holidays::surely_is] {
+            day = day.agreed(self.own(date, holiday)?);
+        }
+        if day.unsure != DayMinutes::default() {
+            // Rules that read otherwise on a holiday of one part of the country.
+            let regional = self.own(date, Holidays::is_regional)?;
+            let unsure = regional.agreed(self.theirs(date, true)).unsure;
+            day = day.agreed(Day {
+                open: day.open,
+                unsure,
+            });
+        }
+        Some(day)
     }
 
-    fn own(&self, date: NaiveDate, holiday: &dyn Fn(NaiveDate) -> bool) -> Option<Day> {
+    fn own(&self, date: NaiveDate, is_holiday: fn(&Holidays, NaiveDate) -> bool) -> Option<Day> {
+        let holiday = |date| {
+            self.holidays
+                .as_ref()
+                .is_some_and(|all| is_holiday(all, date))
+        };
         let setting = Setting {
-            holiday,
+            holiday: &holiday,
             sun: self.sun.as_ref(),
         };
         rules::read(&self.strict.rules, date, setting)

@@ -37,6 +37,8 @@ pub struct Shared<'a> {
     pub fallback_kinds: Vec<String>,
     /// The day of the import.
     pub today: NaiveDate,
+    /// Kinds of category texts met so far.
+    pub kind_words: super::kinds::Memo,
 }
 
 /// A row that came in.
@@ -74,7 +76,7 @@ pub fn build(
     } else {
         point(row, shared, &address, &kinds, report)
     };
-    let country = address.country.clone().or_else(|| shared.country.clone());
+    let country = country(&mut address, shared, point);
     let mut place = Place {
         id: String::new(),
         source: shared.source.clone(),
@@ -214,6 +216,20 @@ fn address(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> (Address,
     (address, confidential || plan.is_private(row))
 }
 
+/// The country for phones and holidays: the row's, the list's, else that of the point.
+fn country(address: &mut Address, shared: &Shared<'_>, point: Option<Point>) -> Option<String> {
+    let said = address.country.clone().or_else(|| shared.country.clone());
+    let country = said.or_else(|| {
+        let point = point?;
+        let zone = crate::hours::zone_of(point.lat, point.lon)?;
+        places::country_of_zone(zone).map(str::to_owned)
+    });
+    if *address != Address::default() {
+        address.country.clone_from(&country);
+    }
+    country
+}
+
 fn street_line(street: [Option<String>; 2], country: Option<&str>) -> Option<String> {
     match street {
         [Some(number), Some(street)] => Some(match country {
@@ -343,7 +359,8 @@ fn verified_on(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> Optio
 }
 
 fn description(row: &Row, plan: &Plan) -> Option<String> {
-    let text = values::without_emails(&plan.all(Field::Description, row).join(" "));
+    let text = values::without_tags(&plan.all(Field::Description, row).join(" "));
+    let text = values::without_emails(&text);
     (!text.is_empty()).then(|| text.chars().take(MAX_TEXT).collect())
 }
 

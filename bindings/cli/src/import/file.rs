@@ -104,10 +104,7 @@ fn own(
 /// Hours compiled for today; a place keeps what it cannot work out anew.
 fn refresh(place: &mut Place, hours: &mut HoursMemo, import: &Import<'_>) {
     let point = place.point;
-    let country = place
-        .address
-        .as_ref()
-        .and_then(|address| address.country.clone());
+    let country = super::places::country_of(place);
     if let Some(known) = &mut place.hours {
         if known.zone.is_none() {
             known.zone = point
@@ -157,6 +154,7 @@ fn foreign(
             .or_else(|| understood.mapping.country.clone()),
         fallback_kinds: fallback_kinds(path, &understood, import),
         today: import.today,
+        kind_words: kinds::Memo::default(),
     };
     let mut hours = HoursMemo::default();
     let stage = stage_rows(&source, &understood, &shared, &mut hours, import, report)?;

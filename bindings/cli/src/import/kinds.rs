@@ -1,6 +1,7 @@
 //! Kinds from words (rule R15): category columns, headers, file and folder names.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 use beside_core::places::kinds::Kinds;
 use serde::Deserialize;
@@ -64,6 +65,29 @@ pub fn words() -> &'static [(String, Vec<String>)] {
         words.dedup_by(|a, b| a.0 == b.0);
         words
     })
+}
+
+/// What was worked out before: a list repeats its few categories in every row.
+#[derive(Debug, Default)]
+pub struct Memo(RefCell<HashMap<String, Vec<String>>>);
+
+impl Memo {
+    /// Entries kept at most.
+    const MAX: usize = 10_000;
+
+    /// As [`from_text`].
+    pub fn kinds(&self, text: &str) -> Vec<String> {
+        let mut known = self.0.borrow_mut();
+        if let Some(kinds) = known.get(text) {
+            return kinds.clone();
+        }
+        if known.len() >= Self::MAX {
+            known.clear();
+        }
+        let kinds = from_text(text);
+        known.insert(text.to_owned(), kinds.clone());
+        kinds
+    }
 }
 
 /// Kinds that the words of a text mean, in the order in which the words stand there.

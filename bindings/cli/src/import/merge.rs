@@ -93,10 +93,7 @@ impl<'a, I: Iterator<Item = Result<Place, StoreError>>> Merge<'a, I> {
 
     /// Moves the window of compiled hours to today.
     fn refresh(&mut self, place: &mut Place) {
-        let country = place
-            .address
-            .as_ref()
-            .and_then(|address| address.country.clone());
+        let country = super::places::country_of(place);
         let point = place.point;
         let Some(hours) = &mut place.hours else {
             return;

@@ -1,6 +1,6 @@
 //! Addresses, countries and postcodes.
 
-use beside_core::places::record::Address;
+use beside_core::places::record::{Address, Place};
 
 /// US states and territories, then Canadian provinces, by their postal codes.
 const US: &[&str] = &[
@@ -50,6 +50,92 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("netherlands", "NL"),
     ("el", "GR"),
 ];
+
+/// Countries of time zones that lie in one country only.
+const ZONES: &[(&str, &[&str])] = &[
+    (
+        "US",
+        &[
+            "America/New_York",
+            "America/Chicago",
+            "America/Denver",
+            "America/Los_Angeles",
+            "America/Phoenix",
+            "America/Anchorage",
+            "America/Detroit",
+            "America/Boise",
+            "Pacific/Honolulu",
+            "America/Indiana/Indianapolis",
+            "America/Kentucky/Louisville",
+        ],
+    ),
+    (
+        "CA",
+        &[
+            "America/Toronto",
+            "America/Vancouver",
+            "America/Winnipeg",
+            "America/Edmonton",
+            "America/Halifax",
+            "America/Regina",
+            "America/St_Johns",
+            "America/Moncton",
+        ],
+    ),
+    ("GB", &["Europe/London"]),
+    ("IE", &["Europe/Dublin"]),
+    (
+        "AU",
+        &[
+            "Australia/Sydney",
+            "Australia/Melbourne",
+            "Australia/Brisbane",
+            "Australia/Perth",
+            "Australia/Adelaide",
+            "Australia/Hobart",
+            "Australia/Darwin",
+        ],
+    ),
+    ("NZ", &["Pacific/Auckland"]),
+    ("AT", &["Europe/Vienna"]),
+    ("DE", &["Europe/Berlin"]),
+    ("CH", &["Europe/Zurich"]),
+    ("FR", &["Europe/Paris"]),
+    ("ES", &["Europe/Madrid", "Atlantic/Canary"]),
+    (
+        "PT",
+        &["Europe/Lisbon", "Atlantic/Azores", "Atlantic/Madeira"],
+    ),
+    ("IT", &["Europe/Rome"]),
+    ("BE", &["Europe/Brussels"]),
+    ("NL", &["Europe/Amsterdam"]),
+    (
+        "MX",
+        &[
+            "America/Mexico_City",
+            "America/Monterrey",
+            "America/Tijuana",
+        ],
+    ),
+];
+
+/// The country of a zone that lies in one country only.
+pub fn country_of_zone(zone: &str) -> Option<&'static str> {
+    ZONES
+        .iter()
+        .find(|(_, zones)| zones.contains(&zone))
+        .map(|(country, _)| *country)
+}
+
+/// The country of a place that is already in a list.
+pub fn country_of(place: &Place) -> Option<String> {
+    let said = place
+        .address
+        .as_ref()
+        .and_then(|address| address.country.clone());
+    let zone = place.hours.as_ref().and_then(|hours| hours.zone.as_deref());
+    said.or_else(|| zone.and_then(country_of_zone).map(str::to_owned))
+}
 
 /// ISO 3166-1 alpha-2 of a country's name or code.
 pub fn country(text: &str) -> Option<String> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::build::Shared;
-use super::kinds::from_text;
+use super::kinds::Memo;
 use super::osm;
 use super::plan::{AttributePlan, KindPlan, Plan, cell};
 use super::rows::Row;
@@ -36,7 +36,7 @@ pub fn of(row: &Row, shared: &Shared<'_>) -> Result<(Vec<String>, bool), &'stati
         .plan
         .kind
         .as_ref()
-        .map_or(Said::Nothing, |plan| said(row, plan));
+        .map_or(Said::Nothing, |plan| said(row, plan, &shared.kind_words));
     match said {
         Said::Kinds(kinds) => Ok((kinds, false)),
         Said::Outside => Err("no_kind"),
@@ -44,7 +44,7 @@ pub fn of(row: &Row, shared: &Shared<'_>) -> Result<(Vec<String>, bool), &'stati
     }
 }
 
-fn said(row: &Row, plan: &KindPlan) -> Said {
+fn said(row: &Row, plan: &KindPlan, words: &Memo) -> Said {
     let mut kinds: Vec<String> = Vec::new();
     let mut outside = false;
     let add = |more: &[String], kinds: &mut Vec<String>| {
@@ -65,7 +65,7 @@ fn said(row: &Row, plan: &KindPlan) -> Said {
         .filter_map(|column| cell(row, *column).and_then(present))
     {
         if plan.values.is_empty() {
-            add(&from_text(&text), &mut kinds);
+            add(&words.kinds(&text), &mut kinds);
             continue;
         }
         let parts: Vec<&str> = match &plan.separator {

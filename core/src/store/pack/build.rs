@@ -26,13 +26,13 @@ pub(crate) struct Builder {
     /// Sort names of rows without a usable point.
     pub(super) names: Vec<(String, u32)>,
     pub(super) kinds: Kinds,
-    hours: Codes,
-    attributes: Codes,
+    pub(super) hours: Codes,
+    pub(super) attributes: Codes,
     end: u64,
 }
 
 /// What is kept of a row in memory until its number is known.
-pub(super) struct Row {
+pub(crate) struct Row {
     /// Where the spool has it.
     pub(super) offset: u64,
     pub(super) size: u32,
@@ -43,7 +43,7 @@ pub(super) struct Row {
 
 /// Where a row will stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// Ranked by distance.
     Placed,
     /// By name, below the others.
@@ -76,8 +76,8 @@ impl Builder {
             rows: Vec::new(),
             names: Vec::new(),
             kinds: Kinds::default(),
-            hours: Codes::new("INSERT INTO hours (code, data) VALUES (?1, ?2)"),
-            attributes: Codes::new("INSERT INTO attributes (code, data) VALUES (?1, ?2)"),
+            hours: Codes::default(),
+            attributes: Codes::default(),
             end: 0,
         })
     }
@@ -87,7 +87,7 @@ impl Builder {
         let mut place = lawful(place);
         let words = words(&searched(&place));
         let codes = self.codes(&mut place);
-        let (hours, attributes) = codes.map_err(|error| StoreError::sql(&self.path, &error))?;
+        let (hours, attributes) = codes.map_err(|error| StoreError::io(&self.path, error))?;
         let (class, at) = rank(&place);
         let position = self.rows.len() as u32;
         if class == Class::Unplaced {
@@ -125,20 +125,21 @@ impl Builder {
 
     /// Takes hours and attributes out as codes. The compiled hours then stand
     /// in the pack once for all the rows that share them.
-    fn codes(&mut self, place: &mut Place) -> rusqlite::Result<(u32, u32)> {
+    fn codes(&mut self, place: &mut Place) -> std::io::Result<(u32, u32)> {
         let hours = place.hours.as_mut().and_then(|hours| {
             let compiled = hours.compiled.take()?;
             Some(hours_bytes::encode(hours.zone.as_deref(), &compiled))
         });
         let hours = match hours {
-            Some(bytes) => self.hours.code(&self.db, &bytes)?,
+            Some(bytes) => self.hours.code(&bytes, &mut self.spool, &mut self.end)?,
             None => 0,
         };
         let attributes = match &place.attributes {
             none if none.is_empty() => 0,
             some => {
-                let text = serde_json::to_string(some).unwrap_or_default();
-                self.attributes.code(&self.db, &text)?
+                let text = serde_json::to_vec(some)?;
+                self.attributes
+                    .code(&text, &mut self.spool, &mut self.end)?
             }
         };
         Ok((hours, attributes))

@@ -1,40 +1,111 @@
 //! Small numbers for values that recur in many rows.
 
 use std::collections::HashMap;
+use std::io;
 
-use rusqlite::{Connection, ToSql};
+use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-/// Hands out codes from 1 and stores each distinct value once. Holds only a
-/// hash of each, so that a million distinct values fit in memory.
+use super::build::Row;
+use super::spool::Spool;
+use crate::places::tree::Entry;
+
+/// Gives each distinct value a number, from 1. Holds only a hash of each and
+/// where the spool has it, so that a million distinct values fit in memory.
+#[derive(Default)]
 pub(crate) struct Codes {
-    insert: &'static str,
     known: HashMap<u128, u32>,
+    values: Vec<Value>,
+}
+
+/// A distinct value.
+struct Value {
+    offset: u64,
+    size: u32,
+    /// Its number in the pack, 0 until some row has come that uses it.
+    code: u32,
 }
 
 impl Codes {
-    /// `insert` is the statement that stores `(code, value)`.
-    pub(crate) fn new(insert: &'static str) -> Self {
-        Self {
-            insert,
-            known: HashMap::new(),
-        }
-    }
-
-    /// The code of `value`.
-    pub(crate) fn code<V>(&mut self, db: &Connection, value: &V) -> rusqlite::Result<u32>
-    where
-        V: AsRef<[u8]> + ToSql + ?Sized,
-    {
-        let hash = Sha256::digest(value.as_ref());
+    /// The provisional code of `value`, which is spooled at `end` if it is new.
+    pub(crate) fn code(
+        &mut self,
+        value: &[u8],
+        spool: &mut Spool,
+        end: &mut u64,
+    ) -> io::Result<u32> {
+        let hash = Sha256::digest(value);
         let (half, _) = hash.as_chunks::<16>();
         let hash = half.first().map_or(0, |half| u128::from_le_bytes(*half));
         if let Some(code) = self.known.get(&hash) {
             return Ok(*code);
         }
-        let code = self.known.len() as u32 + 1;
+        let size = u32::try_from(value.len()).map_err(io::Error::other)?;
+        spool.write(value)?;
+        self.values.push(Value {
+            offset: *end,
+            size,
+            code: 0,
+        });
+        *end += u64::from(size);
+        let code = self.values.len() as u32;
         self.known.insert(hash, code);
-        db.prepare_cached(self.insert)?.execute((code, value))?;
         Ok(code)
+    }
+
+    /// Numbers the values anew in the order in which the rows of the pack meet
+    /// them, so that what neighbours use lies on the same pages, and stores
+    /// them with `insert`. `order` has the rows' positions; `code_of` tells which
+    /// of a row's codes is meant.
+    pub(crate) fn settle(
+        mut self,
+        (rows, order): (&mut [Row], &[u32]),
+        code_of: fn(&mut Entry) -> &mut u32,
+        (db, insert): (&Connection, &str),
+        spool: &mut Spool,
+    ) -> Result<(), Trouble> {
+        let mut insert = db.prepare(insert)?;
+        let mut buffer = Vec::new();
+        let mut next = 1;
+        for position in order {
+            let Some(row) = rows.get_mut(*position as usize) else {
+                continue;
+            };
+            let code = code_of(&mut row.entry);
+            let Some(value) = code
+                .checked_sub(1)
+                .and_then(|at| self.values.get_mut(at as usize))
+            else {
+                continue;
+            };
+            if value.code == 0 {
+                value.code = next;
+                next += 1;
+                spool.get(value.offset, value.size, &mut buffer)?;
+                insert.execute((value.code, &buffer))?;
+            }
+            *code = value.code;
+        }
+        Ok(())
+    }
+}
+
+/// What can go wrong on the way from the spool into the pack.
+pub(crate) enum Trouble {
+    /// With the spool.
+    Spool(io::Error),
+    /// With the pack.
+    Pack(rusqlite::Error),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::Spool(error)
+    }
+}
+
+impl From<rusqlite::Error> for Trouble {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Pack(error)
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, Statement};
 
 use super::build::{Builder, Class, Row, named};
+use super::codes::Trouble;
 use super::spool::{self, Spool};
 use super::{UNPLACED_PER_PAGE, key};
 use crate::places::list::Header;
@@ -22,6 +23,7 @@ pub(super) fn finish(
     let path = builder.path.clone();
     let sql = |error: rusqlite::Error| StoreError::sql(&path, &error);
     let placed = order.placed as usize;
+    settle(&mut builder, &order.rows)?;
     rows(
         &builder.db,
         &mut builder.spool,
@@ -101,6 +103,30 @@ fn number(builder: &mut Builder) -> Order {
         placed,
         listed,
     }
+}
+
+/// Stores hours and attributes, neighbours' ones side by side.
+fn settle(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
+    let (db, spool) = (&builder.db, &mut builder.spool);
+    let hours = std::mem::take(&mut builder.hours).settle(
+        (&mut builder.rows, order),
+        |entry| &mut entry.hours,
+        (db, "INSERT INTO hours (code, data) VALUES (?1, ?2)"),
+        spool,
+    );
+    let attributes = std::mem::take(&mut builder.attributes);
+    let settled = hours.and_then(|()| {
+        attributes.settle(
+            (&mut builder.rows, order),
+            |entry| &mut entry.attributes,
+            (db, "INSERT INTO attributes (code, data) VALUES (?1, ?2)"),
+            spool,
+        )
+    });
+    settled.map_err(|trouble| match trouble {
+        Trouble::Spool(error) => StoreError::io(&builder.path, error),
+        Trouble::Pack(error) => StoreError::sql(&builder.path, &error),
+    })
 }
 
 fn rows(

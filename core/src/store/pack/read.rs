@@ -170,9 +170,12 @@ impl Pack {
         }
         keep(&self.attributes, &code, || {
             let sql = "SELECT data FROM attributes WHERE code=?1";
-            let text: Option<String> = self.one(sql, [code], |row| row.get(0))?;
-            let text = text.ok_or_else(|| self.damaged("a code is missing"))?;
-            self.parse(&text).map(Some)
+            let held = self.one(sql, [code], |row| {
+                Ok(serde_json::from_slice(row.get_ref(0)?.as_blob()?).ok())
+            })?;
+            held.flatten()
+                .ok_or_else(|| self.damaged("attributes that do not parse"))
+                .map(Some)
         })
     }
 

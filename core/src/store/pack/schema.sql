@@ -5,7 +5,7 @@ CREATE TABLE place (row INTEGER PRIMARY KEY, hours INTEGER NOT NULL, data TEXT N
 CREATE TABLE id (id TEXT PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
 -- Compiled hours with their zone, and sets of attributes, each once.
 CREATE TABLE hours (code INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE attributes (code INTEGER PRIMARY KEY, data TEXT NOT NULL);
+CREATE TABLE attributes (code INTEGER PRIMARY KEY, data BLOB NOT NULL);
 -- Pages of the trees and of the lists of places without a point.
 CREATE TABLE page (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 -- Edition, counts, trees by kind, sources and zones by name.

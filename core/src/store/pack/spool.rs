@@ -55,6 +55,14 @@ impl Spool {
         Ok(size)
     }
 
+    /// Appends bytes as they are.
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Self::File { file, .. } => file.write_all(bytes),
+            Self::Memory(held) => held.write_all(bytes),
+        }
+    }
+
     /// Reads back the row of `size` bytes at `offset`.
     pub(crate) fn get(&mut self, offset: u64, size: u32, buffer: &mut Vec<u8>) -> io::Result<()> {
         buffer.resize(size as usize, 0);

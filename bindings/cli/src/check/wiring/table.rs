@@ -111,7 +111,11 @@ fn gates(rules: &Respond) -> Vec<Violation> {
 
 fn targets(rules: &Respond) -> Vec<Violation> {
     let table = rules.table();
-    let mut found = Vec::new();
+    let mut found: Vec<Violation> = table
+        .states
+        .broken()
+        .map(|(state, why)| Violation::at("unreadable", TABLE, state, why))
+        .collect();
     for (state, answer) in answers(rules) {
         let to: Vec<&str> = match &answer.to {
             To::State(to) => vec![to],
@@ -120,7 +124,7 @@ fn targets(rules: &Respond) -> Vec<Violation> {
         for to in to
             .into_iter()
             .map(|to| table.way(to))
-            .filter(|to| !table.states.contains_key(*to))
+            .filter(|to| !table.states.contains_key(to))
         {
             let detail = format!(
                 "{} leads to {to}, which {} has not",

@@ -1,0 +1,4 @@
+//! Any bytes as a CSV list: a report or a refusal, never a panic.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| beside_fuzz::import(bytes, "csv"));
