@@ -1,15 +1,13 @@
-//! What the tables, cards and regions refer to: it must be there, and no
-//! optional question may stand between a person and a step.
+//! The table of one variant.
 
 use std::collections::BTreeSet;
 
-use beside_core::content::{Content, Region, RegionCode};
 use beside_core::flow::Rules;
 use beside_core::flow::table::{Answer, Guard, To};
-use beside_core::respond::{Condition, Respond, VARIANTS};
+use beside_core::respond::{Condition, Respond};
 
-use super::report::Violation;
-use super::texts::{Catalogue, Sources, backing};
+use crate::check::report::Violation;
+use crate::check::texts::{Catalogue, Sources, backing};
 
 const TABLE: &str = "protocols/respond.json";
 
@@ -164,135 +162,4 @@ fn keys(rules: &Respond) -> BTreeSet<String> {
         );
     }
     keys
-}
-
-/// Every product card.
-pub fn products(content: &Content, catalogue: &Catalogue, sources: &Sources) -> Vec<Violation> {
-    const FILE: &str = "products.json";
-    let all = match content.products() {
-        Ok(all) => all,
-        Err(why) => return vec![Violation::at("unreadable", FILE, "", why.why)],
-    };
-    let mut found = Vec::new();
-    for generic in ["generic_spray", "generic_needle"] {
-        if all
-            .get(generic)
-            .is_none_or(|card| card.card_steps.len() < 3)
-        {
-            found.push(Violation::at(
-                "3_naloxone_at_once",
-                FILE,
-                generic,
-                "an unknown product has no card",
-            ));
-        }
-    }
-    for card in &all.products {
-        let texts = card
-            .card_steps
-            .iter()
-            .chain(&card.notes)
-            .chain([&card.next_step])
-            .chain(&card.name_key);
-        for key in texts.filter(|key| !catalogue.has("en", key)) {
-            found.push(Violation::at(
-                "missing_text",
-                FILE,
-                card.id,
-                format!("{key} has no English text"),
-            ));
-        }
-        let ids: Vec<String> = card.sources.iter().map(ToString::to_string).collect();
-        if let Some(why) = backing(&ids, card.verified.id(), sources) {
-            found.push(Violation::at("unsourced", FILE, card.id, why));
-        }
-        found.extend(card_order(card.id, &card.card_steps, card.kind));
-    }
-    found
-}
-
-fn card_order(id: &str, steps: &[&str], kind: beside_core::content::Route) -> Option<Violation> {
-    let untested =
-        kind == beside_core::content::Route::Needle || steps.first() == Some(&"card.no_test");
-    let leaflet = steps.last() == Some(&"card.leaflet");
-    (!untested || !leaflet).then(|| {
-        let detail =
-            "a spray card begins with \"do not test it\", every card ends with the leaflet";
-        Violation::at("card_order", "products.json", id, detail)
-    })
-}
-
-/// Every region: a number, a known variant, a law line only where there is one.
-pub fn regions(content: &Content, catalogue: &Catalogue, sources: &Sources) -> Vec<Violation> {
-    const FILE: &str = "regions.json";
-    let codes = match Region::codes(content.files()) {
-        Ok(codes) => codes,
-        Err(why) => return vec![Violation::at("unreadable", FILE, "", why.why)],
-    };
-    let mut found = Vec::new();
-    for code in codes.iter().map(String::as_str).chain(["", "XX"]) {
-        match content.region(&RegionCode::parse(Some(code))) {
-            Ok(region) => found.extend(
-                region_faults(&region, catalogue, sources)
-                    .into_iter()
-                    .map(|(rule, why)| Violation::at(rule, FILE, code, why)),
-            ),
-            Err(why) => found.push(Violation::at("unreadable", FILE, code, why.why)),
-        }
-    }
-    found
-}
-
-fn region_faults(
-    region: &Region,
-    catalogue: &Catalogue,
-    sources: &Sources,
-) -> Vec<(&'static str, String)> {
-    let mut found = Vec::new();
-    let dialled = |number: &str| number.len() >= 2 && number.bytes().all(|b| b.is_ascii_digit());
-    if !dialled(&region.number) || !region.others.iter().all(|number| dialled(number)) {
-        found.push((
-            "16_number_shown",
-            format!("\"{}\" is no number to dial", region.number),
-        ));
-    }
-    if region.verified.id() == "no"
-        && region.number != "112"
-        && region.others.iter().any(|n| n == "112")
-    {
-        found.push((
-            "unverified_number",
-            "112 must stand before a number that was not verified".into(),
-        ));
-    }
-    if !VARIANTS.contains(&region.variant.as_str()) {
-        found.push((
-            "18_variants",
-            format!("\"{}\" is no variant", region.variant),
-        ));
-    }
-    if let Some(why) = backing(&region.sources, region.verified.id(), sources) {
-        found.push(("unsourced", why));
-    }
-    let note = region.note.iter().map(|note| &note.text);
-    let law = region.law.iter().filter_map(|law| law.text.as_ref());
-    for key in note.chain(law).filter(|key| !catalogue.has("en", key)) {
-        found.push(("missing_text", format!("{key} has no English text")));
-    }
-    for law in region.law.iter().filter(|law| law.text.is_some()) {
-        if let Some(why) = backing(&law.sources, law.verified.id(), sources) {
-            found.push(("unsourced", why));
-        }
-        let details = law
-            .text
-            .as_ref()
-            .is_some_and(|key| !key.starts_with("law.may"));
-        if details && law.verified.id() != "yes" {
-            found.push((
-                "law_details",
-                "details stand only where they were verified".into(),
-            ));
-        }
-    }
-    found
 }
