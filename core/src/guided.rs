@@ -103,11 +103,6 @@ impl<L: Logs> Guided<L> {
             || self.load(path, now).is_some()
     }
 
-    /// The logs, for whoever erases everything.
-    pub fn logs_mut(&mut self) -> &mut L {
-        &mut self.logs
-    }
-
     fn observe(&mut self, now: &Now) -> Now {
         let mut now = now.clone();
         match &mut self.seen {

@@ -1,6 +1,6 @@
 //! What the response's conditions mean.
 
-use super::memory::{Age, Breathing, CallStatus, Mode, Naloxone, NaloxoneKind, period_ms};
+use super::memory::{Age, CallStatus, Mode, Naloxone, NaloxoneKind, period_ms};
 use super::names::Condition;
 use super::open::Respond;
 use crate::flow::{At, Fold};
@@ -17,7 +17,6 @@ pub(super) fn holds(rules: &Respond, condition: Condition, fold: &Fold<Respond>,
         Condition::BreathsOnly => memory.mode == Mode::BreathsOnly,
         Condition::Aed => memory.aed,
         Condition::CallMade => memory.call == CallStatus::Made,
-        Condition::CallOpen => !matches!(memory.call, CallStatus::Made | CallStatus::None),
         Condition::DialFailed => memory.dial_failed,
         Condition::OtherNumber => !rules.region.others.is_empty(),
         Condition::PlaceKnown => memory.place.is_some(),
@@ -25,14 +24,11 @@ pub(super) fn holds(rules: &Respond, condition: Condition, fold: &Fold<Respond>,
         Condition::NoDose => memory.doses.is_empty(),
         Condition::NaloxoneHere => memory.naloxone == Naloxone::Here,
         Condition::Needle => memory.kind == NaloxoneKind::Needle,
-        Condition::KindUnknown => memory.kind == NaloxoneKind::Unknown,
         Condition::DeviceFailed => memory.device_failed,
         Condition::ProductKnown => memory.product.is_some(),
         Condition::TooYoung => too_young(rules, fold),
         Condition::FromCpr => memory.dose_from.as_deref() == Some("cpr"),
         Condition::FromRecovery => memory.dose_from.as_deref() == Some("recovery"),
-        Condition::NotBreathing => memory.breathing == Breathing::None,
-        Condition::InCare => memory.in_care_at().is_some(),
         Condition::FirstBreaths => rules.table.parameters.first_breaths && memory.young(),
         Condition::TimeUnsure => at.unsure,
         Condition::Drill => rules.table.id == super::DRILL,

@@ -22,8 +22,6 @@ pub enum Condition {
     Aed,
     /// The emergency call is made.
     CallMade,
-    /// Somebody was asked to call, or the number was dialled, or it waits.
-    CallOpen,
     /// Calling from this phone failed.
     DialFailed,
     /// The region has a second number.
@@ -38,8 +36,6 @@ pub enum Condition {
     NaloxoneHere,
     /// It is a needle kit.
     Needle,
-    /// Neither spray nor needle is known.
-    KindUnknown,
     /// The last device failed.
     DeviceFailed,
     /// A product was chosen.
@@ -50,10 +46,6 @@ pub enum Condition {
     FromCpr,
     /// The dose card was opened from the recovery position.
     FromRecovery,
-    /// The last breathing answer was none, or stopped.
-    NotBreathing,
-    /// Breaths or CPR began before.
-    InCare,
     /// The variant starts CPR of a child or infant with breaths.
     FirstBreaths,
     /// How much time passed is not known.

@@ -22,6 +22,7 @@ mod zones;
 pub use answer::{Answer, BadMoment, Moment, Question, answer};
 pub use compile::compile;
 pub use text::understand;
+pub use week::ALL as WEEKDAYS;
 pub use weekdays::from_weekdays;
 pub use zones::{zone_of, zone_rules};
 

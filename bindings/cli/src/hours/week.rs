@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 const NAMES: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 /// All weekdays, Monday first.
-pub(super) const ALL: [Weekday; 7] = [
+pub const ALL: [Weekday; 7] = [
     Weekday::Mon,
     Weekday::Tue,
     Weekday::Wed,

@@ -13,7 +13,7 @@ use super::plan::cell;
 use super::report::FileReport;
 use super::rows::Row;
 use super::values::{folded, one_line, without_emails};
-use crate::hours;
+use crate::hours::{self, WEEKDAYS};
 
 /// Entries kept at most; real lists have a few thousand different hours.
 const MAX_ENTRIES: usize = 20_000;
@@ -135,16 +135,7 @@ impl HoursMemo {
 }
 
 fn weekdays(row: &Row, columns: &[Option<usize>; 7]) -> Option<(String, Option<String>)> {
-    const DAYS: [Weekday; 7] = [
-        Weekday::Mon,
-        Weekday::Tue,
-        Weekday::Wed,
-        Weekday::Thu,
-        Weekday::Fri,
-        Weekday::Sat,
-        Weekday::Sun,
-    ];
-    let cells: Vec<(Weekday, &str)> = DAYS
+    let cells: Vec<(Weekday, &str)> = WEEKDAYS
         .iter()
         .zip(columns)
         .filter_map(|(day, column)| Some((*day, cell(row, (*column)?)?)))
