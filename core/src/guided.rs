@@ -103,6 +103,22 @@ impl<L: Logs> Guided<L> {
             || self.load(path, now).is_some()
     }
 
+    /// Goes on with a path's live session from its log, as after a kill; `false`
+    /// where there is none. Nothing is emitted: a `resume` does that.
+    pub fn reopen(&mut self, path: &str, now: &Now) -> bool {
+        let session = self.load(path, now);
+        let found = session.is_some();
+        if let Some(session) = session {
+            self.put(session);
+        }
+        found
+    }
+
+    /// The logs, to begin anew on them.
+    pub fn into_logs(self) -> L {
+        self.logs
+    }
+
     fn observe(&mut self, now: &Now) -> Now {
         let mut now = now.clone();
         match &mut self.seen {

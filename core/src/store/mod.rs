@@ -4,6 +4,7 @@
 //! thrown away. What is the user's lies in journals and never in a database.
 
 mod cache;
+mod erase;
 mod error;
 mod files;
 mod folder;
@@ -12,9 +13,10 @@ mod list_file;
 pub(crate) mod pack;
 
 pub use cache::Cache;
+pub use erase::erase;
 pub use error::StoreError;
 pub use folder::{
     Folder, LIST, LIST_BEFORE, ListHead, PACK, PACK_BEFORE, lock, open, open_starter, read_list,
 };
-pub use journal::Journal;
+pub use journal::{Journal, SESSIONS};
 pub use list_file::{Edition, ListReader};

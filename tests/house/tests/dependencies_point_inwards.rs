@@ -13,6 +13,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("flow", &["time", "content"]),
     ("respond", &["time", "content", "flow"]),
     ("guided", &["time", "content", "flow", "respond"]),
+    // Where the guided paths and the store meet.
+    ("live", &["time", "flow", "guided", "store"]),
     ("strips", &["time", "content", "flow"]),
     ("guide", &["time", "content", "flow"]),
     ("store", &["time", "places"]),

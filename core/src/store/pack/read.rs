@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use serde::de::DeserializeOwned;
@@ -31,13 +31,13 @@ pub(crate) struct Pack {
 /// Offsets of a zone, as in the header of a list.
 pub(crate) type ZoneRules = Vec<(i64, i32)>;
 
-type Kept<K, V> = RefCell<HashMap<K, Rc<V>>>;
+type Kept<K, V> = RefCell<HashMap<K, Arc<V>>>;
 
 /// Hours that many rows share.
 #[derive(Debug)]
 pub(crate) struct StoredHours {
     /// Transitions of the place's zone, where the list has them.
-    pub(crate) zone: Option<Rc<ZoneRules>>,
+    pub(crate) zone: Option<Arc<ZoneRules>>,
     pub(crate) hours: CompiledHours,
 }
 
@@ -140,7 +140,7 @@ impl Pack {
     }
 
     /// Hours by code; `None` for code 0.
-    pub(crate) fn hours(&self, code: u32) -> Result<Option<Rc<StoredHours>>, StoreError> {
+    pub(crate) fn hours(&self, code: u32) -> Result<Option<Arc<StoredHours>>, StoreError> {
         if code == 0 {
             return Ok(None);
         }
@@ -164,7 +164,7 @@ impl Pack {
     pub(crate) fn attributes(
         &self,
         code: u32,
-    ) -> Result<Option<Rc<BTreeMap<String, String>>>, StoreError> {
+    ) -> Result<Option<Arc<BTreeMap<String, String>>>, StoreError> {
         if code == 0 {
             return Ok(None);
         }
@@ -180,11 +180,11 @@ impl Pack {
     }
 
     /// A source by id.
-    pub(crate) fn source(&self, id: &str) -> Result<Option<Rc<Source>>, StoreError> {
+    pub(crate) fn source(&self, id: &str) -> Result<Option<Arc<Source>>, StoreError> {
         keep(&self.sources, id, || self.named(key::SOURCE, id))
     }
 
-    fn zone(&self, name: &str) -> Result<Option<Rc<ZoneRules>>, StoreError> {
+    fn zone(&self, name: &str) -> Result<Option<Arc<ZoneRules>>, StoreError> {
         keep(&self.zones, name, || self.named(key::ZONE, name))
     }
 
@@ -307,21 +307,21 @@ fn keep<K, Q, V>(
     kept: &Kept<K, V>,
     key: &Q,
     find: impl FnOnce() -> Result<Option<V>, StoreError>,
-) -> Result<Option<Rc<V>>, StoreError>
+) -> Result<Option<Arc<V>>, StoreError>
 where
     K: Hash + Eq + std::borrow::Borrow<Q>,
     Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
 {
     if let Some(value) = kept.borrow().get(key) {
-        return Ok(Some(Rc::clone(value)));
+        return Ok(Some(Arc::clone(value)));
     }
-    let Some(value) = find()?.map(Rc::new) else {
+    let Some(value) = find()?.map(Arc::new) else {
         return Ok(None);
     };
     let mut kept = kept.borrow_mut();
     if kept.len() >= KEPT {
         kept.clear();
     }
-    kept.insert(key.to_owned(), Rc::clone(&value));
+    kept.insert(key.to_owned(), Arc::clone(&value));
     Ok(Some(value))
 }
