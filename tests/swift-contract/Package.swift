@@ -7,7 +7,12 @@ let package = Package(
     name: "BesideContract", platforms: [.macOS(.v15)],
     dependencies: [.package(path: "../../bindings/mobile/swift")],
     targets: [
-        .testTarget(name: "ContractTests", dependencies: [.product(name: "BesideBindings", package: "swift")]),
+        .testTarget(
+            name: "ContractTests",
+            dependencies: [
+                "Child", .product(name: "BesideBindings", package: "swift"),
+                .product(name: "BesideFirstSteps", package: "swift"),
+            ]),
         .executableTarget(
             name: "Child", dependencies: [.product(name: "BesideBindings", package: "swift")], path: "Sources/Child"),
         .executableTarget(

@@ -20,9 +20,13 @@ let link: [LinkerSetting] = hostLibrary ? [
 
 let package = Package(
     name: "BesideBindings", platforms: [.iOS(.v17), .macOS(.v14)],
-    products: [.library(name: "BesideBindings", targets: ["BesideBindings"])],
+    products: [
+        .library(name: "BesideBindings", targets: ["BesideBindings"]),
+        .library(name: "BesideFirstSteps", targets: ["BesideFirstSteps"]),
+    ],
     targets: [
         ffi,
         .target(name: "BesideBindings", dependencies: ["BesideFFI"], linkerSettings: link),
+        .target(name: "BesideFirstSteps"), // knows nobody: it is there when the library is not
     ]
 )

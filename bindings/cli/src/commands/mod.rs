@@ -13,6 +13,7 @@ pub mod completions;
 pub mod draw;
 pub mod export;
 pub mod find;
+pub mod first_steps;
 pub mod home;
 pub mod hours;
 pub mod import;
@@ -44,6 +45,7 @@ pub fn run(context: &Context, command: Option<Command>) -> Result {
         Some(Command::Export(args)) => export::run(context, &args),
         Some(Command::Check(args)) => check::run(context, &args),
         Some(Command::Draw(args)) => draw::run(context, &args),
+        Some(Command::FirstSteps(args)) => first_steps::run(context, &args),
         Some(Command::Completions(args)) => completions::run(&args),
     }
 }
