@@ -60,7 +60,11 @@ pub struct Walk<'a> {
 
 /// A moment in session time that is known for sure.
 pub fn at(ms: i64) -> At {
-    At { ms, unsure: false }
+    At {
+        ms,
+        unsure: false,
+        gaps: 0,
+    }
 }
 
 impl<'a> Walk<'a> {

@@ -121,11 +121,8 @@ fn targets(rules: &Respond) -> Vec<Violation> {
             To::State(to) => vec![to],
             To::Branches(branches) => branches.iter().map(|branch| branch.to.as_str()).collect(),
         };
-        for to in to
-            .into_iter()
-            .map(|to| table.way(to))
-            .filter(|to| !table.states.contains_key(to))
-        {
+        let ends = to.into_iter().flat_map(|to| table.ends(to));
+        for (_, to) in ends.filter(|(_, to)| !table.states.contains_key(to)) {
             let detail = format!(
                 "{} leads to {to}, which {} has not",
                 answer.id, table.variant
