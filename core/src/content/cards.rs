@@ -35,9 +35,15 @@ pub struct Card<'a> {
     /// Any of these brings it up; each is question and answer, all of which hold.
     #[serde(borrow)]
     pub when: Vec<BTreeMap<&'a str, &'a str>>,
-    /// Another card that is shown before this one wherever both come up.
+    /// A warning that goes before any other guidance, and before a service.
     #[serde(default)]
-    pub after: Option<&'a str>,
+    pub must: bool,
+    /// A card that says the same: this one is left out where that one is shown.
+    #[serde(default)]
+    pub unless: Option<&'a str>,
+    /// Warnings: where one of them comes up, this card is shown only with one.
+    #[serde(default)]
+    pub after: Vec<&'a str>,
     /// Source ids.
     pub sources: Vec<&'a str>,
     /// How far the link between answer and card is borne out.

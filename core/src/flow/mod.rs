@@ -28,6 +28,7 @@ pub use event::{Event, OpenError};
 pub use fold::{Fold, SAME_PERSON_AFTER_MS};
 pub(crate) use place::place;
 pub(crate) use render::Words;
+pub use render::drawn;
 pub use rules::{At, ClockFace, PromptDue, Refused, Rules};
 pub use screen::{Screen, Update};
 pub use session::{EXPIRES_AFTER_MS, Entry, Session};

@@ -137,6 +137,17 @@ pub(super) fn screen<R: Rules>(
     screen
 }
 
+/// The screen of a fold at a moment whose boot time is its session time: for
+/// whoever walks a path without a session.
+pub fn drawn<R: Rules>(rules: &R, fold: &Fold<R>, at: At) -> Screen {
+    let now = Now {
+        wall_ms: None,
+        boot_ms: at.ms,
+        boot_id: String::new(),
+    };
+    screen(rules, fold, &Timeline::default(), at, &now)
+}
+
 fn push_always<R: Rules>(screen: &mut Screen, words: &Words<'_, R>, id: &str) {
     screen.always.push(Choice {
         id: id.to_owned(),

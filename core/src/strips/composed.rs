@@ -5,7 +5,8 @@ use serde_json::json;
 
 use super::memory::{Outcome, Reading};
 use super::open::Strips;
-use crate::flow::screen::Screen;
+use crate::content::CardClass;
+use crate::flow::screen::{Card, Screen};
 use crate::flow::{Composed, Fold};
 
 /// Flags, law and composed lines of a screen.
@@ -17,6 +18,19 @@ pub(super) fn complete(rules: &Strips, screen: &mut Screen, fold: &Fold<Strips>)
         "plan" | "end" => batch(&mut composed),
         _ => {}
     }
+    let find = match fold.state.as_str() {
+        "no_strip" | "not_testable" => Some("strips.no_strip.find"),
+        "plan" => Some("strips.plan.find"),
+        _ => None,
+    };
+    screen.cards.extend(find.map(|key| Card {
+        id: "drug_checking".to_owned(),
+        class: CardClass::Service,
+        text: composed.words.get(key),
+        topic: None,
+        protocol: None,
+        kinds: ["test_strips", "drug_checking"].map(str::to_owned).into(),
+    }));
     composed.put(screen, true);
     if rules.table.id == super::STRIP_QUIZ {
         screen.flags = Vec::new();
