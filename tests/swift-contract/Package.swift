@@ -10,7 +10,7 @@ let package = Package(
         .testTarget(
             name: "ContractTests",
             dependencies: [
-                "Child", .product(name: "BesideBindings", package: "swift"),
+                .product(name: "BesideBindings", package: "swift"),
                 .product(name: "BesideFirstSteps", package: "swift"),
             ]),
         .executableTarget(

@@ -11,6 +11,7 @@ pub mod first_steps;
 pub mod guided;
 pub mod home;
 pub mod hours;
+pub mod hsds;
 pub mod import;
 pub mod lists;
 pub mod locale;

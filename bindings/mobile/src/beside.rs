@@ -53,18 +53,18 @@ impl Beside {
     /// Takes in what happened; says what to show and do. It is on the disk when
     /// this returns, where the disk allows it.
     pub fn dispatch(&self, event: Event, now: Now) -> Result<Update, BesideError> {
-        self.guided(&now, |paths| Ok(paths.dispatch(event, &now)))
+        self.guided(|paths| Ok(paths.dispatch(event, &now)))
     }
 
     /// Time went on: what fell due is told. Changes no state; none before the
     /// first `open`.
     pub fn tick(&self, now: Now) -> Result<Option<Update>, BesideError> {
-        self.guided(&now, |paths| Ok(paths.tick(&now)))
+        self.guided(|paths| Ok(paths.tick(&now)))
     }
 
     /// What is shown now; none before the first `open`.
     pub fn screen(&self, now: Now) -> Result<Option<Screen>, BesideError> {
-        self.guided(&now, |paths| Ok(paths.screen(&now)))
+        self.guided(|paths| Ok(paths.screen(&now)))
     }
 
     /// The nearest places. Without any list of its own, of the list that Beside carries.
@@ -97,7 +97,7 @@ impl Beside {
     ///
     /// Errors: `InvalidInput` where no path is open.
     pub fn export(&self, kind: ExportKind, now: Now) -> Result<Export, BesideError> {
-        self.guided(&now, |paths| paths.export(kind, &now))
+        self.guided(|paths| paths.export(kind, &now))
     }
 
     /// Erases everything: live sessions first, then lists. The object goes on
@@ -105,7 +105,9 @@ impl Beside {
     ///
     /// Errors: what is still there; ask again.
     pub fn erase(&self, now: Now) -> Result<(), BesideError> {
-        self.guided(&now, |paths| {
+        // What is erased has no age.
+        let _ = now;
+        self.guided(|paths| {
             paths.erase();
             Ok(())
         })?;
@@ -126,18 +128,17 @@ impl Beside {
     /// try that it goes on.
     ///
     /// Errors: always `Internal`.
-    pub fn crash_test(&self, now: Now) -> Result<(), BesideError> {
-        self.guided(&now, |_| broken_on_purpose())
+    pub fn crash_test(&self) -> Result<(), BesideError> {
+        self.guided(|_| broken_on_purpose())
     }
 }
 
 impl Beside {
     fn guided<R>(
         &self,
-        now: &Now,
         work: impl FnOnce(&mut Paths) -> Result<R, BesideError>,
     ) -> Result<R, BesideError> {
-        self.paths.with(|paths| paths.mend(now), work)
+        self.paths.with(Paths::mend, work)
     }
 
     fn listed<R>(

@@ -7,7 +7,6 @@ use beside_core::content::Content;
 use beside_core::flow::journey;
 use beside_core::guided::Guided;
 use beside_core::live::LiveLogs;
-use beside_core::respond::handover_text;
 
 use crate::error::{BesideError, invalid};
 use crate::records::{Config, Event, Export, ExportKind, Screen, Update};
@@ -29,18 +28,11 @@ impl Paths {
         }
     }
 
-    /// After a panic nothing in memory is relied on but the log: the open path
-    /// is folded anew from it.
-    pub(crate) fn mend(&mut self, now: &Now) {
-        let open = self.guided.protocol().map(str::to_owned);
-        let broken = std::mem::replace(
-            &mut self.guided,
-            Guided::new(Content::embedded(), LiveLogs::new(None)),
-        );
-        self.guided = Guided::new(Content::embedded(), broken.into_logs());
-        if let Some(path) = open {
-            self.guided.reopen(&path, now);
-        }
+    /// After a panic nothing in memory is relied on but the events.
+    pub(crate) fn mend(&mut self) {
+        let fresh = Guided::new(Content::embedded(), LiveLogs::new(None));
+        let broken = std::mem::replace(&mut self.guided, fresh);
+        self.guided = broken.refolded();
     }
 
     pub(crate) fn dispatch(&mut self, event: Event, now: &Now) -> Update {
@@ -57,24 +49,25 @@ impl Paths {
     }
 
     pub(crate) fn export(&self, kind: ExportKind, now: &Now) -> Result<Export, BesideError> {
-        let session = self
-            .guided
-            .session()
-            .ok_or_else(|| invalid("nothing to take out: no path is open"))?;
+        let nothing = || invalid("nothing to take out: no path is open");
         Ok(match kind {
             ExportKind::Handover => Export {
                 name: "card.txt".into(),
                 media_type: "text/plain".into(),
-                text: handover_text(session, now),
+                text: self.guided.card(now).ok_or_else(nothing)?,
             },
-            ExportKind::Journey => Export {
-                name: "journey.jsonl".into(),
-                media_type: "application/jsonl".into(),
-                text: session
-                    .log()
-                    .map(|entry| journey::line(entry) + "\n")
-                    .collect(),
-            },
+            ExportKind::Journey => {
+                let log = self.guided.log();
+                log.first().ok_or_else(nothing)?;
+                Export {
+                    name: "journey.jsonl".into(),
+                    media_type: "application/jsonl".into(),
+                    text: log
+                        .into_iter()
+                        .map(|entry| journey::line(entry) + "\n")
+                        .collect(),
+                }
+            }
         })
     }
 

@@ -12,10 +12,17 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // Texts and how far they are verified lie below everything else.
     ("flow", &["time", "content"]),
     ("respond", &["time", "content", "flow"]),
-    ("guided", &["time", "content", "flow", "respond"]),
     // Where the guided paths and the store meet.
     ("live", &["time", "flow", "guided", "store"]),
     ("strips", &["time", "content", "flow"]),
+    ("checkin", &["time", "content", "flow"]),
+    ("alone", &["time", "content", "flow"]),
+    (
+        "guided",
+        &[
+            "time", "content", "flow", "respond", "strips", "checkin", "alone",
+        ],
+    ),
     ("guide", &["time", "content", "flow"]),
     ("store", &["time", "places"]),
     ("places", &["time", "content", "store"]),

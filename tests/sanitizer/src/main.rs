@@ -187,7 +187,7 @@ fn life(folder: Option<&Path>, seed: u64, rounds: u64) {
         guided(&object, &mut random);
         malformed(&object, &mut random);
         if random.one_in(8) {
-            counted(object.crash_test(lowered(now(&mut random))));
+            counted(object.crash_test());
         }
         if random.one_in(32) {
             counted(object.erase(lowered(now(&mut random))));

@@ -34,7 +34,7 @@ exported! {
     uniffi_beside_mobile_fn_clone_beside(object: Handle) -> Handle;
     uniffi_beside_mobile_fn_free_beside(object: Handle) -> ();
     uniffi_beside_mobile_fn_method_beside_about(object: Handle, lang: RustBuffer) -> RustBuffer;
-    uniffi_beside_mobile_fn_method_beside_crash_test(object: Handle, now: RustBuffer) -> ();
+    uniffi_beside_mobile_fn_method_beside_crash_test(object: Handle) -> ();
     uniffi_beside_mobile_fn_method_beside_dispatch(object: Handle, event: RustBuffer, now: RustBuffer) -> RustBuffer;
     uniffi_beside_mobile_fn_method_beside_erase(object: Handle, now: RustBuffer) -> ();
     uniffi_beside_mobile_fn_method_beside_export(object: Handle, kind: RustBuffer, now: RustBuffer) -> RustBuffer;
@@ -153,10 +153,10 @@ impl Object {
         call(|status| unsafe { uniffi_beside_mobile_fn_method_beside_about(object, lang, status) })
     }
 
-    pub fn crash_test(&self, now: RustBuffer) -> Answer {
+    pub fn crash_test(&self) -> Answer {
         let object = self.again();
         called(|status| unsafe {
-            uniffi_beside_mobile_fn_method_beside_crash_test(object, now, status);
+            uniffi_beside_mobile_fn_method_beside_crash_test(object, status);
         });
         Answer(None)
     }

@@ -32,7 +32,8 @@ pub struct About {
 /// What can be taken out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum ExportKind {
-    /// The handover card of the open response, as text to share.
+    /// What is left of the open path to keep or share: the handover card, the
+    /// safer-use plan...
     Handover,
     /// The events of the open path as a journey, to be replayed.
     Journey,

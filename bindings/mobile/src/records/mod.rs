@@ -21,10 +21,11 @@ pub use update::Update;
 pub use value::{AnyValue, Value};
 
 pub use beside_core::Now;
+pub use beside_core::content::CardClass;
 pub use beside_core::flow::Effect;
 pub use beside_core::flow::screen::{
-    Call, Choice, Clock, ClockKind, Dose, Input, InputKind, InputOption, Prompt, Screen, Source,
-    Tone,
+    Call, Card, Choice, Clock, ClockKind, Dose, Input, InputKind, InputOption, Prompt, Screen,
+    Source, Tone,
 };
 pub use beside_core::places::freshness::Freshness;
 pub use beside_core::places::open_state::OpenState;

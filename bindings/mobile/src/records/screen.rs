@@ -1,8 +1,9 @@
 //! The record that a shell draws, as `core/src/flow/screen.rs` has it.
 
+use beside_core::content::CardClass;
 use beside_core::flow::screen::{
-    Call, Choice, Clock, ClockKind, Dose, Input, InputKind, InputOption, Prompt, Screen, Source,
-    Tone,
+    Call, Card, Choice, Clock, ClockKind, Dose, Input, InputKind, InputOption, Prompt, Screen,
+    Source, Tone,
 };
 
 use super::value::{AnyValue, Count};
@@ -40,6 +41,8 @@ pub struct Screen {
     pub call: Option<Call>,
     /// Marks that go with a result to the end (strips).
     pub flags: Vec<String>,
+    /// What a check-in leads to; left out where there is none.
+    pub cards: Vec<Card>,
     /// The law line of the region.
     pub law: Option<String>,
     /// Where the lines come from.
@@ -54,6 +57,23 @@ pub struct Screen {
     pub languages: Vec<String>,
     /// The time since earlier events is not known: the device restarted without a clock.
     pub time_unsure: bool,
+}
+
+/// Something to read, do or find. Its text stands among the lines too.
+#[uniffi::remote(Record)]
+pub struct Card {
+    /// Id.
+    pub id: String,
+    /// `danger`, `guidance` or `service`.
+    pub class: CardClass,
+    /// What it says.
+    pub text: String,
+    /// Guidance to read, by its topic id.
+    pub topic: Option<String>,
+    /// Another guided path to go to.
+    pub protocol: Option<String>,
+    /// Kinds of places that help, for a shell that shows the nearest.
+    pub kinds: Vec<String>,
 }
 
 /// Something to tap.
@@ -193,4 +213,15 @@ pub struct Source {
     pub year: Option<i32>,
     /// `yes`, `partly`, `no` or `design`.
     pub verified: String,
+}
+
+/// What sort of card it is.
+#[uniffi::remote(Enum)]
+pub enum CardClass {
+    /// Cannot wait.
+    Danger,
+    /// To read or do.
+    Guidance,
+    /// Places and people.
+    Service,
 }

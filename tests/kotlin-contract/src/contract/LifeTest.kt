@@ -162,7 +162,7 @@ class LifeTest {
             opened(place).use { beside ->
                 begin(beside)
                 repeat(3) {
-                    assertThrows(BesideException.Internal::class.java) { beside.crashTest(at(3)) }
+                    assertThrows(BesideException.Internal::class.java) { beside.crashTest() }
                     val resumed = beside.dispatch(Event.Resume, at(3))
                     assertEquals("naloxone", resumed.state())
                     assertFalse(resumed.effects.isEmpty())

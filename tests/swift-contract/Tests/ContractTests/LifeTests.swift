@@ -157,7 +157,7 @@ struct LifeTests {
                 let beside = try opened(place)
                 try begin(beside)
                 for _ in 0..<3 {
-                    #expect(throws: BesideError.self) { try beside.crashTest(now: at(3)) }
+                    #expect(throws: BesideError.self) { try beside.crashTest() }
                     let resumed = try beside.dispatch(event: .resume, now: at(3))
                     #expect(resumed.screen?.state == "naloxone")
                     #expect(!resumed.effects.isEmpty)

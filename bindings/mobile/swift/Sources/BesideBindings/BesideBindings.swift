@@ -651,7 +651,7 @@ public protocol BesideProtocol: AnyObject, Sendable {
      *
      * Errors: always `Internal`.
      */
-    func crashTest(now: Now) throws
+    func crashTest() throws
 
     /**
      * Takes in what happened; says what to show and do. It is on the disk when
@@ -807,11 +807,10 @@ open func about(lang: String?)throws  -> About  {
      *
      * Errors: always `Internal`.
      */
-open func crashTest(now: Now)throws   {try rustCallWithError(FfiConverterTypeBesideError_lift) {
+open func crashTest()throws   {try rustCallWithError(FfiConverterTypeBesideError_lift) {
         uniffiCallStatus in
     uniffi_beside_mobile_fn_method_beside_crash_test(
-            self.uniffiCloneHandle(),
-        FfiConverterTypeNow_lower(now),uniffiCallStatus
+            self.uniffiCloneHandle(),uniffiCallStatus
     )
 }
 }
@@ -1212,6 +1211,115 @@ public func FfiConverterTypeCall_lift(_ buf: RustBuffer) throws -> Call {
 #endif
 public func FfiConverterTypeCall_lower(_ value: Call) -> RustBuffer {
     return FfiConverterTypeCall.lower(value)
+}
+
+
+/**
+ * Something to read, do or find. Its text stands among the lines too.
+ */
+public struct Card: Equatable, Hashable {
+    /**
+     * Id.
+     */
+    public let id: String
+    /**
+     * `danger`, `guidance` or `service`.
+     */
+    public let `class`: CardClass
+    /**
+     * What it says.
+     */
+    public let text: String
+    /**
+     * Guidance to read, by its topic id.
+     */
+    public let topic: String?
+    /**
+     * Another guided path to go to.
+     */
+    public let `protocol`: String?
+    /**
+     * Kinds of places that help, for a shell that shows the nearest.
+     */
+    public let kinds: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Id.
+         */id: String,
+        /**
+         * `danger`, `guidance` or `service`.
+         */`class`: CardClass,
+        /**
+         * What it says.
+         */text: String,
+        /**
+         * Guidance to read, by its topic id.
+         */topic: String?,
+        /**
+         * Another guided path to go to.
+         */`protocol`: String?,
+        /**
+         * Kinds of places that help, for a shell that shows the nearest.
+         */kinds: [String]) {
+        self.id = id
+        self.`class` = `class`
+        self.text = text
+        self.topic = topic
+        self.`protocol` = `protocol`
+        self.kinds = kinds
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Card: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCard: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Card {
+        return
+            try Card(
+                id: FfiConverterString.read(from: &buf),
+                class: FfiConverterTypeCardClass.read(from: &buf),
+                text: FfiConverterString.read(from: &buf),
+                topic: FfiConverterOptionString.read(from: &buf),
+                protocol: FfiConverterOptionString.read(from: &buf),
+                kinds: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Card, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterTypeCardClass.write(value.`class`, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterOptionString.write(value.topic, into: &buf)
+        FfiConverterOptionString.write(value.`protocol`, into: &buf)
+        FfiConverterSequenceString.write(value.kinds, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCard_lift(_ buf: RustBuffer) throws -> Card {
+    return try FfiConverterTypeCard.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCard_lower(_ value: Card) -> RustBuffer {
+    return FfiConverterTypeCard.lower(value)
 }
 
 
@@ -2791,6 +2899,10 @@ public struct Screen: Equatable, Hashable {
      */
     public let flags: [String]
     /**
+     * What a check-in leads to; left out where there is none.
+     */
+    public let cards: [Card]
+    /**
      * The law line of the region.
      */
     public let law: String?
@@ -2868,6 +2980,9 @@ public struct Screen: Equatable, Hashable {
          * Marks that go with a result to the end (strips).
          */flags: [String],
         /**
+         * What a check-in leads to; left out where there is none.
+         */cards: [Card],
+        /**
          * The law line of the region.
          */law: String?,
         /**
@@ -2903,6 +3018,7 @@ public struct Screen: Equatable, Hashable {
         self.doses = doses
         self.call = call
         self.flags = flags
+        self.cards = cards
         self.law = law
         self.sources = sources
         self.banner = banner
@@ -2943,6 +3059,7 @@ public struct FfiConverterTypeScreen: FfiConverterRustBuffer {
                 doses: FfiConverterSequenceTypeDose.read(from: &buf),
                 call: FfiConverterOptionTypeCall.read(from: &buf),
                 flags: FfiConverterSequenceString.read(from: &buf),
+                cards: FfiConverterSequenceTypeCard.read(from: &buf),
                 law: FfiConverterOptionString.read(from: &buf),
                 sources: FfiConverterSequenceTypeSource.read(from: &buf),
                 banner: FfiConverterOptionString.read(from: &buf),
@@ -2969,6 +3086,7 @@ public struct FfiConverterTypeScreen: FfiConverterRustBuffer {
         FfiConverterSequenceTypeDose.write(value.doses, into: &buf)
         FfiConverterOptionTypeCall.write(value.call, into: &buf)
         FfiConverterSequenceString.write(value.flags, into: &buf)
+        FfiConverterSequenceTypeCard.write(value.cards, into: &buf)
         FfiConverterOptionString.write(value.law, into: &buf)
         FfiConverterSequenceTypeSource.write(value.sources, into: &buf)
         FfiConverterOptionString.write(value.banner, into: &buf)
@@ -3402,6 +3520,91 @@ public func FfiConverterTypeBesideError_lower(_ value: BesideError) -> RustBuffe
 
 
 /**
+ * What sort of card it is.
+ */
+
+public enum CardClass: Equatable, Hashable {
+
+    /**
+     * Cannot wait.
+     */
+    case danger
+    /**
+     * To read or do.
+     */
+    case guidance
+    /**
+     * Places and people.
+     */
+    case service
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension CardClass: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCardClass: FfiConverterRustBuffer {
+    typealias SwiftType = CardClass
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CardClass {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .danger
+
+        case 2: return .guidance
+
+        case 3: return .service
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: CardClass, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .danger:
+            writeInt(&buf, Int32(1))
+
+
+        case .guidance:
+            writeInt(&buf, Int32(2))
+
+
+        case .service:
+            writeInt(&buf, Int32(3))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCardClass_lift(_ buf: RustBuffer) throws -> CardClass {
+    return try FfiConverterTypeCardClass.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCardClass_lower(_ value: CardClass) -> RustBuffer {
+    return FfiConverterTypeCardClass.lower(value)
+}
+
+
+
+/**
  * How a clock runs.
  */
 
@@ -3528,7 +3731,7 @@ public enum Effect: Equatable, Hashable {
      */
     case haptic(
         /**
-         * `prompt`: something fell due.
+         * `prompt`: something fell due; `alarm`: as hard as it can.
          */pattern: String
     )
     /**
@@ -3940,7 +4143,8 @@ public func FfiConverterTypeEvent_lower(_ value: Event) -> RustBuffer {
 public enum ExportKind: Equatable, Hashable {
 
     /**
-     * The handover card of the open response, as text to share.
+     * What is left of the open path to keep or share: the handover card, the
+     * safer-use plan...
      */
     case handover
     /**
@@ -5074,6 +5278,31 @@ fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeCard: FfiConverterRustBuffer {
+    typealias SwiftType = [Card]
+
+    public static func write(_ value: [Card], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCard.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Card] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Card]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCard.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeChoice: FfiConverterRustBuffer {
     typealias SwiftType = [Choice]
 
@@ -5491,7 +5720,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_beside_mobile_checksum_method_beside_about() != 64156) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_beside_mobile_checksum_method_beside_crash_test() != 30119) {
+    if (uniffi_beside_mobile_checksum_method_beside_crash_test() != 61277) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_beside_mobile_checksum_method_beside_dispatch() != 5974) {

@@ -265,7 +265,7 @@ RustBuffer uniffi_beside_mobile_fn_method_beside_about(uint64_t ptr, RustBuffer 
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_CRASH_TEST
 #define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_CRASH_TEST
-void uniffi_beside_mobile_fn_method_beside_crash_test(uint64_t ptr, RustBuffer now, RustCallStatus *_Nonnull out_status
+void uniffi_beside_mobile_fn_method_beside_crash_test(uint64_t ptr, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_DISPATCH

@@ -731,7 +731,7 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_beside_mobile_fn_method_beside_about(`ptr`: Long,`lang`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_crash_test(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_beside_mobile_fn_method_beside_crash_test(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
     external fun uniffi_beside_mobile_fn_method_beside_dispatch(`ptr`: Long,`event`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -880,7 +880,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_beside_mobile_checksum_method_beside_about() and 0xFFFF) != 64156) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_beside_mobile_checksum_method_beside_crash_test() and 0xFFFF) != 30119) {
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_crash_test() and 0xFFFF) != 61277) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_beside_mobile_checksum_method_beside_dispatch() and 0xFFFF) != 5974) {
@@ -1411,7 +1411,7 @@ public interface BesideInterface {
      *
      * Errors: always `Internal`.
      */
-    fun `crashTest`(`now`: Now)
+    fun `crashTest`()
 
     /**
      * Takes in what happened; says what to show and do. It is on the disk when
@@ -1607,14 +1607,13 @@ open class Beside: Disposable, AutoCloseable, BesideInterface
      *
      * Errors: always `Internal`.
      */
-    @Throws(BesideException::class)override fun `crashTest`(`now`: Now)
+    @Throws(BesideException::class)override fun `crashTest`()
         =
     callWithHandle {
     uniffiRustCallWithError(BesideException) { _status ->
     UniffiLib.uniffi_beside_mobile_fn_method_beside_crash_test(
         it,
-
-        FfiConverterTypeNow.lower(`now`),_status)
+        _status)
 }
     }
 
@@ -2016,6 +2015,85 @@ public object FfiConverterTypeCall: FfiConverterRustBuffer<Call> {
             FfiConverterString.write(value.`status`, buf)
             FfiConverterString.write(value.`number`, buf)
             FfiConverterBoolean.write(value.`prompt`, buf)
+    }
+}
+
+
+
+/**
+ * Something to read, do or find. Its text stands among the lines too.
+ */
+data class Card (
+    /**
+     * Id.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * `danger`, `guidance` or `service`.
+     */
+    val `class`: CardClass
+    ,
+    /**
+     * What it says.
+     */
+    val `text`: kotlin.String
+    ,
+    /**
+     * Guidance to read, by its topic id.
+     */
+    val `topic`: kotlin.String?
+    ,
+    /**
+     * Another guided path to go to.
+     */
+    val `protocol`: kotlin.String?
+    ,
+    /**
+     * Kinds of places that help, for a shell that shows the nearest.
+     */
+    val `kinds`: List<kotlin.String>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCard: FfiConverterRustBuffer<Card> {
+    override fun read(buf: ByteBuffer): Card {
+        return Card(
+            FfiConverterString.read(buf),
+            FfiConverterTypeCardClass.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Card) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterTypeCardClass.allocationSize(value.`class`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterOptionalString.allocationSize(value.`topic`) +
+            FfiConverterOptionalString.allocationSize(value.`protocol`) +
+            FfiConverterSequenceString.allocationSize(value.`kinds`)
+    )
+
+    override fun write(value: Card, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterTypeCardClass.write(value.`class`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterOptionalString.write(value.`topic`, buf)
+            FfiConverterOptionalString.write(value.`protocol`, buf)
+            FfiConverterSequenceString.write(value.`kinds`, buf)
     }
 }
 
@@ -3185,6 +3263,11 @@ data class Screen (
     val `flags`: List<kotlin.String>
     ,
     /**
+     * What a check-in leads to; left out where there is none.
+     */
+    val `cards`: List<Card>
+    ,
+    /**
      * The law line of the region.
      */
     val `law`: kotlin.String?
@@ -3249,6 +3332,7 @@ public object FfiConverterTypeScreen: FfiConverterRustBuffer<Screen> {
             FfiConverterSequenceTypeDose.read(buf),
             FfiConverterOptionalTypeCall.read(buf),
             FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceTypeCard.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypeSource.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -3275,6 +3359,7 @@ public object FfiConverterTypeScreen: FfiConverterRustBuffer<Screen> {
             FfiConverterSequenceTypeDose.allocationSize(value.`doses`) +
             FfiConverterOptionalTypeCall.allocationSize(value.`call`) +
             FfiConverterSequenceString.allocationSize(value.`flags`) +
+            FfiConverterSequenceTypeCard.allocationSize(value.`cards`) +
             FfiConverterOptionalString.allocationSize(value.`law`) +
             FfiConverterSequenceTypeSource.allocationSize(value.`sources`) +
             FfiConverterOptionalString.allocationSize(value.`banner`) +
@@ -3300,6 +3385,7 @@ public object FfiConverterTypeScreen: FfiConverterRustBuffer<Screen> {
             FfiConverterSequenceTypeDose.write(value.`doses`, buf)
             FfiConverterOptionalTypeCall.write(value.`call`, buf)
             FfiConverterSequenceString.write(value.`flags`, buf)
+            FfiConverterSequenceTypeCard.write(value.`cards`, buf)
             FfiConverterOptionalString.write(value.`law`, buf)
             FfiConverterSequenceTypeSource.write(value.`sources`, buf)
             FfiConverterOptionalString.write(value.`banner`, buf)
@@ -3604,6 +3690,55 @@ public object FfiConverterTypeBesideError : FfiConverterRustBuffer<BesideExcepti
 
 
 /**
+ * What sort of card it is.
+ */
+
+enum class CardClass {
+
+    /**
+     * Cannot wait.
+     */
+    DANGER,
+    /**
+     * To read or do.
+     */
+    GUIDANCE,
+    /**
+     * Places and people.
+     */
+    SERVICE;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCardClass: FfiConverterRustBuffer<CardClass> {
+    override fun read(buf: ByteBuffer) = try {
+
+        CardClass.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: CardClass) = 4UL
+
+    override fun write(value: CardClass, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * How a clock runs.
  */
 
@@ -3717,7 +3852,7 @@ sealed class Effect {
      */
     data class Haptic(
         /**
-         * `prompt`: something fell due.
+         * `prompt`: something fell due; `alarm`: as hard as it can.
          */
         val `pattern`: kotlin.String) : Effect()
 
@@ -4354,7 +4489,8 @@ public object FfiConverterTypeEvent : FfiConverterRustBuffer<Event>{
 enum class ExportKind {
 
     /**
-     * The handover card of the open response, as text to share.
+     * What is left of the open path to keep or share: the handover card, the
+     * safer-use plan...
      */
     HANDOVER,
     /**
@@ -5437,6 +5573,34 @@ public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.Str
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterString.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeCard: FfiConverterRustBuffer<List<Card>> {
+    override fun read(buf: ByteBuffer): List<Card> {
+        val len = buf.getInt()
+        return List<Card>(len) {
+            FfiConverterTypeCard.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Card>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCard.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Card>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCard.write(it, buf)
         }
     }
 }
