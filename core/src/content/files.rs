@@ -19,15 +19,23 @@ macro_rules! embedded {
 
 /// Every file that is built in.
 const EMBEDDED: &[(&str, &str)] = &embedded![
+    "hotlines.json",
     "products.json",
     "protocols/respond.json",
     "regions.json",
+    "search/en.json",
+    "search/es.json",
+    "search/fr.json",
     "sources.json",
+    "storage.json",
+    "strings/en/guide.json",
     "strings/en/home.json",
     "strings/en/law.json",
     "strings/en/products.json",
     "strings/en/regions.json",
     "strings/en/respond.json",
+    "strings/en/topics.json",
+    "topics.json",
 ];
 
 impl Files {

@@ -4,6 +4,7 @@
 //! piece by piece on first use, so that the first screen waits only for what it
 //! shows. A reviewer's copy can be loaded in their place.
 
+mod edition;
 mod entries;
 mod files;
 mod products;
@@ -19,6 +20,7 @@ use serde::Deserialize;
 
 use entries::Entries;
 
+pub use edition::edition;
 pub use files::Files;
 pub use products::{Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode};

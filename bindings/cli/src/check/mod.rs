@@ -39,6 +39,11 @@ pub fn words(content: &'static Content) -> Report {
     report
         .violations
         .extend(wiring::regions(content, &catalogue, &sources));
+    for wired in [wiring::topics, wiring::phone_lines, wiring::storage] {
+        report
+            .violations
+            .extend(wired(content, &catalogue, &sources));
+    }
     report.violations.extend(regional::check(content));
     report.violations.extend(texts::check(&catalogue, &sources));
     report
