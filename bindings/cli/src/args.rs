@@ -83,6 +83,8 @@ pub enum Command {
     Check(commands::check::CheckArgs),
     /// Draw a guided path.
     Draw(commands::draw::DrawArgs),
+    /// Write all guidance as one page for reviewers.
+    Review(commands::review::ReviewArgs),
     /// Print shell completions.
     Completions(commands::completions::CompletionsArgs),
 }

@@ -16,4 +16,5 @@ pub mod locale;
 pub mod outcome;
 pub mod own;
 pub mod phones;
+pub mod review;
 pub mod show;

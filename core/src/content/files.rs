@@ -20,12 +20,14 @@ macro_rules! embedded {
 /// Every file that is built in.
 const EMBEDDED: &[(&str, &str)] = &embedded![
     "hotlines.json",
+    "open_questions.json",
     "products.json",
     "protocols/respond.json",
     "regions.json",
     "search/en.json",
     "search/es.json",
     "search/fr.json",
+    "sign_offs.json",
     "sources.json",
     "storage.json",
     "strings/en/guide.json",

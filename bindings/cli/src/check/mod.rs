@@ -11,6 +11,7 @@ mod wiring;
 
 use beside_core::content::Content;
 
+use crate::review;
 use report::{Report, Violation};
 use texts::{Catalogue, Sources};
 
@@ -44,6 +45,7 @@ pub fn words(content: &'static Content) -> Report {
             .violations
             .extend(wired(content, &catalogue, &sources));
     }
+    report.violations.extend(dead_ends(content));
     report.violations.extend(regional::check(content));
     report.violations.extend(texts::check(&catalogue, &sources));
     report
@@ -57,6 +59,18 @@ pub fn paths(content: &'static Content) -> Report {
         wiring::table(rules, &catalogue, &sources)
     });
     report
+}
+
+/// Signatures and open questions that lead nowhere.
+fn dead_ends(content: &'static Content) -> Vec<Violation> {
+    match review::dead_ends(content) {
+        Ok(found) => found
+            .into_iter()
+            .map(|(file, why)| Violation::at("dead_link", &file, "", why))
+            .collect(),
+        // A file that is broken is told where it is read.
+        Err(_) => Vec::new(),
+    }
 }
 
 fn read(content: &Content) -> (Catalogue, Sources, Vec<Violation>) {

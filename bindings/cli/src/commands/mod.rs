@@ -23,6 +23,7 @@ pub mod kit;
 pub mod near;
 pub mod place;
 pub mod respond;
+pub mod review;
 pub mod search;
 
 /// Parses the call, runs it, prints its error.
@@ -54,6 +55,7 @@ pub fn run(context: &Context, command: Option<Command>) -> Result {
         Some(Command::Export(args)) => export::run(context, &args),
         Some(Command::Check(args)) => check::run(context, &args),
         Some(Command::Draw(args)) => draw::run(context, &args),
+        Some(Command::Review(args)) => review::run(context, &args),
         Some(Command::Completions(args)) => completions::run(&args),
     }
 }
