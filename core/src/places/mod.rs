@@ -1,6 +1,7 @@
 //! The cache of nearby help: records, hours, nearest, text search, towns.
 
 mod areas;
+mod day;
 mod filter;
 mod find;
 pub mod freshness;
