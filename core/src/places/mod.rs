@@ -4,6 +4,7 @@ mod areas;
 mod day;
 mod filter;
 mod find;
+pub(crate) mod fold;
 pub mod freshness;
 pub mod gazetteer;
 pub mod geo;

@@ -134,11 +134,6 @@ impl Pack {
         }
     }
 
-    /// The row of an id.
-    pub(crate) fn row_of(&self, id: &str) -> Result<Option<u32>, StoreError> {
-        self.one("SELECT row FROM id WHERE id=?1", [id], |row| row.get(0))
-    }
-
     /// Hours by code; `None` for code 0.
     pub(crate) fn hours(&self, code: u32) -> Result<Option<Rc<StoredHours>>, StoreError> {
         if code == 0 {
@@ -213,36 +208,6 @@ impl Pack {
         Ok(())
     }
 
-    /// Rows that hold all words of an FTS5 expression, by `order` of the row
-    /// numbers in `from..to`, at most `limit`.
-    pub(crate) fn matches(
-        &self,
-        words: &str,
-        range: std::ops::Range<u32>,
-        order: Order,
-        limit: u32,
-    ) -> Result<Vec<u32>, StoreError> {
-        let sql = match order {
-            Order::Up => {
-                "SELECT rowid FROM word WHERE word MATCH ?1 AND rowid>=?2 AND rowid<=?3 ORDER BY rowid LIMIT ?4"
-            }
-            Order::Down => {
-                "SELECT rowid FROM word WHERE word MATCH ?1 AND rowid>=?2 AND rowid<=?3 ORDER BY rowid DESC LIMIT ?4"
-            }
-        };
-        let Some(last) = range.end.checked_sub(1) else {
-            return Ok(Vec::new());
-        };
-        self.db
-            .prepare_cached(sql)
-            .and_then(|mut found| {
-                found
-                    .query_map((words, range.start, last, limit), |row| row.get(0))?
-                    .collect()
-            })
-            .map_err(|error| self.sql(&error))
-    }
-
     pub(crate) fn damaged(&self, reason: &str) -> StoreError {
         StoreError::Damaged {
             file: file_name(&self.path),
@@ -260,7 +225,7 @@ impl Pack {
         serde_json::from_str(text).map_err(|_| self.damaged("a value that does not parse"))
     }
 
-    fn one<T>(
+    pub(super) fn one<T>(
         &self,
         sql: &'static str,
         params: impl Params,
@@ -272,7 +237,7 @@ impl Pack {
             .map_err(|error| self.sql(&error))
     }
 
-    fn sql(&self, error: &rusqlite::Error) -> StoreError {
+    pub(super) fn sql(&self, error: &rusqlite::Error) -> StoreError {
         match error {
             // A column of another type than it was built with.
             rusqlite::Error::InvalidColumnType(..)
@@ -282,13 +247,6 @@ impl Pack {
             _ => StoreError::sql(&self.path, error),
         }
     }
-}
-
-/// Which way along the rows.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Order {
-    Up,
-    Down,
 }
 
 impl Pages for Pack {
