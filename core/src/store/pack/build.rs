@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::codes::Codes;
+use super::hours_code::Zones;
 use super::ids::Ids;
 use super::line::Finder;
 use super::spool::{Slot, Spool};
 use super::words::Terms;
-use super::{APPLICATION_ID, SCHEMA, hours_bytes, insert};
+use super::{APPLICATION_ID, SCHEMA, hours_bytes, hours_code, insert, key};
 use crate::places::geo::LatLon;
-use crate::places::list::{Header, Source};
+use crate::places::list::Header;
 use crate::places::record::{Place, Point, PointQuality};
 use crate::places::tree::Entry;
 use crate::store::error::StoreError;
@@ -29,6 +30,7 @@ pub(crate) struct Builder {
     pub(super) names: Vec<(String, u32)>,
     pub(super) kinds: Kinds,
     pub(super) hours: Codes,
+    pub(super) zones: Zones,
     pub(super) attributes: Codes,
     pub(super) ids: Ids,
     pub(super) terms: Terms,
@@ -81,6 +83,7 @@ impl Builder {
             names: Vec::new(),
             kinds: Kinds::default(),
             hours: Codes::default(),
+            zones: Zones::default(),
             attributes: Codes::default(),
             ids: Ids::default(),
             terms: Terms::default(),
@@ -136,14 +139,23 @@ impl Builder {
     /// Takes hours and attributes out as codes. The compiled hours then stand
     /// in the pack once for all the rows that share them.
     fn codes(&mut self, place: &mut Place, line: Option<&[u8]>) -> std::io::Result<(u32, u32)> {
-        let hours = place.hours.as_mut().and_then(|hours| {
-            let compiled = hours.compiled.take()?;
-            Some(hours_bytes::encode(hours.zone.as_deref(), &compiled))
+        let known = place.hours.as_ref().and_then(|hours| {
+            let compiled = hours.compiled.as_ref()?;
+            Some((hours.zone.as_deref(), hours_bytes::encode(compiled)))
         });
-        let hours = match hours {
-            Some(bytes) => self.hours.code(&bytes, &mut self.spool)?,
+        let hours = match known {
+            Some((zone, bytes)) => {
+                let zone = self.zones.number(zone);
+                let code = self.hours.code(&bytes, &mut self.spool)?;
+                // More than there can be numbers for stay with the row: shown
+                // as they were written, and not known to be open.
+                hours_code::join(zone, code).unwrap_or(0)
+            }
             None => 0,
         };
+        if let Some(held) = place.hours.as_mut().filter(|_| hours != 0) {
+            held.compiled = None;
+        }
         let attributes = match &place.attributes {
             none if none.is_empty() => 0,
             some => {
@@ -245,20 +257,15 @@ fn prepare(db: Connection) -> rusqlite::Result<Connection> {
     Ok(db)
 }
 
-/// Sources and zones by name, as the pack stores them.
-pub(super) fn named(header: &Header) -> impl Iterator<Item = (String, String)> {
-    let json = |key: &str, name: &String, value: serde_json::Result<String>| {
-        Some((format!("{key}{name}"), value.ok()?))
-    };
-    let source = move |(name, source): (&String, &Source)| {
-        json(super::key::SOURCE, name, serde_json::to_string(source))
-    };
-    let zone = move |(name, zone): (&String, &Vec<(i64, i32)>)| {
-        json(super::key::ZONE, name, serde_json::to_string(zone))
-    };
-    header
-        .sources
-        .iter()
-        .filter_map(source)
-        .chain(header.zones.iter().filter_map(zone))
+/// Sources by name and zones by number, as the pack stores them.
+pub(super) fn named(header: &Header, zones: &Zones) -> Vec<(String, String)> {
+    let sources = header.sources.iter().filter_map(|(name, source)| {
+        let source = serde_json::to_string(source).ok()?;
+        Some((format!("{}{name}", key::SOURCE), source))
+    });
+    let zones = zones.numbers.iter().filter_map(|(name, number)| {
+        let rules = serde_json::to_string(header.zones.get(name)?).ok()?;
+        Some((format!("{}{number}", key::ZONE), rules))
+    });
+    sources.chain(zones).collect()
 }

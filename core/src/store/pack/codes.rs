@@ -44,11 +44,12 @@ impl Codes {
     /// Numbers the values anew in the order in which the rows of the pack meet
     /// them, so that what neighbours use lies on the same pages, and stores
     /// them with `insert`. `order` has the rows' positions; `code_of` tells which
-    /// of a row's codes is meant.
+    /// of a row's codes is meant, and which
+    /// bits of it.
     pub(crate) fn settle(
         mut self,
         (rows, order): (&mut [Row], &[u32]),
-        code_of: fn(&mut Entry) -> &mut u32,
+        (code_of, bits): (fn(&mut Entry) -> &mut u32, u32),
         (db, insert): (&Connection, &str),
         spool: &mut Spool,
     ) -> Result<(), Trouble> {
@@ -60,7 +61,7 @@ impl Codes {
                 continue;
             };
             let code = code_of(&mut row.entry);
-            let Some(value) = code
+            let Some(value) = (*code & bits)
                 .checked_sub(1)
                 .and_then(|at| self.values.get_mut(at as usize))
             else {
@@ -71,7 +72,7 @@ impl Codes {
                 next += 1;
                 insert.execute((value.code, spool.get(value.slot, &mut buffer)?))?;
             }
-            *code = value.code;
+            *code = *code & !bits | value.code;
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use super::codes::Trouble;
 use super::ids::Ids;
 use super::spool;
 use super::words::Postings;
-use super::{UNPLACED_PER_PAGE, key};
+use super::{UNPLACED_PER_PAGE, hours_code, key};
 use crate::places::list::Header;
 use crate::places::tree::{self, Entry, Tree};
 use crate::store::error::StoreError;
@@ -52,7 +52,7 @@ pub(super) fn finish(
         meta.push((format!("{}{kind}", key::KIND), index));
     }
     drop(pages);
-    meta.extend(named(header));
+    meta.extend(named(header, &builder.zones));
     meta.extend([
         (key::EDITION.into(), edition.hash.clone()),
         (key::LIST_LENGTH.into(), edition.length.to_string()),
@@ -107,7 +107,7 @@ fn settle(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
     let (db, spool) = (&builder.db, &mut builder.spool);
     let hours = std::mem::take(&mut builder.hours).settle(
         (&mut builder.rows, order),
-        |entry| &mut entry.hours,
+        (|entry| &mut entry.hours, hours_code::HOURS_BITS),
         (db, "INSERT INTO hours (code, data) VALUES (?1, ?2)"),
         spool,
     );
@@ -115,7 +115,7 @@ fn settle(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
     let settled = hours.and_then(|()| {
         attributes.settle(
             (&mut builder.rows, order),
-            |entry| &mut entry.attributes,
+            (|entry| &mut entry.attributes, u32::MAX),
             (db, "INSERT INTO attributes (code, data) VALUES (?1, ?2)"),
             spool,
         )

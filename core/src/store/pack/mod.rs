@@ -3,8 +3,10 @@
 mod build;
 mod codes;
 mod hours_bytes;
+pub(crate) mod hours_code;
 mod ids;
 mod insert;
+mod kept;
 mod line;
 mod open;
 mod read;
@@ -16,7 +18,7 @@ mod words;
 
 pub(crate) use build::Builder;
 pub(crate) use open::{open_file, open_memory};
-pub(crate) use read::{KindIndex, Pack, StoredHours, Unplaced};
+pub(crate) use read::{KindIndex, Pack, Unplaced, ZoneRules};
 pub(crate) use words::{Matches, Order};
 
 /// Marks the file as ours (`Besd`).

@@ -3,12 +3,12 @@
 CREATE TABLE place (row INTEGER PRIMARY KEY, hours INTEGER NOT NULL, data TEXT NOT NULL);
 -- Canonical id to row: sorted keys in blocks (sorted_keys.rs).
 CREATE TABLE id (first BLOB PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
--- Compiled hours with their zone, and sets of attributes, each once.
+-- Compiled hours and sets of attributes, each once.
 CREATE TABLE hours (code INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE attributes (code INTEGER PRIMARY KEY, data BLOB NOT NULL);
 -- Pages of the trees and of the lists of places without a point.
 CREATE TABLE page (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
--- Edition, counts, trees by kind, sources and zones by name.
+-- Edition, counts, trees by kind, sources by name, zones by number.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 -- Words and shared beginnings of words with their rows, in the same blocks.
 CREATE TABLE word (first BLOB PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
