@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::flow::Entry;
 use crate::guided::Logs;
-use crate::store::{Journal, SESSIONS, StoreError};
+use crate::store::{JOURNALS, Journal, StoreError};
 
 /// Live sessions as journals. A folder that cannot be written costs nothing but
 /// the resume: what could not be kept stays in memory and is written, in order,
@@ -36,7 +36,7 @@ impl LiveLogs {
     /// the first entry.
     pub fn new(data_dir: Option<&Path>) -> LiveLogs {
         LiveLogs {
-            folder: data_dir.map(|dir| dir.join(SESSIONS)),
+            folder: data_dir.map(|dir| dir.join(JOURNALS)),
             logs: BTreeMap::new(),
             failed: false,
         }

@@ -100,8 +100,9 @@ impl Beside {
         self.guided(|paths| paths.export(kind, &now))
     }
 
-    /// Erases everything: live sessions first, then lists. The object goes on
-    /// as if it had just been opened.
+    /// Erases what is the person's, on the disk and in memory, whoever holds it.
+    /// Lists of places are not the person's and stay. The object goes on as if
+    /// it had just been opened.
     ///
     /// Errors: what is still there; ask again.
     pub fn erase(&self, now: Now) -> Result<(), BesideError> {
@@ -109,12 +110,11 @@ impl Beside {
         let _ = now;
         self.guided(|paths| {
             paths.erase();
-            Ok(())
-        })?;
-        self.listed(|lists| {
-            lists.forget();
             let folder = self.config.folder.as_ref();
-            folder.map_or(Ok(()), |folder| Ok(store::erase(folder.as_ref())?))
+            folder.map_or(Ok(()), |folder| {
+                store::erase_journals(folder.as_ref())?;
+                Ok(())
+            })
         })
     }
 

@@ -1,55 +1,52 @@
-//! Erasing everything that Beside wrote into its data folder.
+//! Erasing what is the user's.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::error::StoreError;
-use super::folder::{LIST, LIST_BEFORE, LOCK, PACK, PACK_BEFORE, lock};
-use super::{SESSIONS, files};
+use super::files;
 
-/// Unlinks all files of Beside in `dir`: what is the user's first, then the
-/// lists, since which lists somebody holds tells of them as well. A file that
-/// cannot be unlinked keeps no other from it. A folder without any is as good.
+/// The folder of all journals, below the data folder: everything that is the
+/// user's lies there and nowhere else.
+pub const JOURNALS: &str = "journals";
+
+/// Unlinks every journal in `dir`, whoever holds it: a live session, the kit,
+/// answers, drafts. Lists of places are not the user's and stay. Tells how many
+/// files are gone; none where nothing was ever kept.
 ///
 /// # Errors
-/// The first thing that is still there; asked again, the rest is tried again.
-pub fn erase(dir: &Path) -> Result<(), StoreError> {
-    if !dir.exists() {
-        return Ok(());
-    }
-    let user = erase_folder(&dir.join(SESSIONS));
-    let lists = erase_lists(dir);
-    user.and(lists)
-}
-
-fn erase_folder(folder: &Path) -> Result<(), StoreError> {
-    let failed = |error| StoreError::io(folder, error);
-    let files = match fs::read_dir(folder) {
-        Ok(files) => files,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(failed(error)),
+/// Where a file is still there afterwards; the others are gone even then.
+pub fn erase_journals(dir: &Path) -> Result<usize, StoreError> {
+    let folder = dir.join(JOURNALS);
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+        Err(error) => return Err(StoreError::io(&folder, error)),
     };
-    let mut first = Ok(());
-    for file in files {
-        let gone = file.and_then(|file| files::remove(&file.path()));
-        first = first.and(gone.map_err(failed));
+    let mut gone = 0;
+    let mut left = None;
+    for entry in entries {
+        let path = match entry {
+            Ok(entry) => entry.path(),
+            Err(error) => {
+                left = Some(StoreError::io(&folder, error));
+                continue;
+            }
+        };
+        match files::remove(&path) {
+            Ok(()) => gone += 1,
+            Err(error) => left = Some(StoreError::io(&path, error)),
+        }
     }
-    first?;
-    fs::remove_dir(folder).map_err(failed)?;
-    files::sync_parent(folder)
-}
-
-/// Held for writing meanwhile, so that no import puts back what goes.
-fn erase_lists(dir: &Path) -> Result<(), StoreError> {
-    let held = lock(dir)?;
-    let mut first = Ok(());
-    for name in [LIST, LIST_BEFORE, PACK, PACK_BEFORE, LOCK] {
-        let path = dir.join(name);
-        let gone = files::remove(&path).map_err(|error| StoreError::io(&path, error));
-        first = first.and(gone);
+    files::sync_parent(&folder.join("any"))?;
+    match left {
+        Some(error) => Err(error),
+        None => {
+            // An empty folder tells nothing; one that cannot be removed may stay.
+            fs::remove_dir(&folder).ok();
+            files::sync_parent(&folder)?;
+            Ok(gone)
+        }
     }
-    drop(held);
-    first?;
-    files::sync_parent(&dir.join(LOCK))
 }

@@ -25,7 +25,7 @@ pub const PACK: &str = "pack.db";
 pub const PACK_BEFORE: &str = "pack.db.prev";
 
 /// Held while somebody writes to the folder.
-pub(super) const LOCK: &str = "write.lock";
+const LOCK: &str = "write.lock";
 
 /// What the header of a new edition says; format and edition are added.
 #[derive(Debug, Clone, PartialEq, Eq)]

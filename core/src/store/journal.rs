@@ -14,9 +14,6 @@ use serde::de::DeserializeOwned;
 use super::error::{StoreError, file_name};
 use super::files;
 
-/// The folder of the live sessions' journals, below the data folder.
-pub const SESSIONS: &str = "journals";
-
 /// An append-only file of JSON lines, held by one process at a time.
 #[derive(Debug)]
 pub struct Journal {

@@ -13,10 +13,10 @@ mod list_file;
 pub(crate) mod pack;
 
 pub use cache::Cache;
-pub use erase::erase;
+pub use erase::{JOURNALS, erase_journals};
 pub use error::StoreError;
 pub use folder::{
     Folder, LIST, LIST_BEFORE, ListHead, PACK, PACK_BEFORE, lock, open, open_starter, read_list,
 };
-pub use journal::{Journal, SESSIONS};
+pub use journal::Journal;
 pub use list_file::{Edition, ListReader};

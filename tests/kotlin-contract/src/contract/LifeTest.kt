@@ -173,13 +173,14 @@ class LifeTest {
     }
 
     @Test
-    fun `erase leaves no file`() = withFolder { folder ->
+    fun `erase leaves no journal, and the list`() = withFolder { folder ->
         shared.resolve("places/list.jsonl").copyTo(folder.resolve("list.jsonl"))
         opened(folder).use { beside ->
             begin(beside)
             assertEquals(6uL, beside.about(null).listRows)
             beside.erase(at(3))
-            assertEquals(emptyList<File>(), folder.walk().filter { it.isFile }.toList())
+            assertEquals(emptyList<File>(), folder.walk().filter { it.name.startsWith("session-") }.toList())
+            assertEquals(6uL, beside.about(null).listRows)
             assertNull(beside.screen(at(4)))
         }
     }

@@ -660,8 +660,9 @@ public protocol BesideProtocol: AnyObject, Sendable {
     func dispatch(event: Event, now: Now) throws  -> Update
 
     /**
-     * Erases everything: live sessions first, then lists. The object goes on
-     * as if it had just been opened.
+     * Erases what is the person's, on the disk and in memory, whoever holds it.
+     * Lists of places are not the person's and stay. The object goes on as if
+     * it had just been opened.
      *
      * Errors: what is still there; ask again.
      */
@@ -831,8 +832,9 @@ open func dispatch(event: Event, now: Now)throws  -> Update  {
 }
 
     /**
-     * Erases everything: live sessions first, then lists. The object goes on
-     * as if it had just been opened.
+     * Erases what is the person's, on the disk and in memory, whoever holds it.
+     * Lists of places are not the person's and stay. The object goes on as if
+     * it had just been opened.
      *
      * Errors: what is still there; ask again.
      */
@@ -5726,7 +5728,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_beside_mobile_checksum_method_beside_dispatch() != 5974) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_beside_mobile_checksum_method_beside_erase() != 43258) {
+    if (uniffi_beside_mobile_checksum_method_beside_erase() != 12825) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_beside_mobile_checksum_method_beside_export() != 19895) {

@@ -886,7 +886,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_beside_mobile_checksum_method_beside_dispatch() and 0xFFFF) != 5974) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_beside_mobile_checksum_method_beside_erase() and 0xFFFF) != 43258) {
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_erase() and 0xFFFF) != 12825) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_beside_mobile_checksum_method_beside_export() and 0xFFFF) != 19895) {
@@ -1420,8 +1420,9 @@ public interface BesideInterface {
     fun `dispatch`(`event`: Event, `now`: Now): Update
 
     /**
-     * Erases everything: live sessions first, then lists. The object goes on
-     * as if it had just been opened.
+     * Erases what is the person's, on the disk and in memory, whoever holds it.
+     * Lists of places are not the person's and stay. The object goes on as if
+     * it had just been opened.
      *
      * Errors: what is still there; ask again.
      */
@@ -1641,8 +1642,9 @@ open class Beside: Disposable, AutoCloseable, BesideInterface
 
 
     /**
-     * Erases everything: live sessions first, then lists. The object goes on
-     * as if it had just been opened.
+     * Erases what is the person's, on the disk and in memory, whoever holds it.
+     * Lists of places are not the person's and stay. The object goes on as if
+     * it had just been opened.
      *
      * Errors: what is still there; ask again.
      */
