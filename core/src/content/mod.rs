@@ -5,9 +5,9 @@
 //! shows. A reviewer's copy can be loaded in their place.
 
 mod cards;
+mod decimal;
 mod entries;
 mod files;
-mod numbers;
 mod pictures;
 mod products;
 mod regions;
@@ -25,8 +25,8 @@ use serde::Deserialize;
 use entries::Entries;
 
 pub use cards::{Card, CardClass, Cards};
+pub use decimal::decimal;
 pub use files::Files;
-pub use numbers::decimal;
 pub use pictures::{PICTURES, picture};
 pub use products::{Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode};
