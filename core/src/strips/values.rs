@@ -12,7 +12,7 @@ use crate::flow::{Fold, Words};
 pub(super) fn value(rules: &Strips, name: &str, fold: &Fold<Strips>) -> Option<String> {
     let memory = &fold.memory;
     let water = |ul| Some(water_text(rules, fold, ul));
-    let milli = |thousandths| Some(decimal(thousandths, 3, &fold.lang));
+    let milli = |thousandths| Some(decimal(thousandths, 3));
     let mass = memory.mass_ug.filter(|_| mass_known(memory));
     match name {
         "target" => {
@@ -21,8 +21,8 @@ pub(super) fn value(rules: &Strips, name: &str, fold: &Fold<Strips>) -> Option<S
         }
         "product" => Some(rules.product(memory.product.as_deref())?.name.to_string()),
         "dip_s" => Some((period_ms(rules, memory, "dip_s") / 1_000).to_string()),
-        "read_min" => minutes(period_ms(rules, memory, "read_s"), fold),
-        "void_min" => minutes(period_ms(rules, memory, "void_s"), fold),
+        "read_min" => minutes(period_ms(rules, memory, "read_s")),
+        "void_min" => minutes(period_ms(rules, memory, "void_s")),
         "water" => water(water_ul(rules, memory)),
         "whole" => water(second(rules, memory).water_ul()),
         "water_low" => water(sample(rules, memory).water_by_eye_ul().0),
@@ -39,8 +39,8 @@ pub(super) fn value(rules: &Strips, name: &str, fold: &Fold<Strips>) -> Option<S
     }
 }
 
-fn minutes(ms: i64, fold: &Fold<Strips>) -> Option<String> {
-    Some(decimal(ms / 60, 3, &fold.lang))
+fn minutes(ms: i64) -> Option<String> {
+    Some(decimal(ms / 60, 3))
 }
 
 /// The first test's mix: the insert's strength, else that of the target.
@@ -101,14 +101,14 @@ fn least(rules: &Strips, fold: &Fold<Strips>) -> Option<String> {
         _ => mass,
     };
     let ppm = least_seen_ppm(lod, sure, water_ul(rules, memory));
-    Some(decimal(ppm, 4, &fold.lang))
+    Some(decimal(ppm, 4))
 }
 
 /// `5 mL (1 teaspoon)`; below half a teaspoon in millilitres alone.
 fn water_text(rules: &Strips, fold: &Fold<Strips>, ul: i64) -> String {
-    let ml = decimal(ul, 3, &fold.lang);
+    let ml = decimal(ul, 3);
     let halves = ul / (TEASPOON_UL / 2);
-    let tsp = decimal(halves * 5, 1, &fold.lang);
+    let tsp = decimal(halves * 5, 1);
     let key = match halves {
         0 => "strips.water.little",
         1 => "strips.water.half",

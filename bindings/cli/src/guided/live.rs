@@ -166,8 +166,8 @@ impl View {
                 Effect::Dial { number } => {
                     self.notice = Some(format!("Dial {number} on a phone now."));
                 }
-                Effect::ShareText { .. } => {
-                    self.notice = Some("Send the text above yourself.".to_owned());
+                Effect::ShareText { text } => {
+                    self.notice = Some(format!("Send this yourself:\n{text}"));
                 }
                 Effect::Haptic { .. } => stdout().write_all(b"\x07")?,
                 _ => {}
