@@ -63,11 +63,14 @@ pub struct Texts {
 
 /// String files and the first parts of the keys in them; the last takes the rest.
 const FILES: &[(&str, &[&str])] = &[
+    ("alone", &["alone."]),
+    ("checkin", &["checkin."]),
     ("guide", &["guide.", "hotline.", "kit.", "storage."]),
     ("home", &["home."]),
     ("law", &["law."]),
     ("products", &["product.", "card."]),
     ("regions", &["number."]),
+    ("strips", &["strips."]),
     ("topics", &["topic."]),
     ("respond", &[""]),
 ];

@@ -5,10 +5,12 @@ mod guide;
 mod lines;
 mod products;
 mod regions;
+mod strips;
 mod table;
 
 pub use guide::topics;
 pub use lines::{phone_lines, storage};
 pub use products::products;
 pub use regions::regions;
-pub use table::table;
+pub use strips::strips;
+pub use table::{plain_table, table};
