@@ -95,6 +95,11 @@ impl<L: Logs> Guided<L> {
         Some(self.session()?.protocol())
     }
 
+    /// The language of the open path's screens.
+    pub fn language(&self) -> Option<&str> {
+        Some(&self.session()?.fold().lang)
+    }
+
     /// Whether a path has a live session that a `resume` would bring back.
     pub fn has_live(&self, path: &str, now: &Now) -> bool {
         self.sessions

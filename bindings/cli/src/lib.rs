@@ -16,3 +16,4 @@ pub mod locale;
 pub mod outcome;
 pub mod phones;
 pub mod show;
+pub mod speech;

@@ -6,6 +6,7 @@
 
 mod entries;
 mod files;
+mod numbers;
 mod products;
 mod regions;
 mod texts;
@@ -22,7 +23,7 @@ use entries::Entries;
 pub use files::Files;
 pub use products::{Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode};
-pub use texts::{Text, TextKind, Texts, fill};
+pub use texts::{Text, TextKind, Texts, Translation, fill};
 
 pub use verified::Verified;
 
@@ -75,6 +76,7 @@ impl Content {
     pub fn new(files: Files) -> Content {
         let languages = files
             .languages()
+            .into_iter()
             .map(|lang| (lang.to_owned(), Texts::new(lang)))
             .collect();
         Content {
@@ -90,10 +92,12 @@ impl Content {
         &self.files
     }
 
-    /// Language tags, English first.
+    /// Languages that a person may choose, English first. What differs in one
+    /// country (`fr-CA`) is no language of its own.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        let english = self.languages.keys().filter(|lang| *lang == FALLBACK);
-        let others = self.languages.keys().filter(|lang| *lang != FALLBACK);
+        let whole = || self.languages.keys().filter(|lang| !lang.contains('-'));
+        let english = whole().filter(|lang| *lang == FALLBACK);
+        let others = whole().filter(|lang| *lang != FALLBACK);
         english.chain(others).map(String::as_str)
     }
 
@@ -102,27 +106,41 @@ impl Content {
         self.languages.contains_key(lang)
     }
 
-    /// The best language there is for a tag: `fr-CA` -> `fr` -> English.
+    /// The best language there is for a tag: `fr-CA` -> `fr` -> English. Letter
+    /// case does not matter.
     pub fn language(&self, tag: Option<&str>) -> &str {
-        let mut tag = tag.unwrap_or(FALLBACK);
-        loop {
-            if let Some((lang, _)) = self.languages.get_key_value(tag) {
-                return lang;
+        let tag = tag.unwrap_or(FALLBACK).replace('_', "-");
+        let known = |wanted: &str| {
+            let mut tags = self.languages.keys();
+            tags.find(|lang| lang.eq_ignore_ascii_case(wanted))
+        };
+        wider(&tag).find_map(known).map_or(FALLBACK, String::as_str)
+    }
+
+    /// The same where the country is known: `fr` in `CA-QC` is `fr-CA` if there
+    /// are words of its own for it.
+    pub fn language_in(&self, tag: Option<&str>, region: Option<&str>) -> &str {
+        let plain = tag.is_none_or(|tag| !tag.contains(['-', '_']));
+        let country = region.and_then(|region| region.split(['-', '_']).next());
+        match country.filter(|_| plain) {
+            Some(country) => {
+                let local = format!("{}-{country}", tag.unwrap_or(FALLBACK));
+                self.language(Some(&local))
             }
-            match tag.rsplit_once(['-', '_']) {
-                Some((shorter, _)) => tag = shorter,
-                None => return FALLBACK,
-            }
+            None => self.language(tag),
         }
     }
 
-    /// A text, in English where the language lacks it.
+    /// A text: that of the country, else of the language, else in English.
     pub fn text(&self, lang: &str, key: &str) -> Option<&Text<'static>> {
-        let own = self
-            .languages
-            .get(lang)
-            .and_then(|texts| texts.get(&self.files, key));
-        own.or_else(|| self.languages.get(FALLBACK)?.get(&self.files, key))
+        let own = |lang: &str| self.languages.get(lang)?.get(&self.files, key);
+        wider(lang).find_map(own).or_else(|| own(FALLBACK))
+    }
+
+    /// A number, with or without its unit, as a language writes it: `0.4 mL` is
+    /// `0,4 mL` in French. Anything else stays as it is.
+    pub fn number<'a>(&self, lang: &str, value: &'a str) -> Cow<'a, str> {
+        numbers::written(value, |key| Some(self.text(lang, key)?.text.as_ref()))
     }
 
     /// A source by id.
@@ -160,3 +178,8 @@ impl Content {
 
 /// The language that has every text.
 pub const FALLBACK: &str = "en";
+
+/// A tag and what is left of it without its last parts: `fr-CA`, `fr`.
+fn wider(tag: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(tag), |tag| Some(tag.rsplit_once('-')?.0))
+}

@@ -24,6 +24,20 @@ pub struct Text<'a> {
     pub reviewed_on: &'a str,
     /// What sort of text it is; decides which rules of wording hold.
     pub kind: TextKind,
+    /// Whether a native speaker has read it; absent in English, from which the
+    /// others are made.
+    #[serde(default)]
+    pub translation: Option<Translation>,
+}
+
+/// How far a translation was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Translation {
+    /// No native speaker has read it yet.
+    Unreviewed,
+    /// A native speaker has read it.
+    Reviewed,
 }
 
 /// What sort of text it is.
@@ -54,15 +68,20 @@ type Map = Entries<Text<'static>>;
 #[derive(Debug)]
 pub struct Texts {
     lang: String,
-    files: [(&'static str, OnceCell<Option<Map>>); 5],
+    /// In the order of [`FILES`].
+    files: [OnceCell<Option<Map>>; FILES.len()],
 }
 
 /// String files and the first parts of the keys in them; the last takes the rest.
-const FILES: [(&str, &[&str]); 5] = [
+const FILES: &[(&str, &[&str])] = &[
+    ("cli", &["cli."]),
+    ("formats", &["format.", "language."]),
     ("home", &["home."]),
+    ("kinds", &["kind."]),
     ("law", &["law."]),
-    ("products", &["product.", "card."]),
-    ("regions", &["number."]),
+    ("places", &["place."]),
+    ("products", &["product.", "card.", "drug."]),
+    ("regions", &["number.", "said."]),
     ("respond", &[""]),
 ];
 
@@ -70,7 +89,7 @@ impl Texts {
     pub(super) fn new(lang: &str) -> Texts {
         Texts {
             lang: lang.to_owned(),
-            files: FILES.map(|(name, _)| (name, OnceCell::new())),
+            files: std::array::from_fn(|_| OnceCell::new()),
         }
     }
 
@@ -78,10 +97,10 @@ impl Texts {
         let place = FILES
             .iter()
             .position(|(_, starts)| starts.iter().any(|start| key.starts_with(start)))?;
-        let (name, cell) = &self.files[place];
+        let (name, _) = FILES[place];
         // A file that is missing or broken is an empty one here; the checker
         // names it, and the language falls back.
-        let map = cell.get_or_init(|| {
+        let map = self.files[place].get_or_init(|| {
             let path = format!("strings/{}/{name}.json", self.lang);
             Entries::read(files, &path).ok()
         });

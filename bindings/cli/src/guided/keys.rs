@@ -3,6 +3,8 @@
 use beside_core::flow::Screen;
 use serde_json::Value;
 
+use crate::speech::Speech;
+
 /// What a key does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -40,7 +42,9 @@ const LETTERS: [(&str, char); 12] = [
     ("age", 'a'),
     ("mode", 'd'),
 ];
-const MORE_LETTERS: [(&str, char); 2] = [("product", 'p'), ("pregnant", 'g')];
+const MORE_LETTERS: [(&str, char); 3] = [("product", 'p'), ("pregnant", 'g'), (LANG, 'l')];
+/// What sets the language.
+const LANG: &str = "lang";
 
 fn letter(id: &str) -> Option<char> {
     let all = LETTERS.iter().chain(&MORE_LETTERS);
@@ -83,36 +87,55 @@ pub fn always(screen: &Screen) -> Vec<Key> {
 }
 
 /// Letters that go through the options of the inputs.
-pub fn inputs(screen: &Screen) -> Vec<Key> {
-    screen
-        .inputs
-        .iter()
-        .filter_map(|input| {
-            let chosen = input
-                .options
-                .iter()
-                .position(|option| input.value == *option.id.as_str());
-            let next = input
-                .options
-                .get(chosen.map_or(0, |i| (i + 1) % input.options.len()))?;
-            let shown = chosen.map_or("not set", |i| &input.options[i].label);
-            Some(Key {
-                key: letter(&input.id)?,
-                label: format!("{}: {shown}", input.label),
-                action: Action::Set(input.id.clone(), next.id.clone().into()),
-                urgent: false,
-            })
+pub fn inputs(screen: &Screen, speech: &Speech) -> Vec<Key> {
+    let own = screen.inputs.iter().filter_map(|input| {
+        let chosen = input
+            .options
+            .iter()
+            .position(|option| input.value == *option.id.as_str());
+        let next = input
+            .options
+            .get(chosen.map_or(0, |i| (i + 1) % input.options.len()))?;
+        let shown = match chosen {
+            Some(i) => input.options[i].label.clone(),
+            None => speech.get("cli.not_set"),
+        };
+        Some(Key {
+            key: letter(&input.id)?,
+            label: speech.field(&input.label, &shown),
+            action: Action::Set(input.id.clone(), next.id.clone().into()),
+            urgent: false,
         })
-        .collect()
+    });
+    own.chain(language(screen, speech)).collect()
+}
+
+/// The letter that goes through the languages: the phone may be a stranger's.
+/// It says the next one's own name for itself.
+fn language(screen: &Screen, speech: &Speech) -> Option<Key> {
+    let all = &screen.languages;
+    let now = all.iter().position(|lang| is_of(speech.lang(), lang))?;
+    let next = all.get((now + 1) % all.len()).filter(|_| all.len() > 1)?;
+    Some(Key {
+        key: letter(LANG)?,
+        label: speech.endonym(next),
+        action: Action::Set(LANG.to_owned(), next.clone().into()),
+        urgent: false,
+    })
+}
+
+/// Whether a tag is of a language: `fr-CA` of `fr`.
+fn is_of(tag: &str, lang: &str) -> bool {
+    tag.split('-').next() == Some(lang)
 }
 
 /// What a key does on a screen.
-pub fn action(screen: &Screen, key: char) -> Option<Action> {
+pub fn action(screen: &Screen, speech: &Speech, key: char) -> Option<Action> {
     let key = key.to_ascii_lowercase();
     let all = answers(screen)
         .into_iter()
         .chain(always(screen))
-        .chain(inputs(screen));
+        .chain(inputs(screen, speech));
     all.into_iter()
         .find(|known| known.key == key)
         .map(|known| known.action)

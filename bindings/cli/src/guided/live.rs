@@ -17,6 +17,7 @@ use super::keys::{self, Action};
 use super::page::{Row, Style, rows};
 use super::run::Running;
 use crate::outcome::{Failure, Outcome, Result};
+use crate::speech::Speech;
 
 /// How often a beat is looked at, and how often anything else.
 const BEAT_TICK: Duration = Duration::from_millis(90);
@@ -59,7 +60,7 @@ pub(super) fn run(running: &mut Running, first: &Update) -> Result {
         beats: 0,
         colour,
     };
-    view.heed(first).map_err(failed)?;
+    view.heed(first, &running.speech()).map_err(failed)?;
     loop {
         let tick = view.draw(running).map_err(failed)?;
         let update = if poll(tick).map_err(failed)? {
@@ -72,7 +73,7 @@ pub(super) fn run(running: &mut Running, first: &Update) -> Result {
             running.guided.tick(&running.clock.now())
         };
         if let Some(update) = update {
-            view.heed(&update).map_err(failed)?;
+            view.heed(&update, &running.speech()).map_err(failed)?;
         }
         if running
             .guided
@@ -114,7 +115,7 @@ fn input(running: &mut Running, input: &Input, view: &mut View) -> Step {
     let Some(screen) = running.guided.screen(&running.clock.now()) else {
         return Step::Leave;
     };
-    let event = match keys::action(&screen, *key) {
+    let event = match keys::action(&screen, &running.speech(), *key) {
         Some(Action::Answer(id)) => Event::Answer { id },
         Some(Action::Set(key, value)) => Event::Set { key, value },
         None => return Step::Nothing,
@@ -125,11 +126,11 @@ fn input(running: &mut Running, input: &Input, view: &mut View) -> Step {
 
 impl View {
     /// Carries out what a terminal can: a notice to dial, a bell for what is due.
-    fn heed(&mut self, update: &Update) -> std::io::Result<()> {
+    fn heed(&mut self, update: &Update, speech: &Speech) -> std::io::Result<()> {
         for effect in &update.effects {
             match effect {
                 Effect::Dial { number } => {
-                    self.notice = Some(format!("Dial {number} on a phone now."));
+                    self.notice = Some(speech.with("cli.dial", &[("number", number)]));
                 }
                 Effect::Haptic { .. } => stdout().write_all(b"\x07")?,
                 _ => {}
@@ -147,6 +148,7 @@ impl View {
         let (width, height) = size().unwrap_or((80, 24));
         let rows = rows(
             &screen,
+            &running.speech(),
             &now,
             self.notice.as_deref(),
             width.into(),

@@ -5,6 +5,7 @@ use beside_core::flow::Screen;
 use beside_core::flow::screen::{Clock, ClockKind};
 
 use super::keys::{self, Key};
+use crate::speech::Speech;
 
 /// How a line is to stand out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,13 +28,14 @@ pub type Row = (Style, String);
 /// title, what is due, the steps and the answers stay.
 pub fn rows(
     screen: &Screen,
+    speech: &Speech,
     now: &Now,
     notice: Option<&str>,
     width: usize,
     height: usize,
 ) -> Vec<Row> {
     let width = width.clamp(20, 80);
-    let mut head = vec![(Style::Strong, header(screen, now, width))];
+    let mut head = vec![(Style::Strong, header(screen, speech, now, width))];
     head.extend(beat(screen, now).map(|text| (Style::Strong, text)));
     for text in notice
         .into_iter()
@@ -51,13 +53,10 @@ pub fn rows(
         .flat_map(|key| wrap(&shown(key), width, Style::Strong))
         .collect();
     let always = columns(&keys::always(screen), width);
-    let inputs = columns(&keys::inputs(screen), width);
+    let inputs = columns(&keys::inputs(screen, speech), width);
     let mut remarks: Vec<Row> = Vec::new();
     if screen.time_unsure {
-        remarks.push((
-            Style::Plain,
-            "The time since earlier steps is not known.".into(),
-        ));
+        remarks.push((Style::Plain, speech.get("cli.time_unsure")));
     }
     remarks.extend(
         screen
@@ -74,10 +73,7 @@ pub fn rows(
     );
 
     let blank = || vec![(Style::Plain, String::new())];
-    let last = vec![(
-        Style::Faint,
-        "q leaves; a live session waits for you.".to_owned(),
-    )];
+    let last = vec![(Style::Faint, speech.get("cli.leave"))];
     let mut parts = [
         head,
         blank(),
@@ -100,9 +96,13 @@ pub fn rows(
     parts.concat()
 }
 
-fn header(screen: &Screen, now: &Now, width: usize) -> String {
-    let drill = if screen.drill { "DRILL  " } else { "" };
-    let title = format!("{drill}{}", screen.title);
+fn header(screen: &Screen, speech: &Speech, now: &Now, width: usize) -> String {
+    let title = if screen.drill {
+        let drill = speech.get("cli.drill").to_uppercase();
+        format!("{drill}  {}", screen.title)
+    } else {
+        screen.title.clone()
+    };
     let since = screen.clocks.iter().find(|clock| clock.id == "since_start");
     let Some(clock) = since else { return title };
     let time = minutes(now.boot_ms - clock.started_at);

@@ -11,6 +11,7 @@ use beside_core::flow::{Effect, Event, Screen, Update};
 use super::keys::{self, Action};
 use super::run::Running;
 use crate::outcome::{Failure, Outcome, Result};
+use crate::speech::Speech;
 
 /// How often time is looked at.
 const TICK: Duration = Duration::from_millis(500);
@@ -18,7 +19,7 @@ const TICK: Duration = Duration::from_millis(500);
 pub(super) fn run(running: &mut Running, first: &Update) -> Result {
     let lines = lines();
     let mut shown = String::new();
-    tell(first, &mut shown)?;
+    tell(first, &running.speech(), &mut shown)?;
     loop {
         let update = match lines.recv_timeout(TICK) {
             Ok(line) => {
@@ -33,7 +34,7 @@ pub(super) fn run(running: &mut Running, first: &Update) -> Result {
             },
             Err(RecvTimeoutError::Disconnected) => return Ok(Outcome::Done),
         };
-        tell(&update, &mut shown)?;
+        tell(&update, &running.speech(), &mut shown)?;
         if running
             .guided
             .session()
@@ -67,7 +68,7 @@ fn answer(running: &mut Running, line: &str) -> Option<Update> {
     let screen = running.guided.screen(&now)?;
     // An answer's own id works too, for scripts.
     let action = match key {
-        Some(key) => keys::action(&screen, key),
+        Some(key) => keys::action(&screen, &running.speech(), key),
         None => Some(Action::Answer(line.to_owned())),
     };
     Some(match action {
@@ -78,22 +79,25 @@ fn answer(running: &mut Running, line: &str) -> Option<Update> {
 }
 
 /// Prints the screen if it is another one, else only what is new on it.
-fn tell(update: &Update, shown: &mut String) -> Result {
+fn tell(update: &Update, speech: &Speech, shown: &mut String) -> Result {
     let Some(screen) = &update.screen else {
         return Ok(Outcome::Done);
     };
     let mut out = String::new();
     if update.error.is_some() {
-        out.push_str("That is not one of the answers.\n");
+        out.push_str(&format!("{}\n", speech.get("cli.not_offered")));
     }
-    let page = page(screen);
+    let page = page(screen, speech);
     if page != *shown {
         out.push_str(&page);
         shown.clone_from(&page);
     }
     for effect in &update.effects {
         match effect {
-            Effect::Dial { number } => out.push_str(&format!("DIAL {number} ON A PHONE NOW.\n")),
+            Effect::Dial { number } => {
+                let dial = speech.with("cli.dial", &[("number", number)]);
+                out.push_str(&format!("{}\n", dial.to_uppercase()));
+            }
             Effect::Speak { text } if !page.contains(text.as_str()) => {
                 out.push_str(&format!("{text}\n"));
             }
@@ -107,11 +111,16 @@ fn tell(update: &Update, shown: &mut String) -> Result {
 }
 
 /// The screen without what changes by the second.
-fn page(screen: &Screen) -> String {
-    let drill = if screen.drill { "Drill. " } else { "" };
+fn page(screen: &Screen, speech: &Speech) -> String {
+    let drill = if screen.drill {
+        format!("{}. ", speech.get("cli.drill"))
+    } else {
+        String::new()
+    };
     let mut page = format!("\n{drill}{}\n", screen.title);
     for prompt in &screen.prompts {
-        page.push_str(&format!("Now: {}\n", prompt.text));
+        let now = speech.with("cli.now", &[("text", &prompt.text)]);
+        page.push_str(&format!("{now}\n"));
     }
     for line in &screen.lines {
         page.push_str(&format!("{line}\n"));
@@ -126,11 +135,11 @@ fn page(screen: &Screen) -> String {
     let choices = keys::answers(screen)
         .into_iter()
         .chain(keys::always(screen))
-        .chain(keys::inputs(screen));
+        .chain(keys::inputs(screen, speech));
     for key in choices {
         page.push_str(&format!("{}: {}\n", key.key, key.label));
     }
-    page.push_str("q: leave\n");
+    page.push_str(&format!("q: {}\n", speech.get("cli.leave_plain")));
     page.push_str(
         &screen
             .banner

@@ -1,0 +1,83 @@
+//! Numbers as a language writes them: the one place that turns a decimal point
+//! into a comma, so that no dose is ever retyped.
+
+use std::borrow::Cow;
+
+use super::fill;
+
+/// A plain number, or a number and its unit, in the marks of a language; `mark`
+/// gives its texts. Anything else (a time, a place, a number to call with signs
+/// in it) stays as it is.
+pub(super) fn written<'a, 'm>(
+    value: &'a str,
+    mark: impl Fn(&str) -> Option<&'m str>,
+) -> Cow<'a, str> {
+    let (number, unit) = match value.split_once(' ') {
+        Some((number, unit)) => (number, Some(unit)),
+        None => (value, None),
+    };
+    let is_unit = |unit: &str| !unit.is_empty() && unit.chars().all(char::is_alphabetic);
+    if !is_number(number) || !unit.is_none_or(is_unit) {
+        return Cow::Borrowed(value);
+    }
+    let own = match mark("format.decimal") {
+        Some(decimal) if number.contains('.') => Cow::Owned(number.replace('.', decimal)),
+        _ => Cow::Borrowed(number),
+    };
+    match (unit, mark("format.quantity")) {
+        (Some(unit), Some(pattern)) => Cow::Owned(fill(pattern, |name| match name {
+            "number" => Some(own.to_string()),
+            "unit" => Some(unit.to_owned()),
+            _ => None,
+        })),
+        (Some(unit), None) => Cow::Owned(format!("{own} {unit}")),
+        (None, _) => own,
+    }
+}
+
+/// Digits with at most one point between them.
+fn is_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    match text.split_once('.') {
+        Some((whole, rest)) => digits(whole) && digits(rest),
+        None => digits(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Content;
+
+    #[test]
+    fn a_dose_reads_the_same_in_every_language() {
+        let content = Content::embedded();
+        for lang in content.languages() {
+            for (value, point, comma) in [
+                ("0.4 mL", "0.4mL", "0,4mL"),
+                ("0.4", "0.4", "0,4"),
+                ("1 mL", "1mL", "1mL"),
+                ("10", "10", "10"),
+                ("2024", "2024", "2024"),
+            ] {
+                let own = content.number(lang, value).replace([' ', '\u{a0}'], "");
+                assert!(own == point || own == comma, "{value} is {own} in {lang}");
+            }
+            for other in [
+                "4:05",
+                "1.2.3",
+                ".4",
+                "4.",
+                "33.95, -83.37",
+                "9-1-1",
+                "",
+                " ",
+                "4 m/s",
+            ] {
+                assert_eq!(content.number(lang, other), other, "{lang}");
+            }
+        }
+        assert_eq!(content.number("fr", "0.4 mL"), "0,4\u{a0}mL");
+        assert_eq!(content.number("es", "0.4 mL"), "0.4\u{a0}mL");
+        assert_eq!(content.number("en", "0.4 mL"), "0.4 mL");
+    }
+}
