@@ -9,9 +9,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let content = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("content");
     let strings = content.join("strings");
     println!("cargo:rerun-if-changed={}", strings.display());
-    let mut paths = Vec::new();
+    let (mut languages, mut paths) = (Vec::new(), Vec::new());
     for folder in sorted(&strings)? {
         println!("cargo:rerun-if-changed={}", folder.display());
+        let name = folder.file_name().unwrap_or_default();
+        languages.push(name.to_string_lossy().into_owned());
         paths.extend(sorted(&folder)?);
     }
     let mut list = "[\n".to_owned();
@@ -26,10 +28,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         )?;
     }
     list.push_str("]\n");
-    fs::write(
-        Path::new(&env::var("OUT_DIR")?).join("string_files.rs"),
-        list,
-    )?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("string_files.rs"), list)?;
+    fs::write(out.join("languages.rs"), format!("{languages:?}"))?;
     Ok(())
 }
 

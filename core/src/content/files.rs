@@ -1,6 +1,6 @@
 //! The content files: built in, or a copy handed over.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -31,6 +31,9 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
 
 /// Every string file, found by the build script, in the order of their paths.
 const STRINGS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/string_files.rs"));
+
+/// Every folder of string files.
+const LANGUAGES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 fn built_in<'a>() -> impl Iterator<Item = (&'a str, &'static str)> {
     EMBEDDED.iter().chain(STRINGS).copied()
@@ -82,13 +85,11 @@ impl Files {
     }
 
     /// Languages with at least one string file.
-    pub fn languages(&self) -> BTreeSet<&str> {
-        let behind = STRINGS.iter().filter(|_| self.built_in);
-        let paths = behind.map(|(path, _)| *path);
-        paths
-            .chain(self.others.keys().map(String::as_str))
-            .filter_map(|path| path.strip_prefix("strings/")?.split('/').next())
-            .collect()
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        let behind = LANGUAGES.iter().filter(|_| self.built_in);
+        let others = self.others.keys();
+        let others = others.filter_map(|path| path.strip_prefix("strings/")?.split('/').next());
+        behind.copied().chain(others)
     }
 
     /// A file read as JSON, borrowing from it.

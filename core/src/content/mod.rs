@@ -60,6 +60,8 @@ type Sources = Entries<SourceEntry<'static>>;
 pub struct Content {
     files: Files,
     languages: BTreeMap<String, Texts>,
+    /// Those of them that a person may choose.
+    offered: Vec<String>,
     sources: OnceCell<Result<Sources, ContentError>>,
     products: OnceCell<Result<Products, ContentError>>,
 }
@@ -74,14 +76,17 @@ impl Content {
 
     /// Content from elsewhere.
     pub fn new(files: Files) -> Content {
-        let languages = files
+        let languages: BTreeMap<_, _> = files
             .languages()
-            .into_iter()
             .map(|lang| (lang.to_owned(), Texts::new(lang)))
             .collect();
+        let whole = languages.keys().filter(|lang| !lang.contains('-'));
+        let mut offered: Vec<String> = whole.cloned().collect();
+        offered.sort_by_key(|lang| lang != FALLBACK);
         Content {
             files,
             languages,
+            offered,
             sources: OnceCell::new(),
             products: OnceCell::new(),
         }
@@ -95,10 +100,7 @@ impl Content {
     /// Languages that a person may choose, English first. What differs in one
     /// country (`fr-CA`) is no language of its own.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        let whole = || self.languages.keys().filter(|lang| !lang.contains('-'));
-        let english = whole().filter(|lang| *lang == FALLBACK);
-        let others = whole().filter(|lang| *lang != FALLBACK);
-        english.chain(others).map(String::as_str)
+        self.offered.iter().map(String::as_str)
     }
 
     /// Whether there are texts in a language.
@@ -134,7 +136,8 @@ impl Content {
     /// A text: that of the country, else of the language, else in English.
     pub fn text(&self, lang: &str, key: &str) -> Option<&Text<'static>> {
         let own = |lang: &str| self.languages.get(lang)?.get(&self.files, key);
-        wider(lang).find_map(own).or_else(|| own(FALLBACK))
+        // Nearly always the language itself has it.
+        own(lang).or_else(|| wider(lang).skip(1).chain([FALLBACK]).find_map(own))
     }
 
     /// A number, with or without its unit, as a language writes it: `0.4 mL` is

@@ -12,6 +12,10 @@ pub(super) fn written<'a, 'm>(
     value: &'a str,
     mark: impl Fn(&str) -> Option<&'m str>,
 ) -> Cow<'a, str> {
+    // Most are whole numbers: nothing of them differs.
+    if !value.contains(['.', ' ']) {
+        return Cow::Borrowed(value);
+    }
     let (number, unit) = match value.split_once(' ') {
         Some((number, unit)) => (number, Some(unit)),
         None => (value, None),

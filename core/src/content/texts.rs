@@ -96,7 +96,7 @@ impl Texts {
     pub(super) fn get(&self, files: &Files, key: &str) -> Option<&Text<'static>> {
         let place = FILES
             .iter()
-            .position(|(_, starts)| starts.iter().any(|start| key.starts_with(start)))?;
+            .position(|(_, starts)| starts.iter().any(|start| begins(key, start)))?;
         let (name, _) = FILES[place];
         // A file that is missing or broken is an empty one here; the checker
         // names it, and the language falls back.
@@ -106,6 +106,12 @@ impl Texts {
         });
         map.as_ref()?.get(key)
     }
+}
+
+/// Whether a key begins so; its first letter tells mostly.
+fn begins(key: &str, start: &str) -> bool {
+    let first = start.as_bytes().first();
+    first.is_none() || key.as_bytes().first() == first && key.starts_with(start)
 }
 
 /// Fills the placeholders of a text; one without a value stays as it is, and

@@ -20,8 +20,12 @@ pub fn check(content: &'static Content) -> Report {
     let mut paths = paths(content);
     paths.violations.append(&mut report.violations);
     Report {
-        strings: report.strings,
-        ..paths
+        protocols: paths.protocols,
+        variants: paths.variants,
+        states: paths.states,
+        paths: paths.paths,
+        violations: paths.violations,
+        ..report
     }
 }
 
@@ -30,6 +34,7 @@ pub fn words(content: &'static Content) -> Report {
     let (catalogue, sources, broken) = read(content);
     let mut report = Report {
         strings: catalogue.entries.len(),
+        languages: catalogue.counts(),
         ..Report::default()
     };
     report.violations.extend(broken);
@@ -40,7 +45,9 @@ pub fn words(content: &'static Content) -> Report {
         .violations
         .extend(wiring::regions(content, &catalogue, &sources));
     report.violations.extend(regional::check(content));
-    report.violations.extend(texts::check(&catalogue, &sources));
+    let (found, eases) = texts::check(&catalogue, &sources);
+    report.violations.extend(found);
+    report.eases = eases;
     report
 }
 

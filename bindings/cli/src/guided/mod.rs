@@ -6,7 +6,7 @@ mod ending;
 mod keys;
 mod live;
 mod logs;
-mod page;
+pub mod page;
 mod plain;
 pub mod replay;
 mod run;

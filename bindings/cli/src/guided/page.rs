@@ -35,7 +35,7 @@ pub fn rows(
     height: usize,
 ) -> Vec<Row> {
     let width = width.clamp(20, 80);
-    let mut head = vec![(Style::Strong, header(screen, speech, now, width))];
+    let mut head = header(screen, speech, now, width);
     head.extend(beat(screen, now).map(|text| (Style::Strong, text)));
     for text in notice
         .into_iter()
@@ -56,7 +56,7 @@ pub fn rows(
     let inputs = columns(&keys::inputs(screen, speech), width);
     let mut remarks: Vec<Row> = Vec::new();
     if screen.time_unsure {
-        remarks.push((Style::Plain, speech.get("cli.time_unsure")));
+        remarks.extend(wrap(&speech.get("cli.time_unsure"), width, Style::Plain));
     }
     remarks.extend(
         screen
@@ -73,7 +73,7 @@ pub fn rows(
     );
 
     let blank = || vec![(Style::Plain, String::new())];
-    let last = vec![(Style::Faint, speech.get("cli.leave"))];
+    let last = wrap(&speech.get("cli.leave"), width, Style::Faint);
     let mut parts = [
         head,
         blank(),
@@ -96,7 +96,7 @@ pub fn rows(
     parts.concat()
 }
 
-fn header(screen: &Screen, speech: &Speech, now: &Now, width: usize) -> String {
+fn header(screen: &Screen, speech: &Speech, now: &Now, width: usize) -> Vec<Row> {
     let title = if screen.drill {
         let drill = speech.get("cli.drill").to_uppercase();
         format!("{drill}  {}", screen.title)
@@ -104,12 +104,16 @@ fn header(screen: &Screen, speech: &Speech, now: &Now, width: usize) -> String {
         screen.title.clone()
     };
     let since = screen.clocks.iter().find(|clock| clock.id == "since_start");
-    let Some(clock) = since else { return title };
-    let time = minutes(now.boot_ms - clock.started_at);
-    let gap = width
-        .saturating_sub(textwrap::core::display_width(&title) + time.len())
-        .max(1);
-    format!("{title}{}{time}", " ".repeat(gap))
+    let time = since.map_or_else(String::new, |clock| minutes(now.boot_ms - clock.started_at));
+    let room = width.saturating_sub(textwrap::core::display_width(&title) + time.len());
+    if room == 0 {
+        // A long title goes on below, the time stands alone.
+        let mut rows = wrap(&title, width, Style::Strong);
+        rows.extend((!time.is_empty()).then(|| (Style::Strong, time)));
+        return rows;
+    }
+    let line = format!("{title}{}{time}", " ".repeat(room));
+    vec![(Style::Strong, line.trim_end().to_owned())]
 }
 
 /// The beat, to be seen: full at the beat, empty between.
@@ -171,6 +175,11 @@ fn columns(keys: &[Key], width: usize) -> Vec<Row> {
     let mut row = String::new();
     for key in keys {
         let text = shown(key);
+        if textwrap::core::display_width(&text) > width {
+            rows.extend((!row.is_empty()).then(|| (Style::Plain, std::mem::take(&mut row))));
+            rows.extend(wrap(&text, width, Style::Plain));
+            continue;
+        }
         if !row.is_empty()
             && textwrap::core::display_width(&row) + 2 + textwrap::core::display_width(&text)
                 > width

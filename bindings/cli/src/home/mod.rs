@@ -74,7 +74,7 @@ pub fn how_to_go_on(page: &mut Page) {
         ("beside --help", None, "cli.home.help"),
     ] {
         let operand = operand.map_or_else(String::new, |key| format!(" {}", speech.get(key)));
-        page.pair(2, 20, &format!("{command}{operand}"), &speech.get(what));
+        page.pair(2, 22, &format!("{command}{operand}"), &speech.get(what));
     }
     page.gap();
     page.line(Tone::Quiet, 0, &speech.get("cli.home.checkout"));

@@ -69,6 +69,12 @@ impl Page {
         }
     }
 
+    /// The same page in a language.
+    #[must_use]
+    pub fn speaking(self, speech: Speech) -> Self {
+        Self { speech, ..self }
+    }
+
     /// What is said, in the page's language.
     pub fn speech(&self) -> Speech {
         self.speech
