@@ -6,12 +6,15 @@
 
 #![forbid(unsafe_code)]
 
+pub mod alone;
+pub mod checkin;
 pub mod content;
 pub mod flow;
 pub mod guided;
 pub mod places;
 pub mod respond;
 pub mod store;
+pub mod strips;
 mod time;
 
 pub use time::Now;

@@ -61,6 +61,11 @@ impl Speech {
         self.with("format.field", &[("label", label), ("value", value)])
     }
 
+    /// A number, with or without its unit, as it stands in data: `2.5 mg`.
+    pub fn number(&self, value: &str) -> String {
+        self.content.number(self.lang, value.trim()).into_owned()
+    }
+
     /// A number with its unit, for example `1.5` and `km`.
     pub fn quantity(&self, number: &str, unit: &str) -> String {
         let unit = self.get(&format!("format.unit.{unit}"));

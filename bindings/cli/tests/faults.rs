@@ -1,9 +1,12 @@
-//! An import and a live session, killed and failed at every single write.
+//! An import and a live session, killed and failed at every single write, and on
+//! a real disk that is full or may only be read.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 mod support;
 
+#[path = "faults/disk.rs"]
+mod disk;
 #[path = "faults/import.rs"]
 mod import;
 #[path = "faults/session.rs"]

@@ -23,10 +23,18 @@ macro_rules! embedded {
 
 /// Every file that is built in, but the string files.
 const EMBEDDED: &[(&str, &str)] = &embedded![
+    "cards.json",
     "products.json",
+    "protocols/alone.json",
+    "protocols/checkin.json",
     "protocols/respond.json",
+    "protocols/strip_quiz.json",
+    "protocols/strips.json",
     "regions.json",
     "sources.json",
+    "spotters.json",
+    "strip_laws.json",
+    "strip_products.json",
 ];
 
 /// Every string file, found by the build script, in the order of their paths.

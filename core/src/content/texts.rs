@@ -74,6 +74,8 @@ pub struct Texts {
 
 /// String files and the first parts of the keys in them; the last takes the rest.
 const FILES: &[(&str, &[&str])] = &[
+    ("alone", &["alone."]),
+    ("checkin", &["checkin."]),
     ("cli", &["cli."]),
     ("formats", &["format.", "language."]),
     ("home", &["home."]),
@@ -82,6 +84,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("places", &["place."]),
     ("products", &["product.", "card.", "drug."]),
     ("regions", &["number.", "said."]),
+    ("strips", &["strips."]),
     ("respond", &[""]),
 ];
 

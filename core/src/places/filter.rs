@@ -1,6 +1,8 @@
 //! What keeps a row, decided on the codes in its entry while the tree is walked.
 
-use super::open_state::{OpenState, local_time, state_at};
+use chrono::NaiveDateTime;
+
+use super::open_state::{OpenState, local_time, next_change_on_clock, state_at};
 use super::query::{At, NearQuery, Need};
 use crate::store::StoreError;
 use crate::store::pack::{Pack, StoredHours};
@@ -58,15 +60,22 @@ impl StoredHours {
     }
 
     /// The place's own time at a moment.
-    pub(super) fn local(&self, at: At) -> Option<chrono::NaiveDateTime> {
+    pub(super) fn local(&self, at: At) -> Option<NaiveDateTime> {
         match at {
             At::Local(local) => Some(local),
-            At::Instant(instant) => {
-                // Without its rules a zone's time is not known, rather than UTC.
-                let rules = self.zone.as_ref().filter(|rules| !rules.is_empty())?;
-                Some(local_time(rules, instant.timestamp()))
-            }
+            // Without its rules a zone's time is not known, rather than UTC.
+            At::Instant(instant) => Some(local_time(self.rules()?, instant.timestamp())),
             At::Unknown => None,
         }
+    }
+
+    /// The next time on the clocks there at which the state changes.
+    pub(super) fn next_change(&self, local: NaiveDateTime) -> Option<NaiveDateTime> {
+        next_change_on_clock(&self.hours, self.rules().unwrap_or_default(), local)
+    }
+
+    fn rules(&self) -> Option<&[(i64, i32)]> {
+        let rules = self.zone.as_ref()?.as_slice();
+        (!rules.is_empty()).then_some(rules)
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::freshness::freshness;
 use super::geo::LatLon;
-use super::open_state::{OpenState, next_change, state_at};
+use super::open_state::{OpenState, state_at};
 use super::query::At;
 use super::record::{Address, Phone, Place, PointQuality};
 use super::row::{Credit, NearRow, RowPhone};
@@ -43,7 +43,7 @@ pub(super) fn show(
         open: hours
             .as_ref()
             .map_or(OpenState::Unknown, |(held, at)| state_at(&held.hours, *at)),
-        next_change: hours.and_then(|(held, at)| next_change(&held.hours, at)),
+        next_change: hours.and_then(|(held, at)| held.next_change(at)),
         hours_text: place.hours.map(|hours| hours.raw),
         phones: place.phones.into_iter().map(phone).collect(),
         address: place.address.as_ref().and_then(one_line),

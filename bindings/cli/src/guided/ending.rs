@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use beside_core::respond::handover_text;
-
 use super::run::Running;
 use crate::outcome::{Failure, Outcome, Result};
 use crate::show::page::print;
@@ -12,20 +10,17 @@ use crate::speech::Speech;
 /// Prints the handover card or that the session waits; writes the card to a
 /// file if that was asked for.
 pub(super) fn tell(running: &Running, card: Option<&Path>) -> Result {
-    let Some(session) = running.guided.session() else {
+    let now = running.clock.now();
+    let (Some(screen), Some(text)) = (running.guided.screen(&now), running.guided.card(&now))
+    else {
         return Ok(Outcome::Done);
     };
     let speech = running.speech();
-    let now = running.clock.now();
-    if !session.ended() {
-        let command = format!("beside {}", session.protocol());
-        let waits = speech.with("cli.waits", &[("command", &command)]);
-        print(&format!("{waits}\n"))?;
-        return Ok(Outcome::Done);
+    if !running.guided.ended() {
+        return left(&speech, &screen.protocol);
     }
-    let text = handover_text(session, &now);
     print(&format!("{text}\n"))?;
-    if let Some(score) = session.screen(&now).score {
+    if let Some(score) = screen.score {
         print(&score_text(&speech, &score))?;
     }
     match card {
@@ -45,7 +40,27 @@ pub(super) fn tell(running: &Running, card: Option<&Path>) -> Result {
     Ok(Outcome::Done)
 }
 
+/// The person left before the end.
+fn left(speech: &Speech, protocol: &str) -> Result {
+    let command = match protocol {
+        beside_core::strips::STRIP_QUIZ => "beside strips --quiz".to_owned(),
+        other => format!("beside {other}"),
+    };
+    let text = if protocol == beside_core::checkin::CHECKIN {
+        speech.get("cli.nothing_kept")
+    } else {
+        speech.with("cli.waits", &[("command", &command)])
+    };
+    print(&format!("{text}\n"))?;
+    Ok(Outcome::Done)
+}
+
 fn score_text(speech: &Speech, score: &serde_json::Value) -> String {
+    if let (Some(right), Some(of)) = (score["right"].as_i64(), score["of"].as_i64()) {
+        let (right, of) = (right.to_string(), of.to_string());
+        let text = speech.with("cli.quiz_right", &[("right", &right), ("of", &of)]);
+        return format!("{text}\n");
+    }
     let mut text = format!("{}\n", speech.get("cli.score"));
     for id in ["call", "naloxone", "breath"] {
         let name = speech.get(&format!("cli.score.{id}"));

@@ -52,11 +52,14 @@ pub fn rows(
         .iter()
         .flat_map(|key| wrap(&shown(key), width, Style::Strong))
         .collect();
-    let always = columns(&keys::always(screen), width);
+    let always = columns(&keys::always(screen, speech), width);
     let inputs = columns(&keys::inputs(screen, speech), width);
     let mut remarks: Vec<Row> = Vec::new();
     if screen.time_unsure {
         remarks.extend(wrap(&speech.get("cli.time_unsure"), width, Style::Plain));
+    }
+    if !screen.flags.is_empty() {
+        remarks.push((Style::Plain, format!("({})", screen.flags.join(", "))));
     }
     remarks.extend(
         screen

@@ -35,11 +35,7 @@ pub(super) fn run(running: &mut Running, first: &Update) -> Result {
             Err(RecvTimeoutError::Disconnected) => return Ok(Outcome::Done),
         };
         tell(&update, &running.speech(), &mut shown)?;
-        if running
-            .guided
-            .session()
-            .is_some_and(beside_core::flow::Session::ended)
-        {
+        if running.guided.ended() {
             return Ok(Outcome::Done);
         }
     }
@@ -69,13 +65,22 @@ fn answer(running: &mut Running, line: &str) -> Option<Update> {
     // An answer's own id works too, for scripts.
     let action = match key {
         Some(key) => keys::action(&screen, &running.speech(), key),
-        None => Some(Action::Answer(line.to_owned())),
+        None => Some(typed(line)),
     };
     Some(match action {
+        Some(Action::Enter(_)) => running.give(&Event::Unknown),
         Some(Action::Answer(id)) => running.give(&Event::Answer { id }),
         Some(Action::Set(key, value)) => running.give(&Event::Set { key, value }),
         None => running.give(&Event::Unknown),
     })
+}
+
+/// `mass_mg=10` sets, anything else is an answer's id.
+fn typed(line: &str) -> Action {
+    match line.split_once('=') {
+        Some((key, value)) => Action::Set(key.trim().to_owned(), value.trim().into()),
+        None => Action::Answer(line.to_owned()),
+    }
 }
 
 /// Prints the screen if it is another one, else only what is new on it.
@@ -97,6 +102,9 @@ fn tell(update: &Update, speech: &Speech, shown: &mut String) -> Result {
             Effect::Dial { number } => {
                 let dial = speech.with("cli.dial", &[("number", number)]);
                 out.push_str(&format!("{}\n", dial.to_uppercase()));
+            }
+            Effect::ShareText { text } => {
+                out.push_str(&format!("{}\n{text}\n", speech.get("cli.send_this")));
             }
             Effect::Speak { text } if !page.contains(text.as_str()) => {
                 out.push_str(&format!("{text}\n"));
@@ -125,6 +133,9 @@ fn page(screen: &Screen, speech: &Speech) -> String {
     for line in &screen.lines {
         page.push_str(&format!("{line}\n"));
     }
+    if !screen.flags.is_empty() {
+        page.push_str(&format!("({})\n", screen.flags.join(", ")));
+    }
     page.push_str(
         &screen
             .law
@@ -134,10 +145,16 @@ fn page(screen: &Screen, speech: &Speech) -> String {
     );
     let choices = keys::answers(screen)
         .into_iter()
-        .chain(keys::always(screen))
+        .chain(keys::always(screen, speech))
         .chain(keys::inputs(screen, speech));
     for key in choices {
-        page.push_str(&format!("{}: {}\n", key.key, key.label));
+        match &key.action {
+            Action::Enter(id) => {
+                let number = speech.get("cli.number");
+                page.push_str(&format!("{id}={number}: {}\n", key.label));
+            }
+            _ => page.push_str(&format!("{}: {}\n", key.key, key.label)),
+        }
     }
     page.push_str(&format!("q: {}\n", speech.get("cli.leave_plain")));
     page.push_str(

@@ -359,8 +359,7 @@ fn verified_on(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> Optio
 }
 
 fn description(row: &Row, plan: &Plan) -> Option<String> {
-    let text = values::without_tags(&plan.all(Field::Description, row).join(" "));
-    let text = values::without_emails(&text);
+    let text = values::without_emails(&plan.all(Field::Description, row).join(" "));
     (!text.is_empty()).then(|| text.chars().take(MAX_TEXT).collect())
 }
 

@@ -31,9 +31,10 @@ const ABSENT: &[&str] = &[
     "tbd",
 ];
 
-/// The value in one line, trimmed, or nothing when it says that there is none (R6).
+/// The value in one line, trimmed, without HTML marks, or nothing when it says
+/// that there is none (R6).
 pub fn present(raw: &str) -> Option<String> {
-    let text = one_line(raw);
+    let text = without_tags(raw);
     let lower = text.to_lowercase();
     (!text.is_empty() && !ABSENT.contains(&lower.as_str())).then_some(text)
 }
@@ -92,7 +93,10 @@ fn entities(text: &str) -> String {
 }
 
 /// The text without HTML marks (`<div>`, `<br />`), which some sources leave in it.
-pub fn without_tags(text: &str) -> String {
+fn without_tags(text: &str) -> String {
+    if !text.contains('<') {
+        return one_line(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
@@ -244,6 +248,7 @@ mod tests {
     fn marks_of_html_are_taken_out() {
         assert_eq!(without_tags("a<div><br /></div>b"), "a b");
         assert_eq!(without_tags("5 < 6 <> x <"), "5 < 6 <> x <");
+        assert_eq!(present("<div><br /></div>"), None);
     }
 
     #[test]

@@ -10,3 +10,4 @@ mod trust;
 
 pub use distance::distance;
 pub use page::{Page, Tone};
+pub use trust::checked;

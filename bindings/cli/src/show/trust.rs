@@ -8,7 +8,7 @@ use super::page::Tone;
 use crate::speech::Speech;
 
 /// When the row was checked and what follows from it.
-pub(super) fn checked(
+pub fn checked(
     speech: &Speech,
     freshness: Freshness,
     verified_on: Option<NaiveDate>,
