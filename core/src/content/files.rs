@@ -24,6 +24,8 @@ macro_rules! embedded {
 /// Every file that is built in, but the string files.
 const EMBEDDED: &[(&str, &str)] = &embedded![
     "cards.json",
+    "hotlines.json",
+    "open_questions.json",
     "products.json",
     "protocols/alone.json",
     "protocols/checkin.json",
@@ -31,10 +33,16 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "protocols/strip_quiz.json",
     "protocols/strips.json",
     "regions.json",
+    "search/en.json",
+    "search/es.json",
+    "search/fr.json",
+    "sign_offs.json",
     "sources.json",
     "spotters.json",
+    "storage.json",
     "strip_laws.json",
     "strip_products.json",
+    "topics.json",
 ];
 
 /// Every string file, found by the build script, in the order of their paths.

@@ -60,6 +60,10 @@ pub enum TextKind {
     Script,
     /// A line of the handover card or of what is told after waking.
     Record,
+    /// A line of a topic that warns or says when to get help.
+    Danger,
+    /// Any other line of a topic.
+    Topic,
 }
 
 type Map = Entries<Text<'static>>;
@@ -78,6 +82,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("checkin", &["checkin."]),
     ("cli", &["cli."]),
     ("formats", &["format.", "language."]),
+    ("guide", &["guide.", "hotline.", "kit.", "storage."]),
     ("home", &["home."]),
     ("kinds", &["kind."]),
     ("law", &["law."]),
@@ -85,6 +90,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("products", &["product.", "card.", "drug."]),
     ("regions", &["number.", "said."]),
     ("strips", &["strips."]),
+    ("topics", &["topic."]),
     ("respond", &[""]),
 ];
 

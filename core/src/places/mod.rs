@@ -19,8 +19,8 @@ mod show;
 pub mod starter;
 pub mod towns;
 pub(crate) mod tree;
-pub(crate) mod words;
 
+pub(crate) use crate::words;
 pub use find::find;
 pub use near::near;
 pub use one::one;

@@ -1,5 +1,9 @@
 //! Text as a search sees it: words of letters and digits, one space between.
 
+mod spelling;
+
+pub(crate) use spelling::distance;
+
 /// Cuts text into words. Built index and typed query go through the same cut,
 /// so that both always agree. Apostrophes and combining marks vanish (`John's`
 /// is `johns`); any other sign ends a word. Letter case and accents are folded
