@@ -121,6 +121,11 @@ impl<L: Logs> Guided<L> {
         self.path().map(Path::log).unwrap_or_default()
     }
 
+    /// The language of the open path's screens.
+    pub fn language(&self) -> Option<&str> {
+        Some(self.path()?.language())
+    }
+
     /// Whether a path has a live session that a `resume` would bring back.
     pub fn has_live(&self, path: &str, now: &Now) -> bool {
         self.sessions

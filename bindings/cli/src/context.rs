@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::args::Globals;
 use crate::locale::{Locale, Units};
+use crate::speech::Speech;
 
 /// Columns of a page, and the most that a line is let grow to on a wide terminal.
 const COLUMNS: usize = 80;
@@ -29,6 +30,8 @@ pub struct Context {
     pub lang: Option<String>,
     /// ISO 3166 region asked for, else the locale's country.
     pub region: Option<String>,
+    /// What is said, in the best language there is for it.
+    pub speech: Speech,
     /// Units of distances asked for, else those of the region.
     pub units: Units,
     /// Whether standard output is a terminal: colours and redraw only then.
@@ -48,13 +51,15 @@ impl Context {
         let fixed = globals.now.map(|now| now.to_utc());
         let locale = Locale::from_environment();
         let region = globals.region.clone().or(locale.region);
+        let lang = globals.lang.clone().or(locale.language);
         let terminal = std::io::stdout().is_terminal();
         Self {
             data_dir: globals.data.clone().unwrap_or_else(default_data_dir),
             now: fixed.unwrap_or_else(clock),
             fixed_now: fixed.is_some(),
             json: globals.json,
-            lang: globals.lang.clone().or(locale.language),
+            speech: Speech::new(lang.as_deref(), region.as_deref()),
+            lang,
             units: globals
                 .units
                 .unwrap_or_else(|| Units::of_region(region.as_deref())),

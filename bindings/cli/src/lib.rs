@@ -20,3 +20,4 @@ pub mod own;
 pub mod phones;
 pub mod review;
 pub mod show;
+pub mod speech;

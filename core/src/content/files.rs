@@ -9,7 +9,11 @@ use super::ContentError;
 
 /// Content files by their path below `core/content`.
 #[derive(Debug, Clone, Default)]
-pub struct Files(BTreeMap<String, &'static str>);
+pub struct Files {
+    /// The built-in files stand behind the others.
+    built_in: bool,
+    others: BTreeMap<String, &'static str>,
+}
 
 macro_rules! embedded {
     ($($path:literal),* $(,)?) => {
@@ -17,7 +21,7 @@ macro_rules! embedded {
     };
 }
 
-/// Every file that is built in.
+/// Every file that is built in, but the string files.
 const EMBEDDED: &[(&str, &str)] = &embedded![
     "cards.json",
     "hotlines.json",
@@ -36,63 +40,72 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "sources.json",
     "spotters.json",
     "storage.json",
-    "strings/en/alone.json",
-    "strings/en/checkin.json",
-    "strings/en/guide.json",
-    "strings/en/home.json",
-    "strings/en/law.json",
-    "strings/en/products.json",
-    "strings/en/regions.json",
-    "strings/en/respond.json",
-    "strings/en/strips.json",
-    "strings/en/topics.json",
     "strip_laws.json",
     "strip_products.json",
     "topics.json",
 ];
 
+/// Every string file, found by the build script, in the order of their paths.
+const STRINGS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/string_files.rs"));
+
+/// Every folder of string files.
+const LANGUAGES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+fn built_in<'a>() -> impl Iterator<Item = (&'a str, &'static str)> {
+    EMBEDDED.iter().chain(STRINGS).copied()
+}
+
 impl Files {
     /// The files that are built in.
     pub fn embedded() -> Files {
-        Files(
-            EMBEDDED
-                .iter()
-                .map(|(path, text)| ((*path).to_owned(), *text))
-                .collect(),
-        )
+        Files {
+            built_in: true,
+            others: BTreeMap::new(),
+        }
     }
 
     /// The paths that are built in, for whoever hands over a copy.
     pub fn paths() -> impl Iterator<Item = &'static str> {
-        EMBEDDED.iter().map(|(path, _)| *path)
+        built_in().map(|(path, _)| path)
     }
 
     /// The same files with some replaced or added.
     pub fn with(mut self, files: impl IntoIterator<Item = (String, &'static str)>) -> Files {
-        self.0.extend(files);
+        self.others.extend(files);
         self
     }
 
     /// The text of a file.
     pub fn get(&self, path: &str) -> Result<&'static str, ContentError> {
-        self.0.get(path).copied().ok_or_else(|| ContentError {
+        self.find(path).ok_or_else(|| ContentError {
             file: path.to_owned(),
             why: "is missing".to_owned(),
         })
     }
 
+    fn find(&self, path: &str) -> Option<&'static str> {
+        if let Some(text) = self.others.get(path) {
+            return Some(text);
+        }
+        let same = |(own, _): &(&str, &str)| *own == path;
+        let (_, text) = built_in().find(same).filter(|_| self.built_in)?;
+        Some(text)
+    }
+
     /// Every file with its path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &'static str)> {
-        self.0.iter().map(|(path, text)| (path.as_str(), *text))
+        let behind =
+            built_in().filter(|(path, _)| self.built_in && !self.others.contains_key(*path));
+        let others = self.others.iter();
+        behind.chain(others.map(|(path, text)| (path.as_str(), *text)))
     }
 
     /// Languages with at least one string file.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        let mut last = None;
-        self.0.keys().filter_map(move |path| {
-            let lang = path.strip_prefix("strings/")?.split('/').next()?;
-            (last.replace(lang) != Some(lang)).then_some(lang)
-        })
+        let behind = LANGUAGES.iter().filter(|_| self.built_in);
+        let others = self.others.keys();
+        let others = others.filter_map(|path| path.strip_prefix("strings/")?.split('/').next());
+        behind.copied().chain(others)
     }
 
     /// A file read as JSON, borrowing from it.

@@ -5,10 +5,10 @@
 //! shows. A reviewer's copy can be loaded in their place.
 
 mod cards;
-mod decimal;
 mod edition;
 mod entries;
 mod files;
+mod numbers;
 mod pictures;
 mod products;
 mod regions;
@@ -26,15 +26,15 @@ use serde::Deserialize;
 use entries::Entries;
 
 pub use cards::{Card, CardClass, Cards};
-pub use decimal::decimal;
 pub use edition::edition;
 pub use files::Files;
+pub use numbers::decimal;
 pub use pictures::{PICTURES, picture};
 pub use products::{Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode};
 pub use spotters::{Spotter, Spotters};
 pub use strips::{Seen, StripLaw, StripLawStatus, StripProduct, StripProducts, Target};
-pub use texts::{Text, TextKind, Texts, fill};
+pub use texts::{Text, TextKind, Texts, Translation, fill};
 
 pub use verified::Verified;
 
@@ -72,6 +72,8 @@ type StripLaws = Entries<StripLaw<'static>>;
 pub struct Content {
     files: Files,
     languages: BTreeMap<String, Texts>,
+    /// Those of them that a person may choose.
+    offered: Vec<String>,
     sources: OnceCell<Result<Sources, ContentError>>,
     products: OnceCell<Result<Products, ContentError>>,
     strip_products: OnceCell<Result<StripProducts, ContentError>>,
@@ -90,13 +92,17 @@ impl Content {
 
     /// Content from elsewhere.
     pub fn new(files: Files) -> Content {
-        let languages = files
+        let languages: BTreeMap<_, _> = files
             .languages()
             .map(|lang| (lang.to_owned(), Texts::new(lang)))
             .collect();
+        let whole = languages.keys().filter(|lang| !lang.contains('-'));
+        let mut offered: Vec<String> = whole.cloned().collect();
+        offered.sort_by_key(|lang| lang != FALLBACK);
         Content {
             files,
             languages,
+            offered,
             sources: OnceCell::new(),
             products: OnceCell::new(),
             strip_products: OnceCell::new(),
@@ -111,11 +117,10 @@ impl Content {
         &self.files
     }
 
-    /// Language tags, English first.
+    /// Languages that a person may choose, English first. What differs in one
+    /// country (`fr-CA`) is no language of its own.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        let english = self.languages.keys().filter(|lang| *lang == FALLBACK);
-        let others = self.languages.keys().filter(|lang| *lang != FALLBACK);
-        english.chain(others).map(String::as_str)
+        self.offered.iter().map(String::as_str)
     }
 
     /// Whether there are texts in a language.
@@ -123,27 +128,42 @@ impl Content {
         self.languages.contains_key(lang)
     }
 
-    /// The best language there is for a tag: `fr-CA` -> `fr` -> English.
+    /// The best language there is for a tag: `fr-CA` -> `fr` -> English. Letter
+    /// case does not matter.
     pub fn language(&self, tag: Option<&str>) -> &str {
-        let mut tag = tag.unwrap_or(FALLBACK);
-        loop {
-            if let Some((lang, _)) = self.languages.get_key_value(tag) {
-                return lang;
+        let tag = tag.unwrap_or(FALLBACK).replace('_', "-");
+        let known = |wanted: &str| {
+            let mut tags = self.languages.keys();
+            tags.find(|lang| lang.eq_ignore_ascii_case(wanted))
+        };
+        wider(&tag).find_map(known).map_or(FALLBACK, String::as_str)
+    }
+
+    /// The same where the country is known: `fr` in `CA-QC` is `fr-CA` if there
+    /// are words of its own for it.
+    pub fn language_in(&self, tag: Option<&str>, region: Option<&str>) -> &str {
+        let plain = tag.is_none_or(|tag| !tag.contains(['-', '_']));
+        let country = region.and_then(|region| region.split(['-', '_']).next());
+        match country.filter(|_| plain) {
+            Some(country) => {
+                let local = format!("{}-{country}", tag.unwrap_or(FALLBACK));
+                self.language(Some(&local))
             }
-            match tag.rsplit_once(['-', '_']) {
-                Some((shorter, _)) => tag = shorter,
-                None => return FALLBACK,
-            }
+            None => self.language(tag),
         }
     }
 
-    /// A text, in English where the language lacks it.
+    /// A text: that of the country, else of the language, else in English.
     pub fn text(&self, lang: &str, key: &str) -> Option<&Text<'static>> {
-        let own = self
-            .languages
-            .get(lang)
-            .and_then(|texts| texts.get(&self.files, key));
-        own.or_else(|| self.languages.get(FALLBACK)?.get(&self.files, key))
+        let own = |lang: &str| self.languages.get(lang)?.get(&self.files, key);
+        // Nearly always the language itself has it.
+        own(lang).or_else(|| wider(lang).skip(1).chain([FALLBACK]).find_map(own))
+    }
+
+    /// A number, with or without its unit, as a language writes it: `0.4 mL` is
+    /// `0,4 mL` in French. Anything else stays as it is.
+    pub fn number<'a>(&self, lang: &str, value: &'a str) -> Cow<'a, str> {
+        numbers::written(value, |key| Some(self.text(lang, key)?.text.as_ref()))
     }
 
     /// A source by id.
@@ -224,3 +244,8 @@ impl Content {
 
 /// The language that has every text.
 pub const FALLBACK: &str = "en";
+
+/// A tag and what is left of it without its last parts: `fr-CA`, `fr`.
+fn wider(tag: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(tag), |tag| Some(tag.rsplit_once('-')?.0))
+}

@@ -24,6 +24,20 @@ pub struct Text<'a> {
     pub reviewed_on: &'a str,
     /// What sort of text it is; decides which rules of wording hold.
     pub kind: TextKind,
+    /// Whether a native speaker has read it; absent in English, from which the
+    /// others are made.
+    #[serde(default)]
+    pub translation: Option<Translation>,
+}
+
+/// How far a translation was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Translation {
+    /// No native speaker has read it yet.
+    Unreviewed,
+    /// A native speaker has read it.
+    Reviewed,
 }
 
 /// What sort of text it is.
@@ -58,18 +72,23 @@ type Map = Entries<Text<'static>>;
 #[derive(Debug)]
 pub struct Texts {
     lang: String,
-    files: [(&'static str, OnceCell<Option<Map>>); FILES.len()],
+    /// In the order of [`FILES`].
+    files: [OnceCell<Option<Map>>; FILES.len()],
 }
 
 /// String files and the first parts of the keys in them; the last takes the rest.
 const FILES: &[(&str, &[&str])] = &[
     ("alone", &["alone."]),
     ("checkin", &["checkin."]),
+    ("cli", &["cli."]),
+    ("formats", &["format.", "language."]),
     ("guide", &["guide.", "hotline.", "kit.", "storage."]),
     ("home", &["home."]),
+    ("kinds", &["kind."]),
     ("law", &["law."]),
-    ("products", &["product.", "card."]),
-    ("regions", &["number."]),
+    ("places", &["place."]),
+    ("products", &["product.", "card.", "drug."]),
+    ("regions", &["number.", "said."]),
     ("strips", &["strips."]),
     ("topics", &["topic."]),
     ("respond", &[""]),
@@ -79,29 +98,29 @@ impl Texts {
     pub(super) fn new(lang: &str) -> Texts {
         Texts {
             lang: lang.to_owned(),
-            files: std::array::from_fn(|at| (FILES[at].0, OnceCell::new())),
+            files: std::array::from_fn(|_| OnceCell::new()),
         }
     }
 
     pub(super) fn get(&self, files: &Files, key: &str) -> Option<&Text<'static>> {
-        // Most keys differ from most starts in their first letter: this runs for
-        // every text of every screen.
-        let first = key.as_bytes().first();
-        let begins = |start: &&str| {
-            start.is_empty() || (start.as_bytes().first() == first && key.starts_with(*start))
-        };
         let place = FILES
             .iter()
-            .position(|(_, starts)| starts.iter().any(begins))?;
-        let (name, cell) = &self.files[place];
+            .position(|(_, starts)| starts.iter().any(|start| begins(key, start)))?;
+        let (name, _) = FILES[place];
         // A file that is missing or broken is an empty one here; the checker
         // names it, and the language falls back.
-        let map = cell.get_or_init(|| {
+        let map = self.files[place].get_or_init(|| {
             let path = format!("strings/{}/{name}.json", self.lang);
             Entries::read(files, &path).ok()
         });
         map.as_ref()?.get(key)
     }
+}
+
+/// Whether a key begins so; its first letter tells mostly.
+fn begins(key: &str, start: &str) -> bool {
+    let first = start.as_bytes().first();
+    first.is_none() || key.as_bytes().first() == first && key.starts_with(start)
 }
 
 /// Fills the placeholders of a text; one without a value stays as it is, and

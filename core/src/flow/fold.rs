@@ -40,9 +40,10 @@ pub struct Fold<R: Rules> {
 impl<R: Rules> Fold<R> {
     /// A path just opened.
     pub fn open(rules: &R, at: At) -> Self {
+        let open = rules.opened_with();
         let lang = rules
             .content()
-            .language(rules.opened_with().lang.as_deref());
+            .language_in(open.lang.as_deref(), open.region.as_deref());
         Fold {
             state: rules.table().start.clone(),
             opened_at: at.ms,
@@ -116,7 +117,8 @@ impl<R: Rules> Fold<R> {
                 if !rules.content().has_language(lang) {
                     return Err(Refused);
                 }
-                self.lang = lang.to_owned();
+                let region = rules.opened_with().region.as_deref();
+                self.lang = rules.content().language_in(Some(lang), region).to_owned();
                 self.active_at = at.ms;
                 Ok(())
             }

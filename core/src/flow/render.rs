@@ -6,7 +6,7 @@ use super::rules::{At, ClockFace, Rules};
 use super::screen::{Choice, Clock, ClockKind, Prompt, Screen, Source, Tone};
 use super::table::{Answer, State};
 use super::timeline::Timeline;
-use crate::content::fill;
+use crate::content::{Translation, fill};
 use crate::time::Now;
 
 /// Id of the prompt after a long pause.
@@ -16,11 +16,30 @@ const SAME_PERSON: &str = "same_person";
 pub(crate) struct Words<'a, R: Rules> {
     rules: &'a R,
     fold: &'a Fold<R>,
+    /// For a voice, which reads some numbers wrongly as they are written.
+    aloud: bool,
 }
+
+/// Values that a voice must read digit by digit, as their `said` texts tell.
+const TO_CALL: [&str; 2] = ["number", "other"];
+/// Id of the source that says that no native speaker has read the screen's texts.
+const TRANSLATION: &str = "translation";
 
 impl<'a, R: Rules> Words<'a, R> {
     pub(crate) fn new(rules: &'a R, fold: &'a Fold<R>) -> Self {
-        Words { rules, fold }
+        Words {
+            rules,
+            fold,
+            aloud: false,
+        }
+    }
+
+    /// The same texts for a voice.
+    pub(crate) fn aloud(rules: &'a R, fold: &'a Fold<R>) -> Self {
+        Words {
+            aloud: true,
+            ..Words::new(rules, fold)
+        }
     }
 
     /// The text of a key, filled; a key without a text shows itself, so that the
@@ -46,15 +65,24 @@ impl<'a, R: Rules> Words<'a, R> {
             .texts
             .get(key)
             .map_or(key, String::as_str);
-        let text = &self.rules.content().text(&self.fold.lang, key)?.text;
+        let (content, lang) = (self.rules.content(), self.fold.lang.as_str());
+        let text = &content.text(lang, key)?.text;
         if !text.contains('{') {
             return Some(text.clone().into_owned());
         }
         Some(fill(text, |name| {
             let given = values.iter().find(|(key, _)| *key == name);
             let own = given.map(|(_, value)| (*value).to_owned());
-            own.or_else(|| self.rules.value(name, self.fold))
-                .or_else(|| Some(self.rules.table().numbers.get(name)?.value.to_string()))
+            let value = own
+                .or_else(|| self.rules.value(name, self.fold))
+                .or_else(|| Some(self.rules.table().numbers.get(name)?.value.to_string()))?;
+            if self.aloud
+                && TO_CALL.contains(&name)
+                && let Some(said) = content.text(lang, &format!("said.{value}"))
+            {
+                return Some(said.text.clone().into_owned());
+            }
+            Some(content.number(lang, &value).into_owned())
         }))
     }
 
@@ -134,7 +162,28 @@ pub(super) fn screen<R: Rules>(
         body(&mut screen, state, rules, fold, at, to_boot, &words);
     }
     rules.complete(&mut screen, fold, to_boot);
+    screen.sources.extend(unreviewed(rules, fold, &words));
     screen
+}
+
+/// The mark in the source sheet of a translation that no native speaker has
+/// read. The texts of a state are translated and read together, so its title
+/// tells for all.
+fn unreviewed<R: Rules>(rules: &R, fold: &Fold<R>, words: &Words<'_, R>) -> Option<Source> {
+    let state = rules.table().states.get(&fold.state)?;
+    let title = rules
+        .content()
+        .text(&fold.lang, state.title.keys().next()?)?;
+    if title.translation != Some(Translation::Unreviewed) {
+        return None;
+    }
+    let source = rules.content().source(TRANSLATION)?;
+    Some(Source {
+        id: TRANSLATION.to_owned(),
+        title: words.get("language.unreviewed"),
+        year: source.year,
+        verified: source.verified.id().to_owned(),
+    })
 }
 
 /// The screen of a fold at a moment whose boot time is its session time: for
@@ -171,7 +220,7 @@ fn body<R: Rules>(
         .say
         .as_ref()
         .and_then(|say| fold.wording(rules, say, at));
-    screen.say = say.map(|key| words.get(key));
+    screen.say = say.map(|key| Words::aloud(rules, fold).get(key));
     screen.picture.clone_from(&state.picture);
     let mut cited: Vec<&str> = Vec::new();
     let mut cite = |key: &str| {
@@ -261,7 +310,7 @@ pub(super) fn needs<R: Rules>(
     let Some(state) = rules.table().states.get(&fold.state) else {
         return Needs::default();
     };
-    let words = Words::new(rules, fold);
+    let words = Words::aloud(rules, fold);
     let beat = screen
         .clocks
         .iter()

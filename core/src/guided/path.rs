@@ -97,6 +97,10 @@ impl Path {
         session!(self, session => session.protocol())
     }
 
+    pub fn language(&self) -> &str {
+        session!(self, session => session.fold().lang.as_str())
+    }
+
     pub fn log(&self) -> Vec<&Entry> {
         session!(self, session => session.log().collect())
     }

@@ -1,4 +1,5 @@
-//! The kinds of help a place may give: ids, names, what to expect.
+//! The kinds of help a place may give: ids and what to expect. Their names are
+//! texts (`kind.ID` in `content/strings`), one in each language.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +14,6 @@ const CONTENT: &str = include_str!("../../content/kinds.json");
 pub struct Kind {
     /// Stable id, as it stands in [`super::record::Place::kinds`].
     pub id: String,
-    /// Plain name for people.
-    pub name: String,
     /// What it is and what a visitor may expect.
     pub definition: String,
     /// How far the definition was read in a source: `yes`, `partly`, `no` or `design`.
@@ -49,11 +48,6 @@ impl Kinds {
     pub fn get(&self, id: &str) -> Option<&Kind> {
         self.kinds.iter().find(|kind| kind.id == id)
     }
-
-    /// Plain name of a kind id; an unknown id stands for itself.
-    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.get(id).map_or(id, |kind| kind.name.as_str())
-    }
 }
 
 #[cfg(test)]
@@ -69,14 +63,8 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), all);
         assert!(kinds.get("other").is_some());
-        assert_eq!(kinds.name("naloxone"), "Naloxone (Narcan)");
-        assert_eq!(kinds.name("nothing"), "nothing");
         for kind in &kinds.kinds {
-            assert!(
-                !kind.name.is_empty() && !kind.definition.is_empty(),
-                "{}",
-                kind.id
-            );
+            assert!(!kind.definition.is_empty(), "{}", kind.id);
             assert!(
                 ["yes", "partly", "no", "design"].contains(&kind.verified.as_str()),
                 "{}",

@@ -104,7 +104,7 @@ fn dose(memory: &mut Memory, by: By, product: Option<String>, at: At) {
 fn dial(rules: &Respond, fold: &Fold<Respond>) -> Effect {
     if rules.drill() {
         return Effect::Speak {
-            text: Words::new(rules, fold).get("drill.call"),
+            text: Words::aloud(rules, fold).get("drill.call"),
         };
     }
     Effect::Dial {

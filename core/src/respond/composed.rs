@@ -67,16 +67,18 @@ fn status(call: CallStatus) -> &'static str {
 /// What is in a kit that nobody named.
 const DRUG: &str = "naloxone";
 
-/// The drug of a dose.
-pub(super) fn drug_of(rules: &Respond, dose: &DoseLog) -> &'static str {
-    product(rules, dose.product.as_deref()).map_or(DRUG, |product| product.drug)
+/// The name of a dose's drug.
+pub(super) fn drug_of(rules: &Respond, dose: &DoseLog, lang: &str) -> String {
+    let id = product(rules, dose.product.as_deref()).map_or(DRUG, |product| product.drug);
+    let name = rules.content.text(lang, &format!("drug.{id}"));
+    name.map_or_else(|| id.to_owned(), |name| name.text.to_string())
 }
 
 /// The drug, with the product where it is known: `naloxone, Kloxxado`.
 pub(super) fn given(rules: &Respond, dose: &DoseLog, lang: &str) -> String {
-    let drug = drug_of(rules, dose);
+    let drug = drug_of(rules, dose, lang);
     match dose.product.as_deref() {
         Some(id) => format!("{drug}, {}", product_name(rules, id, lang)),
-        None => drug.to_owned(),
+        None => drug,
     }
 }

@@ -33,7 +33,7 @@ impl FirstSteps {
         };
         let rules = Respond::new(content, &open)?;
         let region = rules.region.clone();
-        let lang = content.language(open.lang.as_deref()).to_owned();
+        let lang = content.language_in(open.lang.as_deref(), open.region.as_deref());
         let now = Now {
             wall_ms: None,
             boot_ms: 0,
@@ -60,7 +60,7 @@ impl FirstSteps {
         };
         let lines = ["home.call", "home.naloxone", breathe]
             .iter()
-            .filter_map(|key| Some(fill(&content.text(&lang, key)?.text, value)))
+            .filter_map(|key| Some(fill(&content.text(lang, key)?.text, value)))
             .collect();
         Ok(Self {
             screen,

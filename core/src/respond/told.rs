@@ -30,7 +30,8 @@ fn happened(composed: &mut Composed<'_>) {
 fn given(composed: &mut Composed<'_>) {
     let doses = &composed.memory().doses;
     if let Some(dose) = doses.iter().rev().find(|dose| dose.by == By::Me) {
-        composed.line_with("told.dose_me", &[("drug", drug_of(composed.rules, dose))]);
+        let drug = drug_of(composed.rules, dose, &composed.fold.lang);
+        composed.line_with("told.dose_me", &[("drug", &drug)]);
     }
     if doses.iter().any(|dose| dose.by == By::Other) {
         composed.line("told.dose_other");

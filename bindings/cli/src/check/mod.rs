@@ -23,8 +23,12 @@ pub fn check(content: &'static Content) -> Report {
     let mut paths = self::paths(content);
     paths.violations.append(&mut report.violations);
     Report {
-        strings: report.strings,
-        ..paths
+        protocols: paths.protocols,
+        variants: paths.variants,
+        states: paths.states,
+        paths: paths.paths,
+        violations: paths.violations,
+        ..report
     }
 }
 
@@ -33,6 +37,7 @@ pub fn words(content: &'static Content) -> Report {
     let (catalogue, sources, broken) = read(content);
     let mut report = Report {
         strings: catalogue.entries.len(),
+        languages: catalogue.counts(),
         ..Report::default()
     };
     report.violations.extend(broken);
@@ -52,7 +57,9 @@ pub fn words(content: &'static Content) -> Report {
     }
     report.violations.extend(dead_ends(content));
     report.violations.extend(regional::check(content));
-    report.violations.extend(texts::check(&catalogue, &sources));
+    let (found, eases) = texts::check(&catalogue, &sources);
+    report.violations.extend(found);
+    report.eases = eases;
     report
 }
 

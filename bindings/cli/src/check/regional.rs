@@ -1,7 +1,7 @@
 //! The call screen of every region: whoever stands there reads a number.
 
 use beside_core::Now;
-use beside_core::content::{Content, Region};
+use beside_core::content::{Content, FALLBACK, Region};
 use beside_core::flow::event::Open;
 use beside_core::flow::{Entry, Event, Screen, Session};
 use beside_core::respond::{RESPOND, Respond};
@@ -13,9 +13,12 @@ use super::report::Violation;
 /// A fault that many regions share is told once, with how many more have it.
 pub fn check(content: &'static Content) -> Vec<Violation> {
     let codes = Region::codes(content.files()).unwrap_or_default();
-    let places = codes.into_iter().map(Some).chain([None]);
+    let places: Vec<_> = codes.into_iter().map(Some).chain([None]).collect();
     let mut found: Vec<(Violation, usize)> = Vec::new();
-    for fault in places.flat_map(|code| faults(content, code)) {
+    let screens = content
+        .languages()
+        .flat_map(|lang| places.iter().map(move |code| (lang, code)));
+    for fault in screens.flat_map(|(lang, code)| faults(content, lang, code.as_deref())) {
         let same = |(own, _): &&mut (Violation, usize)| {
             own.rule == fault.rule && own.detail == fault.detail
         };
@@ -36,15 +39,22 @@ fn told_once((mut fault, more): (Violation, usize)) -> Violation {
     fault
 }
 
-fn faults(content: &'static Content, code: Option<String>) -> Vec<Violation> {
-    let place = code.clone().unwrap_or_else(|| "no region".into());
+fn faults(content: &'static Content, lang: &str, code: Option<&str>) -> Vec<Violation> {
+    let place = code.unwrap_or("no region");
+    let spoken = match lang {
+        FALLBACK => String::new(),
+        lang => format!(" in \"{lang}\""),
+    };
     let at = |rule: &str, detail: String| Violation {
         rule: rule.into(),
-        path: vec![format!("open {RESPOND} in {place}"), "no_response".into()],
+        path: vec![
+            format!("open {RESPOND} in {place}{spoken}"),
+            "no_response".into(),
+        ],
         detail,
     };
     // Whatever keeps the path from opening is told where the region is read.
-    let Some(screen) = call_screen(content, code) else {
+    let Some(screen) = call_screen(content, lang, code) else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -62,10 +72,11 @@ fn faults(content: &'static Content, code: Option<String>) -> Vec<Violation> {
     found
 }
 
-fn call_screen(content: &'static Content, region: Option<String>) -> Option<Screen> {
+fn call_screen(content: &'static Content, lang: &str, region: Option<&str>) -> Option<Screen> {
     let open = Open {
         protocol: RESPOND.to_owned(),
-        region,
+        region: region.map(str::to_owned),
+        lang: Some(lang.to_owned()),
         ..Open::default()
     };
     let rules = Respond::new(content, &open).ok()?;

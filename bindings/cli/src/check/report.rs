@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::reading::Measure;
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Violation {
@@ -26,7 +28,7 @@ impl Violation {
 }
 
 /// What was proved, and what was not.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Report {
     /// Guided paths that were walked.
     pub protocols: usize,
@@ -40,4 +42,59 @@ pub struct Report {
     pub strings: usize,
     /// What is wrong, the shortest path for each.
     pub violations: Vec<Violation>,
+    /// Texts of each language, for people.
+    #[serde(skip)]
+    pub languages: Vec<Texts>,
+    /// How hard they are to read, for people.
+    #[serde(skip)]
+    pub eases: Vec<Ease>,
+}
+
+/// How many texts a language has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Texts {
+    /// Language tag.
+    pub lang: String,
+    /// All of them.
+    pub strings: usize,
+    /// Those that no native speaker has read.
+    pub unreviewed: usize,
+}
+
+/// One measure over one sort of text of a language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ease {
+    /// Language tag.
+    pub lang: String,
+    /// `steps` or `background`.
+    pub sort: &'static str,
+    /// The measure's name.
+    pub measure: &'static str,
+    /// What it may reach.
+    pub limit: f64,
+    /// Of all pools of text.
+    pub worst: f64,
+    /// Over all pools of text.
+    pub mean: f64,
+}
+
+impl Ease {
+    /// What values come to; nothing where there are none.
+    pub fn of(
+        lang: &str,
+        sort: &'static str,
+        measure: &Measure,
+        limit: f64,
+        values: &[f64],
+    ) -> Option<Ease> {
+        let harder = |a, b| measure.harder(a, b);
+        Some(Ease {
+            lang: lang.to_owned(),
+            sort,
+            measure: measure.name,
+            limit,
+            worst: values.iter().copied().reduce(harder)?,
+            mean: values.iter().sum::<f64>() / values.len() as f64,
+        })
+    }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::check::report::{Report, Violation};
+use crate::check::report::{Ease, Report, Texts, Violation};
 use crate::check::{check, load};
 use crate::context::Context;
 use crate::outcome::{Outcome, Result};
@@ -47,6 +47,14 @@ fn human(report: &Report) -> String {
         },
         report.strings,
     );
+    report
+        .languages
+        .iter()
+        .for_each(|own| text.push_str(&language(own)));
+    report
+        .eases
+        .iter()
+        .for_each(|own| text.push_str(&ease(own)));
     match report.violations.len() {
         0 => text.push_str("No rule is broken. No clinician has signed this content.\n"),
         1 => text.push_str("1 rule is broken:\n"),
@@ -57,6 +65,21 @@ fn human(report: &Report) -> String {
         .iter()
         .for_each(|violation| text.push_str(&line(violation)));
     text
+}
+
+fn language(own: &Texts) -> String {
+    let unread = match own.unreviewed {
+        0 => String::new(),
+        n => format!(", {n} not yet read by a native speaker"),
+    };
+    format!("  {}: {} texts{unread}\n", own.lang, own.strings)
+}
+
+fn ease(own: &Ease) -> String {
+    format!(
+        "  {} {}, {}: worst {:.1}, mean {:.1}, limit {:.0}\n",
+        own.lang, own.sort, own.measure, own.worst, own.mean, own.limit
+    )
 }
 
 fn line(violation: &Violation) -> String {

@@ -123,6 +123,7 @@ fn selection(context: &Context, args: &ExportArgs) -> std::result::Result<Select
         kinds: kinds::read(&args.kinds)?,
         around: near.map(|from| (from.point(), args.within * 1000.0)),
         today: context.now.date_naive(),
+        speech: context.speech,
     })
 }
 

@@ -81,8 +81,15 @@ pub fn run(context: &Context, args: &FindArgs) -> Result {
         return Ok(Outcome::Done);
     }
     let mut page = Page::new(context);
-    let near = from.map_or_else(String::new, |from| format!(", nearest to {}", from.name()));
-    results::heading(&mut page, &format!("Places with \"{text}\"{near}"));
+    let speech = context.speech;
+    let heading = match from {
+        Some(from) => {
+            let values = [("text", &*text), ("place", &*from.name())];
+            speech.with("place.found_near", &values)
+        }
+        None => speech.with("place.found", &[("text", &text)]),
+    };
+    results::heading(&mut page, &heading);
     results::rows(&mut page, &found, context.units, asked);
     if found.is_empty() {
         results::nothing(&mut page, list.data, false);

@@ -94,7 +94,12 @@ pub fn run(context: &Context, args: &NearArgs) -> Result {
         return Ok(Outcome::Done);
     }
     let mut page = Page::new(context);
-    results::heading(&mut page, &format!("Nearest to {}", from.name()));
+    results::heading(
+        &mut page,
+        &context
+            .speech
+            .with("place.nearest", &[("place", &from.name())]),
+    );
     results::rows(&mut page, &answer.results, context.units, asked);
     results::unplaced(
         &mut page,

@@ -4,12 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use beside_core::places::freshness::{Freshness, freshness};
+use beside_core::places::freshness::freshness;
 use beside_core::places::geo::LatLon;
 use beside_core::places::kinds::Kinds;
 use beside_core::places::list::{Header, Source};
 use beside_core::places::record::{Address, Place, PointQuality};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
+
+use crate::show::row::kind_names;
+use crate::show::{Tone, checked};
+use crate::speech::Speech;
 
 /// What of a list is printed, and on which day.
 #[derive(Debug, Clone)]
@@ -20,6 +24,8 @@ pub struct Selection {
     pub around: Option<(LatLon, f64)>,
     /// The day of printing: places that were not checked for long are marked.
     pub today: NaiveDate,
+    /// In which language.
+    pub speech: Speech,
 }
 
 impl Selection {
@@ -70,25 +76,30 @@ pub fn write(
         }
     }
     let n = by_kind.values().map(Vec::len).sum::<usize>() as u64;
-    head(out, selection.today, n)?;
+    head(out, selection, n)?;
     // In the order of the kinds, what tells nothing last.
     let mut order: Vec<(&str, Vec<Place>)> = Vec::new();
     for kind in &kinds.kinds {
         order.extend(
             by_kind
                 .remove(&kind.id)
-                .map(|places| (kind.name.as_str(), places)),
+                .map(|places| (kind.id.as_str(), places)),
         );
     }
-    for (name, mut places) in order {
+    for (id, mut places) in order {
+        let name = kind_names(&selection.speech, &[id.to_owned()]);
         places.sort_by(|a, b| key(a).cmp(&key(b)));
-        writeln!(out, "<section><h2>{}</h2>", escaped(name))?;
+        writeln!(out, "<section><h2>{}</h2>", escaped(&name))?;
         for place in &places {
-            one(out, place, selection.today)?;
+            one(out, place, selection)?;
         }
         writeln!(out, "</section>")?;
     }
-    credits(out, sources.iter().filter_map(|id| header.sources.get(id)))?;
+    credits(
+        out,
+        &selection.speech,
+        sources.iter().filter_map(|id| header.sources.get(id)),
+    )?;
     out.flush()?;
     Ok(n)
 }
@@ -113,24 +124,27 @@ h3{font-size:1.3rem;margin:0}article{margin:1.2rem 0;break-inside:avoid}p{margin
 .warn{font-weight:700}.warn::before{content:\"! \"}footer{font-size:1rem;margin-top:3rem;border-top:1px solid}\
 @media print{body{font-size:14pt;max-width:none;margin:0}a{color:inherit;text-decoration:none}}";
 
-fn head(out: &mut dyn Write, today: NaiveDate, n: u64) -> io::Result<()> {
-    let places = if n == 1 {
-        "1 place".into()
+fn head(out: &mut dyn Write, selection: &Selection, n: u64) -> io::Result<()> {
+    let speech = &selection.speech;
+    let day = speech.date(selection.today);
+    let key = if n == 1 {
+        "cli.print.one"
     } else {
-        format!("{n} places")
+        "cli.print.all"
     };
+    let all = speech.with(key, &[("count", &n.to_string()), ("day", &day)]);
+    let [title, unknown] = ["title", "unknown"].map(|key| speech.get(&format!("cli.print.{key}")));
     writeln!(
         out,
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
-         <title>Help near you</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <h1>Help near you</h1>\n\
-         <p>{places}. Printed {today}. Opening times and stock change: phone first where you can.</p>\n\
-         <p>What is not said here is not known.</p>"
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <h1>{title}</h1>\n<p>{all}</p>\n<p>{unknown}</p>",
+        speech.lang()
     )
 }
 
-fn one(out: &mut dyn Write, place: &Place, today: NaiveDate) -> io::Result<()> {
+fn one(out: &mut dyn Write, place: &Place, selection: &Selection) -> io::Result<()> {
     writeln!(out, "<article>\n<h3>{}</h3>", escaped(&place.name))?;
     let mut line = |class: &str, text: &str| {
         if text.is_empty() {
@@ -153,7 +167,7 @@ fn one(out: &mut dyn Write, place: &Place, today: NaiveDate) -> io::Result<()> {
     line("phone", &phones.join(", "))?;
     line("hours", place.hours.as_ref().map_or("", |hours| &hours.raw))?;
     line("web", place.url.as_deref().unwrap_or_default())?;
-    let (class, checked) = checked(place, today);
+    let (class, checked) = trust(place, selection);
     line(class, &checked)?;
     writeln!(out, "</article>")
 }
@@ -168,33 +182,30 @@ fn address(address: &Address) -> String {
     parts.join(", ")
 }
 
-fn checked(place: &Place, today: NaiveDate) -> (&'static str, String) {
-    let advice = if place.phones.is_empty() {
-        "It may have moved or closed."
+/// When it was checked, and its class: what is old is to be checked first.
+fn trust(place: &Place, selection: &Selection) -> (&'static str, String) {
+    let age = freshness(place.verified_on, selection.today);
+    let has_phone = !place.phones.is_empty();
+    let (tone, text) = checked(&selection.speech, age, place.verified_on, None, has_phone);
+    let class = if tone == Tone::Warn {
+        "warn"
     } else {
-        "Phone first."
+        "checked"
     };
-    match (freshness(place.verified_on, today), place.verified_on) {
-        (Freshness::Green, Some(day)) => ("checked", format!("Checked {day}.")),
-        (Freshness::Amber, Some(day)) => {
-            ("checked", format!("Checked {day}; it may have changed."))
-        }
-        (Freshness::Red, Some(day)) => {
-            ("warn", format!("Last checked in {}. {advice}", day.year()))
-        }
-        (_, None) => (
-            "warn",
-            format!("When it was checked is not known. {advice}"),
-        ),
-    }
+    (class, format!("{text}."))
 }
 
-fn credits<'a>(out: &mut dyn Write, sources: impl Iterator<Item = &'a Source>) -> io::Result<()> {
-    writeln!(out, "<footer>\n<h2>Where this list comes from</h2>\n<ul>")?;
+fn credits<'a>(
+    out: &mut dyn Write,
+    speech: &Speech,
+    sources: impl Iterator<Item = &'a Source>,
+) -> io::Result<()> {
+    let heading = speech.get("cli.print.sources");
+    writeln!(out, "<footer>\n<h2>{heading}</h2>\n<ul>")?;
     for source in sources {
         let date = source
             .retrieved_on
-            .map_or_else(|| "date not known".into(), |day| day.to_string());
+            .map_or_else(|| speech.get("place.date_unknown"), |day| speech.date(day));
         let mut text = format!("{} ({date}; {})", source.title, source.licence);
         if source.attribution != source.title {
             text.push_str(". ");

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::run::Running;
 use crate::outcome::{Failure, Outcome, Result};
 use crate::show::page::print;
+use crate::speech::Speech;
 
 /// Prints the handover card or that the session waits; writes the card to a
 /// file if that was asked for.
@@ -14,12 +15,13 @@ pub(super) fn tell(running: &Running, card: Option<&Path>) -> Result {
     else {
         return Ok(Outcome::Done);
     };
+    let speech = running.speech();
     if !running.guided.ended() {
-        return left(&screen.protocol);
+        return left(&speech, &screen.protocol);
     }
     print(&format!("{text}\n"))?;
     if let Some(score) = screen.score {
-        print(&score_text(&score))?;
+        print(&score_text(&speech, &score))?;
     }
     match card {
         Some(path) => {
@@ -29,43 +31,44 @@ pub(super) fn tell(running: &Running, card: Option<&Path>) -> Result {
                     path.display()
                 ))
             })?;
-            print(&format!("The card is in {}.\n", path.display()))?;
+            let file = path.display().to_string();
+            let text = speech.with("cli.card_in", &[("file", &file)]);
+            print(&format!("{text}\n"))?;
         }
-        None => print("Nothing of this is kept.\n")?,
+        None => print(&format!("{}\n", speech.get("cli.nothing_kept")))?,
     }
     Ok(Outcome::Done)
 }
 
 /// The person left before the end.
-fn left(protocol: &str) -> Result {
+fn left(speech: &Speech, protocol: &str) -> Result {
     let command = match protocol {
-        beside_core::strips::STRIP_QUIZ => "strips --quiz",
-        other => other,
+        beside_core::strips::STRIP_QUIZ => "beside strips --quiz".to_owned(),
+        other => format!("beside {other}"),
     };
-    if protocol == beside_core::checkin::CHECKIN {
-        print("Nothing of this is kept.\n")?;
+    let text = if protocol == beside_core::checkin::CHECKIN {
+        speech.get("cli.nothing_kept")
     } else {
-        print(&format!(
-            "This session waits for you: `beside {command}` goes on with it.\n"
-        ))?;
-    }
+        speech.with("cli.waits", &[("command", &command)])
+    };
+    print(&format!("{text}\n"))?;
     Ok(Outcome::Done)
 }
 
-fn score_text(score: &serde_json::Value) -> String {
+fn score_text(speech: &Speech, score: &serde_json::Value) -> String {
     if let (Some(right), Some(of)) = (score["right"].as_i64(), score["of"].as_i64()) {
-        return format!("{right} of {of} were right.\n");
+        let (right, of) = (right.to_string(), of.to_string());
+        let text = speech.with("cli.quiz_right", &[("right", &right), ("of", &of)]);
+        return format!("{text}\n");
     }
-    let mut text = "Drill: seconds from the start\n".to_owned();
-    for (id, name) in [
-        ("call", "to the call"),
-        ("naloxone", "to naloxone"),
-        ("breath", "to breaths or pushes"),
-    ] {
-        match score["seconds"][id].as_i64() {
-            Some(seconds) => text.push_str(&format!("  {name}: {seconds}\n")),
-            None => text.push_str(&format!("  {name}: not done\n")),
-        }
+    let mut text = format!("{}\n", speech.get("cli.score"));
+    for id in ["call", "naloxone", "breath"] {
+        let name = speech.get(&format!("cli.score.{id}"));
+        let seconds = match score["seconds"][id].as_i64() {
+            Some(seconds) => seconds.to_string(),
+            None => speech.get("cli.score.not_done"),
+        };
+        text.push_str(&format!("  {}\n", speech.field(&name, &seconds)));
     }
     text
 }

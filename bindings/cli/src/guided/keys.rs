@@ -4,6 +4,8 @@ use beside_core::flow::Screen;
 use beside_core::flow::screen::{Input, InputKind, InputOption};
 use serde_json::Value;
 
+use crate::speech::Speech;
+
 /// What a key does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -43,7 +45,9 @@ const LETTERS: [(&str, char); 12] = [
     ("age", 'a'),
     ("mode", 'd'),
 ];
-const MORE_LETTERS: [(&str, char); 2] = [("product", 'p'), ("pregnant", 'g')];
+const MORE_LETTERS: [(&str, char); 3] = [("product", 'p'), ("pregnant", 'g'), (LANG, 'l')];
+/// What sets the language.
+const LANG: &str = "lang";
 
 fn letter(id: &str) -> Option<char> {
     let all = LETTERS.iter().chain(&MORE_LETTERS);
@@ -67,18 +71,38 @@ pub fn answers(screen: &Screen) -> Vec<Key> {
 }
 
 /// Letters for what may be answered nearly always.
-pub fn always(screen: &Screen) -> Vec<Key> {
-    lettered(screen).0
+pub fn always(screen: &Screen, speech: &Speech) -> Vec<Key> {
+    lettered(screen, speech).0
 }
 
 /// Letters for the inputs: one goes through the options of a pick, one asks for a
-/// number, each option of a "pick any" has its own.
-pub fn inputs(screen: &Screen) -> Vec<Key> {
-    lettered(screen).1
+/// number, each option of a "pick any" has its own; one goes through the languages.
+pub fn inputs(screen: &Screen, speech: &Speech) -> Vec<Key> {
+    let own = lettered(screen, speech).1;
+    own.into_iter().chain(language(screen, speech)).collect()
+}
+
+/// The letter that goes through the languages: the phone may be a stranger's.
+/// It says the next one's own name for itself.
+fn language(screen: &Screen, speech: &Speech) -> Option<Key> {
+    let all = &screen.languages;
+    let now = all.iter().position(|lang| is_of(speech.lang(), lang))?;
+    let next = all.get((now + 1) % all.len()).filter(|_| all.len() > 1)?;
+    Some(Key {
+        key: letter(LANG)?,
+        label: speech.endonym(next),
+        action: Action::Set(LANG.to_owned(), next.clone().into()),
+        urgent: false,
+    })
+}
+
+/// Whether a tag is of a language: `fr-CA` of `fr`.
+fn is_of(tag: &str, lang: &str) -> bool {
+    tag.split('-').next() == Some(lang)
 }
 
 /// Both draw on the same letters.
-fn lettered(screen: &Screen) -> (Vec<Key>, Vec<Key>) {
+fn lettered(screen: &Screen, speech: &Speech) -> (Vec<Key>, Vec<Key>) {
     let known = |key: &char| LETTERS.iter().chain(&MORE_LETTERS).any(|(_, k)| k == key);
     let spare: Vec<char> = ('f'..='z').filter(|k| !known(k) && *k != 'q').collect();
     let mut spare = spare.into_iter();
@@ -91,7 +115,10 @@ fn lettered(screen: &Screen) -> (Vec<Key>, Vec<Key>) {
         })
     });
     let always = always.collect();
-    let all = screen.inputs.iter().flat_map(of_input);
+    let all = screen
+        .inputs
+        .iter()
+        .flat_map(|input| of_input(input, speech));
     let inputs = all.filter_map(|(id, label, action)| {
         Some(Key {
             key: letter(id).or_else(|| spare.next())?,
@@ -104,30 +131,33 @@ fn lettered(screen: &Screen) -> (Vec<Key>, Vec<Key>) {
 }
 
 /// What can be done with an input: which letter it would like, words, action.
-fn of_input(input: &Input) -> Vec<(&str, String, Action)> {
+fn of_input<'a>(input: &'a Input, speech: &Speech) -> Vec<(&'a str, String, Action)> {
     match input.kind {
-        InputKind::Pick => pick(input).into_iter().collect(),
+        InputKind::Pick => pick(input, speech).into_iter().collect(),
         InputKind::Number => {
             let unit = input.unit.as_deref().unwrap_or_default();
             let shown = match &input.value {
-                Value::Null => "not set".to_owned(),
-                value => format!("{value} {unit}"),
+                Value::Null => speech.get("cli.not_set"),
+                value => speech.number(&format!("{value} {unit}")),
             };
-            let label = format!("{}: {shown}", input.label);
+            let label = speech.field(&input.label, &shown);
             vec![(&input.id, label, Action::Enter(input.id.clone()))]
         }
         InputKind::Multi => input.options.iter().map(|o| toggle(input, o)).collect(),
     }
 }
 
-fn pick(input: &Input) -> Option<(&str, String, Action)> {
+fn pick<'a>(input: &'a Input, speech: &Speech) -> Option<(&'a str, String, Action)> {
     let mut options = input.options.iter();
     let chosen = options.position(|option| input.value == *option.id.as_str());
     let next = chosen.map_or(0, |i| (i + 1) % input.options.len());
     let next = input.options.get(next)?;
-    let shown = chosen.map_or("not set", |i| &input.options[i].label);
+    let shown = match chosen {
+        Some(i) => input.options[i].label.clone(),
+        None => speech.get("cli.not_set"),
+    };
     let action = Action::Set(input.id.clone(), next.id.clone().into());
-    Some((&input.id, format!("{}: {shown}", input.label), action))
+    Some((&input.id, speech.field(&input.label, &shown), action))
 }
 
 fn toggle<'a>(input: &'a Input, option: &'a InputOption) -> (&'a str, String, Action) {
@@ -145,12 +175,12 @@ fn toggle<'a>(input: &'a Input, option: &'a InputOption) -> (&'a str, String, Ac
 }
 
 /// What a key does on a screen.
-pub fn action(screen: &Screen, key: char) -> Option<Action> {
+pub fn action(screen: &Screen, speech: &Speech, key: char) -> Option<Action> {
     let key = key.to_ascii_lowercase();
     let all = answers(screen)
         .into_iter()
-        .chain(always(screen))
-        .chain(inputs(screen));
+        .chain(always(screen, speech))
+        .chain(inputs(screen, speech));
     all.into_iter()
         .find(|known| known.key == key)
         .map(|known| known.action)

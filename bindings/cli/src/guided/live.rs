@@ -17,6 +17,7 @@ use super::keys::{self, Action};
 use super::page::{Row, Style, rows};
 use super::run::Running;
 use crate::outcome::{Failure, Outcome, Result};
+use crate::speech::Speech;
 
 /// How often a beat is looked at, and how often anything else.
 const BEAT_TICK: Duration = Duration::from_millis(90);
@@ -62,7 +63,7 @@ pub(super) fn run(running: &mut Running, first: &Update) -> Result {
         beats: 0,
         colour,
     };
-    view.heed(first).map_err(failed)?;
+    view.heed(first, &running.speech()).map_err(failed)?;
     loop {
         let tick = view.draw(running).map_err(failed)?;
         let update = if poll(tick).map_err(failed)? {
@@ -75,7 +76,7 @@ pub(super) fn run(running: &mut Running, first: &Update) -> Result {
             running.guided.tick(&running.clock.now())
         };
         if let Some(update) = update {
-            view.heed(&update).map_err(failed)?;
+            view.heed(&update, &running.speech()).map_err(failed)?;
         }
         if running.guided.ended() {
             return Ok(Outcome::Done);
@@ -116,11 +117,11 @@ fn input(running: &mut Running, input: &Input, view: &mut View) -> Step {
     let Some(screen) = running.guided.screen(&running.clock.now()) else {
         return Step::Leave;
     };
-    let event = match keys::action(&screen, *key) {
+    let event = match keys::action(&screen, &running.speech(), *key) {
         Some(Action::Answer(id)) => Event::Answer { id },
         Some(Action::Set(key, value)) => Event::Set { key, value },
         Some(Action::Enter(key)) => {
-            view.ask((key, String::new()));
+            view.ask(&running.speech(), (key, String::new()));
             return Step::Nothing;
         }
         None => return Step::Nothing,
@@ -130,8 +131,8 @@ fn input(running: &mut Running, input: &Input, view: &mut View) -> Step {
 }
 
 impl View {
-    fn ask(&mut self, entry: (String, String)) {
-        self.notice = Some(format!("Type the number, then Enter: {}", entry.1));
+    fn ask(&mut self, speech: &Speech, entry: (String, String)) {
+        self.notice = Some(speech.with("cli.type_number", &[("number", &entry.1)]));
         self.entry = Some(entry);
     }
 
@@ -147,7 +148,7 @@ impl View {
                 let value = number.as_str().into();
                 let update = running.give(&Event::Set { key, value });
                 let refused = update.error.is_some();
-                self.notice = refused.then(|| "That number is not possible here.".to_owned());
+                self.notice = refused.then(|| running.speech().get("cli.number_refused"));
                 return Step::Given(Box::new(update));
             }
             _ => {
@@ -155,19 +156,19 @@ impl View {
                 return Step::Nothing;
             }
         }
-        self.ask((key, number));
+        self.ask(&running.speech(), (key, number));
         Step::Nothing
     }
 
     /// Carries out what a terminal can: a notice to dial, a bell for what is due.
-    fn heed(&mut self, update: &Update) -> std::io::Result<()> {
+    fn heed(&mut self, update: &Update, speech: &Speech) -> std::io::Result<()> {
         for effect in &update.effects {
             match effect {
                 Effect::Dial { number } => {
-                    self.notice = Some(format!("Dial {number} on a phone now."));
+                    self.notice = Some(speech.with("cli.dial", &[("number", number)]));
                 }
                 Effect::ShareText { text } => {
-                    self.notice = Some(format!("Send this yourself:\n{text}"));
+                    self.notice = Some(format!("{}\n{text}", speech.get("cli.send_this")));
                 }
                 Effect::Haptic { .. } => stdout().write_all(b"\x07")?,
                 _ => {}
@@ -185,6 +186,7 @@ impl View {
         let (width, height) = size().unwrap_or((80, 24));
         let rows = rows(
             &screen,
+            &running.speech(),
             &now,
             self.notice.as_deref(),
             width.into(),

@@ -5,7 +5,7 @@ mod clock;
 mod ending;
 mod keys;
 mod live;
-mod page;
+pub mod page;
 mod plain;
 pub mod replay;
 mod run;

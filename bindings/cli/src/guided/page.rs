@@ -5,6 +5,7 @@ use beside_core::flow::Screen;
 use beside_core::flow::screen::{Clock, ClockKind};
 
 use super::keys::{self, Key};
+use crate::speech::Speech;
 
 /// How a line is to stand out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,13 +28,14 @@ pub type Row = (Style, String);
 /// title, what is due, the steps and the answers stay.
 pub fn rows(
     screen: &Screen,
+    speech: &Speech,
     now: &Now,
     notice: Option<&str>,
     width: usize,
     height: usize,
 ) -> Vec<Row> {
     let width = width.clamp(20, 80);
-    let mut head = vec![(Style::Strong, header(screen, now, width))];
+    let mut head = header(screen, speech, now, width);
     head.extend(beat(screen, now).map(|text| (Style::Strong, text)));
     for text in notice
         .into_iter()
@@ -50,14 +52,11 @@ pub fn rows(
         .iter()
         .flat_map(|key| wrap(&shown(key), width, Style::Strong))
         .collect();
-    let always = columns(&keys::always(screen), width);
-    let inputs = columns(&keys::inputs(screen), width);
+    let always = columns(&keys::always(screen, speech), width);
+    let inputs = columns(&keys::inputs(screen, speech), width);
     let mut remarks: Vec<Row> = Vec::new();
     if screen.time_unsure {
-        remarks.push((
-            Style::Plain,
-            "The time since earlier steps is not known.".into(),
-        ));
+        remarks.extend(wrap(&speech.get("cli.time_unsure"), width, Style::Plain));
     }
     if !screen.flags.is_empty() {
         remarks.push((Style::Plain, format!("({})", screen.flags.join(", "))));
@@ -77,10 +76,7 @@ pub fn rows(
     );
 
     let blank = || vec![(Style::Plain, String::new())];
-    let last = vec![(
-        Style::Faint,
-        "q leaves; a live session waits for you.".to_owned(),
-    )];
+    let last = wrap(&speech.get("cli.leave"), width, Style::Faint);
     let mut parts = [
         head,
         blank(),
@@ -103,16 +99,24 @@ pub fn rows(
     parts.concat()
 }
 
-fn header(screen: &Screen, now: &Now, width: usize) -> String {
-    let drill = if screen.drill { "DRILL  " } else { "" };
-    let title = format!("{drill}{}", screen.title);
+fn header(screen: &Screen, speech: &Speech, now: &Now, width: usize) -> Vec<Row> {
+    let title = if screen.drill {
+        let drill = speech.get("cli.drill").to_uppercase();
+        format!("{drill}  {}", screen.title)
+    } else {
+        screen.title.clone()
+    };
     let since = screen.clocks.iter().find(|clock| clock.id == "since_start");
-    let Some(clock) = since else { return title };
-    let time = minutes(now.boot_ms - clock.started_at);
-    let gap = width
-        .saturating_sub(textwrap::core::display_width(&title) + time.len())
-        .max(1);
-    format!("{title}{}{time}", " ".repeat(gap))
+    let time = since.map_or_else(String::new, |clock| minutes(now.boot_ms - clock.started_at));
+    let room = width.saturating_sub(textwrap::core::display_width(&title) + time.len());
+    if room == 0 {
+        // A long title goes on below, the time stands alone.
+        let mut rows = wrap(&title, width, Style::Strong);
+        rows.extend((!time.is_empty()).then(|| (Style::Strong, time)));
+        return rows;
+    }
+    let line = format!("{title}{}{time}", " ".repeat(room));
+    vec![(Style::Strong, line.trim_end().to_owned())]
 }
 
 /// The beat, to be seen: full at the beat, empty between.
@@ -174,6 +178,11 @@ fn columns(keys: &[Key], width: usize) -> Vec<Row> {
     let mut row = String::new();
     for key in keys {
         let text = shown(key);
+        if textwrap::core::display_width(&text) > width {
+            rows.extend((!row.is_empty()).then(|| (Style::Plain, std::mem::take(&mut row))));
+            rows.extend(wrap(&text, width, Style::Plain));
+            continue;
+        }
         if !row.is_empty()
             && textwrap::core::display_width(&row) + 2 + textwrap::core::display_width(&text)
                 > width

@@ -11,6 +11,7 @@ use beside_core::flow::{Effect, Event, Screen, Update};
 use super::keys::{self, Action};
 use super::run::Running;
 use crate::outcome::{Failure, Outcome, Result};
+use crate::speech::Speech;
 
 /// How often time is looked at.
 const TICK: Duration = Duration::from_millis(500);
@@ -18,7 +19,7 @@ const TICK: Duration = Duration::from_millis(500);
 pub(super) fn run(running: &mut Running, first: &Update) -> Result {
     let lines = lines();
     let mut shown = String::new();
-    tell(first, &mut shown)?;
+    tell(first, &running.speech(), &mut shown)?;
     loop {
         let update = match lines.recv_timeout(TICK) {
             Ok(line) => {
@@ -33,7 +34,7 @@ pub(super) fn run(running: &mut Running, first: &Update) -> Result {
             },
             Err(RecvTimeoutError::Disconnected) => return Ok(Outcome::Done),
         };
-        tell(&update, &mut shown)?;
+        tell(&update, &running.speech(), &mut shown)?;
         if running.guided.ended() {
             return Ok(Outcome::Done);
         }
@@ -63,7 +64,7 @@ fn answer(running: &mut Running, line: &str) -> Option<Update> {
     let screen = running.guided.screen(&now)?;
     // An answer's own id works too, for scripts.
     let action = match key {
-        Some(key) => keys::action(&screen, key),
+        Some(key) => keys::action(&screen, &running.speech(), key),
         None => Some(typed(line)),
     };
     Some(match action {
@@ -83,23 +84,28 @@ fn typed(line: &str) -> Action {
 }
 
 /// Prints the screen if it is another one, else only what is new on it.
-fn tell(update: &Update, shown: &mut String) -> Result {
+fn tell(update: &Update, speech: &Speech, shown: &mut String) -> Result {
     let Some(screen) = &update.screen else {
         return Ok(Outcome::Done);
     };
     let mut out = String::new();
     if update.error.is_some() {
-        out.push_str("That is not one of the answers.\n");
+        out.push_str(&format!("{}\n", speech.get("cli.not_offered")));
     }
-    let page = page(screen);
+    let page = page(screen, speech);
     if page != *shown {
         out.push_str(&page);
         shown.clone_from(&page);
     }
     for effect in &update.effects {
         match effect {
-            Effect::Dial { number } => out.push_str(&format!("DIAL {number} ON A PHONE NOW.\n")),
-            Effect::ShareText { text } => out.push_str(&format!("Send this:\n{text}\n")),
+            Effect::Dial { number } => {
+                let dial = speech.with("cli.dial", &[("number", number)]);
+                out.push_str(&format!("{}\n", dial.to_uppercase()));
+            }
+            Effect::ShareText { text } => {
+                out.push_str(&format!("{}\n{text}\n", speech.get("cli.send_this")));
+            }
             Effect::Speak { text } if !page.contains(text.as_str()) => {
                 out.push_str(&format!("{text}\n"));
             }
@@ -113,11 +119,16 @@ fn tell(update: &Update, shown: &mut String) -> Result {
 }
 
 /// The screen without what changes by the second.
-fn page(screen: &Screen) -> String {
-    let drill = if screen.drill { "Drill. " } else { "" };
+fn page(screen: &Screen, speech: &Speech) -> String {
+    let drill = if screen.drill {
+        format!("{}. ", speech.get("cli.drill"))
+    } else {
+        String::new()
+    };
     let mut page = format!("\n{drill}{}\n", screen.title);
     for prompt in &screen.prompts {
-        page.push_str(&format!("Now: {}\n", prompt.text));
+        let now = speech.with("cli.now", &[("text", &prompt.text)]);
+        page.push_str(&format!("{now}\n"));
     }
     for line in &screen.lines {
         page.push_str(&format!("{line}\n"));
@@ -134,15 +145,18 @@ fn page(screen: &Screen) -> String {
     );
     let choices = keys::answers(screen)
         .into_iter()
-        .chain(keys::always(screen))
-        .chain(keys::inputs(screen));
+        .chain(keys::always(screen, speech))
+        .chain(keys::inputs(screen, speech));
     for key in choices {
         match &key.action {
-            Action::Enter(id) => page.push_str(&format!("{id}=NUMBER: {}\n", key.label)),
+            Action::Enter(id) => {
+                let number = speech.get("cli.number");
+                page.push_str(&format!("{id}={number}: {}\n", key.label));
+            }
             _ => page.push_str(&format!("{}: {}\n", key.key, key.label)),
         }
     }
-    page.push_str("q: leave\n");
+    page.push_str(&format!("q: {}\n", speech.get("cli.leave_plain")));
     page.push_str(
         &screen
             .banner

@@ -14,6 +14,7 @@ use super::ending;
 use super::{live, plain};
 use crate::context::Context;
 use crate::outcome::{Failure, Outcome, Result};
+use crate::speech::Speech;
 
 /// What the call chose.
 #[derive(Debug, Clone, Default)]
@@ -75,6 +76,12 @@ impl Running {
             lang: self.lang.clone(),
             variant: self.choices.variant.clone(),
         }))
+    }
+
+    /// The words around the screen, in the language that it is in now.
+    pub fn speech(&self) -> Speech {
+        let lang = self.guided.language().or(self.lang.as_deref());
+        Speech::new(lang, self.choices.region.as_deref())
     }
 
     /// Hands an event over; leaves a drill where it asks for the response.

@@ -12,14 +12,15 @@ use crate::context::Context;
 use crate::outcome::{Failure, Outcome, Result};
 use crate::show::Page;
 
+/// Keys and the texts of what they do.
 const KEYS: &[(&str, &str)] = &[
-    ("r", "Somebody is not OK: step by step, with clocks"),
-    ("d", "Practise; nobody is called"),
-    ("s", "Check a drug with a test strip"),
-    ("a", "Use alone with less risk"),
-    ("c", "A few questions in private"),
-    ("n", "Help near you"),
-    ("q", "Leave"),
+    ("r", "cli.menu.respond"),
+    ("d", "cli.menu.drill"),
+    ("s", "cli.menu.strips"),
+    ("a", "cli.menu.alone"),
+    ("c", "cli.menu.checkin"),
+    ("n", "cli.menu.near"),
+    ("q", "cli.menu.leave"),
 ];
 
 /// What a key asks for.
@@ -37,7 +38,7 @@ pub fn run(context: &Context) -> Result {
     loop {
         let mut page = Page::new(context);
         for (key, what) in KEYS {
-            page.pair(2, 2, key, what);
+            page.pair(2, 2, key, &context.speech.get(what));
         }
         page.print()?;
         match pressed().map_err(|error| failed(&error))? {
@@ -103,7 +104,7 @@ fn choice(code: KeyCode, modifiers: KeyModifiers) -> Option<Choice> {
 }
 
 fn near(context: &Context) -> std::result::Result<(), Failure> {
-    let ask = "\nA town (Athens, GA) or LAT,LON; empty goes back: ";
+    let ask = format!("\n{} ", context.speech.get("cli.menu.where"));
     let mut out = stdout();
     let mut line = String::new();
     out.write_all(ask.as_bytes())

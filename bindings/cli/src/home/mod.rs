@@ -34,17 +34,23 @@ pub fn document<'a>(context: &Context, steps: &'a FirstSteps) -> Document<'a> {
 
 /// The first screen, the number, call - naloxone - breaths, and who has signed.
 pub fn first_steps(page: &mut Page, steps: &FirstSteps) {
-    page.line(Tone::Strong, 0, "Beside: somebody may be overdosing");
+    let speech = page.speech();
+    page.line(Tone::Strong, 0, &speech.get("cli.home.title"));
     page.gap();
-    page.line(Tone::Strong, 0, &format!("{}.", steps.screen.title));
+    // A title that asks has its sign already.
+    let title = &steps.screen.title;
+    let stop = if title.ends_with('?') { "" } else { "." };
+    page.line(Tone::Strong, 0, &format!("{title}{stop}"));
     for line in &steps.screen.lines {
         page.line(Tone::Plain, 2, line);
     }
     page.gap();
-    let mut number = format!("Emergency number: {}", steps.number);
-    if !steps.others.is_empty() {
-        number.push_str(&format!(" (also: {})", steps.others.join(", ")));
-    }
+    let (number, others) = (&*steps.number, &*steps.others.join(", "));
+    let key = match others {
+        "" => "cli.home.number",
+        _ => "cli.home.number_also",
+    };
+    let number = speech.with(key, &[("number", number), ("others", others)]);
     page.line(Tone::Warn, 0, &number);
     for (index, line) in steps.lines.iter().enumerate() {
         page.line(Tone::Strong, 2, &format!("{}. {line}", index + 1));
@@ -58,23 +64,18 @@ pub fn first_steps(page: &mut Page, steps: &FirstSteps) {
 
 /// What else there is.
 pub fn how_to_go_on(page: &mut Page) {
-    page.line(Tone::Strong, 0, "Go on with");
-    for (command, what) in [
-        (
-            "beside respond",
-            "step by step, with clocks, until help comes",
-        ),
-        ("beside drill", "practise the same steps; nobody is called"),
-        (
-            "beside near TOWN",
-            "the nearest help, by town or by LAT,LON",
-        ),
-        ("beside import FILE", "read in a list of places of your own"),
-        ("beside --help", "everything else"),
+    let speech = page.speech();
+    page.line(Tone::Strong, 0, &speech.get("cli.home.go_on"));
+    for (command, operand, what) in [
+        ("beside respond", None, "cli.home.respond"),
+        ("beside drill", None, "cli.home.drill"),
+        ("beside near", Some("cli.home.town"), "cli.home.near"),
+        ("beside import", Some("cli.home.file"), "cli.home.import"),
+        ("beside --help", None, "cli.home.help"),
     ] {
-        page.pair(2, 20, command, what);
+        let operand = operand.map_or_else(String::new, |key| format!(" {}", speech.get(key)));
+        page.pair(2, 22, &format!("{command}{operand}"), &speech.get(what));
     }
     page.gap();
-    let run = "From a checkout, write `cargo run --` for `beside`.";
-    page.line(Tone::Quiet, 0, run);
+    page.line(Tone::Quiet, 0, &speech.get("cli.home.checkout"));
 }

@@ -74,11 +74,12 @@ pub fn nearby(page: &mut Page, context: &Context) {
         return;
     }
     let from = found.from.name();
-    let heading = if found.example {
-        format!("Help nearby: say where you are. For example, nearest to {from}:")
+    let key = if found.example {
+        "cli.home.nearby_example"
     } else {
-        format!("Nearest help, if you are in {from}, the town of this device's time zone:")
+        "cli.home.nearby"
     };
+    let heading = page.speech().with(key, &[("place", &from)]);
     page.line(Tone::Strong, 0, &heading);
     page.gap();
     let asked = when::moment(context, None).1;

@@ -27,7 +27,7 @@ pub fn known(id: &str) -> Result<(), String> {
         .iter()
         .map(|kind| {
             let by_id = strsim::damerau_levenshtein(id, &kind.id);
-            let contained = kind.id.contains(id) || folded(&kind.name).contains(&folded(id));
+            let contained = kind.id.contains(id);
             (if contained { 0 } else { by_id }, kind.id.as_str())
         })
         .collect();

@@ -1,68 +1,55 @@
 //! How far, and which way.
 
 use crate::locale::Units;
+use crate::speech::Speech;
 
 const METRES_PER_FOOT: f64 = 0.3048;
 const METRES_PER_MILE: f64 = 1_609.344;
 
-const WINDS: [&str; 8] = [
-    "north",
-    "north-east",
-    "east",
-    "south-east",
-    "south",
-    "south-west",
-    "west",
-    "north-west",
-];
+/// The winds of the texts `place.wind.N`, from north through east.
+const WINDS: usize = 8;
 
 /// `400 m north-east`; only the distance where there is no bearing, or where
 /// one is so near that the bearing says nothing.
-pub fn distance(metres: u32, bearing_deg: Option<u16>, units: Units) -> String {
+pub fn distance(speech: &Speech, metres: u32, bearing_deg: Option<u16>, units: Units) -> String {
+    if metres < 10 {
+        return speech.get("place.here");
+    }
     let far = match units {
-        Units::Metric => metric(metres),
-        Units::Imperial => imperial(metres),
+        Units::Metric => metric(speech, metres),
+        Units::Imperial => imperial(speech, metres),
     };
     match bearing_deg {
-        Some(degrees) if metres >= 10 => format!("{far} {}", wind(degrees)),
-        _ => far,
+        Some(degrees) => format!("{far} {}", wind(speech, degrees)),
+        None => far,
     }
 }
 
 /// Each wind has 45 degrees, half of them on either side.
-fn wind(degrees: u16) -> &'static str {
-    let eighth = (usize::from(degrees) * 2 + 45) / 90 % WINDS.len();
-    WINDS.get(eighth).copied().unwrap_or_default()
+fn wind(speech: &Speech, degrees: u16) -> String {
+    let eighth = (usize::from(degrees) * 2 + 45) / 90 % WINDS;
+    speech.get(&format!("place.wind.{eighth}"))
 }
 
-fn metric(metres: u32) -> String {
+fn metric(speech: &Speech, metres: u32) -> String {
     match metres {
-        0..10 => "here".into(),
-        10..995 => format!("{} m", (metres + 5) / 10 * 10),
-        995..9_950 => format!("{:.1} km", f64::from(metres) / 1_000.0),
-        _ => format!("{} km", grouped((metres + 500) / 1_000)),
+        0..995 => speech.quantity(&((metres + 5) / 10 * 10).to_string(), "m"),
+        995..9_950 => speech.quantity(&format!("{:.1}", f64::from(metres) / 1_000.0), "km"),
+        _ => speech.quantity(&speech.grouped((metres + 500) / 1_000), "km"),
     }
 }
 
-fn imperial(metres: u32) -> String {
+fn imperial(speech: &Speech, metres: u32) -> String {
     let miles = f64::from(metres) / METRES_PER_MILE;
     let feet = f64::from(metres) / METRES_PER_FOOT;
-    if metres < 10 {
-        "here".into()
-    } else if feet < 525.0 {
-        format!("{:.0} ft", (feet / 50.0).round().max(1.0) * 50.0)
+    if feet < 525.0 {
+        let fifties = (feet / 50.0).round().max(1.0) * 50.0;
+        speech.quantity(&format!("{fifties:.0}"), "ft")
     } else if miles < 9.95 {
-        format!("{miles:.1} mi")
+        speech.quantity(&format!("{miles:.1}"), "mi")
     } else {
-        format!("{} mi", grouped(miles.round() as u32))
+        speech.quantity(&speech.grouped(miles.round() as u32), "mi")
     }
-}
-
-fn grouped(number: u32) -> String {
-    if number < 1_000 {
-        return number.to_string();
-    }
-    format!("{},{:03}", grouped(number / 1_000), number % 1_000)
 }
 
 #[cfg(test)]
@@ -71,10 +58,11 @@ mod tests {
 
     #[test]
     fn distances_in_both_units() {
+        let speech = Speech::new(None, None);
         let both = |metres| {
             (
-                distance(metres, None, Units::Metric),
-                distance(metres, None, Units::Imperial),
+                distance(&speech, metres, None, Units::Metric),
+                distance(&speech, metres, None, Units::Imperial),
             )
         };
         let cases = [
@@ -96,7 +84,8 @@ mod tests {
 
     #[test]
     fn winds_change_half_way_between() {
-        let of = |degrees| distance(1_500, Some(degrees), Units::Metric);
+        let speech = Speech::new(None, None);
+        let of = |degrees| distance(&speech, 1_500, Some(degrees), Units::Metric);
         assert_eq!(of(0), "1.5 km north");
         assert_eq!(of(22), "1.5 km north");
         assert_eq!(of(23), "1.5 km north-east");
@@ -104,6 +93,20 @@ mod tests {
         assert_eq!(of(337), "1.5 km north-west");
         assert_eq!(of(338), "1.5 km north");
         assert_eq!(of(359), "1.5 km north");
-        assert_eq!(distance(5, Some(90), Units::Metric), "here");
+        assert_eq!(distance(&speech, 5, Some(90), Units::Metric), "here");
+    }
+
+    #[test]
+    fn the_same_way_in_another_language() {
+        let of = |lang| {
+            distance(
+                &Speech::new(Some(lang), None),
+                1_500,
+                Some(23),
+                Units::Metric,
+            )
+        };
+        assert_eq!(of("es"), "1.5\u{a0}km al noreste");
+        assert_eq!(of("fr"), "1,5\u{a0}km au nord-est");
     }
 }

@@ -3,8 +3,8 @@
 use beside_core::guide::search::{Hit, Kind};
 use beside_core::guide::topics::Group;
 use beside_core::guide::{Head, Reader, TopicPage, law_line, phone};
-use beside_core::places::kinds::Kinds;
 
+use super::row::kind_names;
 use super::{Page, Tone};
 
 /// The list of topics by group, each with the id to ask for.
@@ -92,17 +92,16 @@ fn hotlines(page: &mut Page, reader: &Reader, topic: &TopicPage) {
 }
 
 fn places(page: &mut Page, reader: &Reader, topic: &TopicPage) {
-    let Ok(kinds) = Kinds::builtin() else { return };
+    let speech = page.speech();
+    let town = speech.get("cli.home.town");
     if topic.kinds.is_empty() {
         return;
     }
     page.line(Tone::Strong, 0, &reader.label("guide.places", &[]));
     for kind in &topic.kinds {
-        page.line(
-            Tone::Plain,
-            2,
-            &format!("{}: beside near TOWN --kind {kind}", kinds.name(kind)),
-        );
+        let name = kind_names(&speech, &[(*kind).to_string()]);
+        let command = format!("beside near {town} --kind {kind}");
+        page.line(Tone::Plain, 2, &speech.field(&name, &command));
     }
     page.gap();
 }

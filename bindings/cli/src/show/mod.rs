@@ -13,3 +13,4 @@ mod trust;
 pub use distance::distance;
 pub use guide::{hit, topic, topics};
 pub use page::{Page, Tone};
+pub use trust::checked;

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::context::Context;
 use crate::outcome::Failure;
+use crate::speech::Speech;
 
 /// How a line stands out on a terminal that shows colours. Never the only
 /// carrier of a meaning: the words say it too.
@@ -44,6 +45,7 @@ pub struct Page {
     text: String,
     colour: bool,
     width: usize,
+    speech: Speech,
 }
 
 impl Page {
@@ -53,16 +55,29 @@ impl Page {
             text: String::new(),
             colour: context.colour,
             width: context.width,
+            speech: context.speech,
         }
     }
 
-    /// A page without colours, of this width.
+    /// A page without colours, of this width, in English.
     pub fn plain(width: usize) -> Self {
         Self {
             text: String::new(),
             colour: false,
             width,
+            speech: Speech::new(None, None),
         }
+    }
+
+    /// The same page in a language.
+    #[must_use]
+    pub fn speaking(self, speech: Speech) -> Self {
+        Self { speech, ..self }
+    }
+
+    /// What is said, in the page's language.
+    pub fn speech(&self) -> Speech {
+        self.speech
     }
 
     /// Adds an empty line.
@@ -179,14 +194,24 @@ fn clean(text: &str) -> String {
         if c.is_control() || turns { ' ' } else { c }
     };
     let spaced: String = text.chars().map(harmless).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced
+        .split(breaks)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A space at which a line may end: any but those that hold a number and its
+/// unit, or a word and its sign, together.
+fn breaks(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
 }
 
 /// Breaks text between words into lines of at most `width` columns; a longer
 /// word (a web address) stands alone, unbroken.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split(breaks).filter(|word| !word.is_empty()) {
         match lines.last_mut() {
             Some(line) if line.width() + 1 + word.width() <= width => {
                 line.push(' ');

@@ -48,13 +48,13 @@ pub fn unplaced(
     let most = MOST_UNPLACED.min(limit);
     let more = found.len().saturating_sub(most);
     found.truncate(most);
-    heading(
-        page,
-        "Without a known point on the map (by phone, by mail, or only the area is known)",
-    );
+    let speech = page.speech();
+    heading(page, &speech.get("place.unplaced"));
     rows(page, found, units, asked);
     if more > 0 {
-        let text = format!("and {more} more; `beside find WORDS` looks among all of them");
+        let command = format!("beside find {}", speech.get("cli.home.words"));
+        let values = [("count", &*more.to_string()), ("command", &*command)];
+        let text = speech.with("place.more", &values);
         page.line(Tone::Quiet, 0, &text);
         page.gap();
     }
@@ -71,15 +71,17 @@ fn lies_in(row: &NearRow, area: Option<&str>) -> bool {
 
 /// Nothing matched.
 pub fn nothing(page: &mut Page, data: Data, narrowed: bool) {
-    let text = match data {
-        Data::None => "No list of places is here yet.",
-        _ => "The list has nothing that matches. A list is never complete: there may be help near.",
-    };
-    page.line(Tone::Plain, 0, text);
+    let speech = page.speech();
+    let text = speech.get(match data {
+        Data::None => "place.no_list",
+        _ => "place.no_match",
+    });
+    page.line(Tone::Plain, 0, &text);
     if narrowed {
-        let hint = "What is not known to be open, or not known to meet a need, was left out; ask \
-                    again without --open-only and --need.";
-        page.line(Tone::Plain, 0, hint);
+        let options = [("one", "--open-only"), ("other", "--need")];
+        let options = speech.with("place.options_and", &options);
+        let hint = speech.with("place.narrowed", &[("options", &options)]);
+        page.line(Tone::Plain, 0, &hint);
     }
     page.gap();
 }
@@ -91,18 +93,14 @@ pub fn town_credit(page: &mut Page) {
 
 /// Where the list comes from, and what to do in an emergency.
 pub fn ending(page: &mut Page, data: Data) {
-    let list = match data {
-        Data::Pack => "From the list in your data folder.",
-        Data::Starter => {
-            "From the starter list that comes with Beside. Read in a newer one of your own with: \
-             beside import FILE"
-        }
-        Data::None => "Read in a list with: beside import FILE",
+    let speech = page.speech();
+    let import = format!("beside import {}", speech.get("cli.home.file"));
+    let (key, command) = match data {
+        Data::Pack => ("place.list_pack", ""),
+        Data::Starter => ("place.list_starter", &*import),
+        Data::None => ("place.list_none", &*import),
     };
-    page.line(Tone::Quiet, 0, list);
-    page.line(
-        Tone::Quiet,
-        0,
-        "Somebody does not wake up? Run: beside respond",
-    );
+    page.line(Tone::Quiet, 0, &speech.with(key, &[("command", command)]));
+    let emergency = speech.with("place.emergency", &[("command", "beside respond")]);
+    page.line(Tone::Quiet, 0, &emergency);
 }

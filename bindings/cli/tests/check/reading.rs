@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use beside::check::reading::{Counts, count, syllables};
+use beside::check::reading::{Counts, Language, count, count_in, syllables};
 use serde_json::Value;
 
 fn peer(name: &str) -> Option<Value> {
@@ -106,4 +106,51 @@ fn a_plain_step_reads_easier_than_label_language() {
             .unwrap();
     assert!(plain < 2.0 && label > 10.0, "{plain} {label}");
     assert_eq!(beside::check::reading::grade(" ... "), None);
+}
+
+/// The facts give each measure's value for five texts of rising difficulty; here
+/// stand own ones of the first and the last sort.
+#[test]
+fn spanish_and_french_measures_tell_steps_from_label_language() {
+    let of = |language: Language, text: &str| {
+        let counts = count_in(language, text).unwrap();
+        let measures = language.measures().iter();
+        measures
+            .map(|measure| (measure.of)(counts))
+            .collect::<Vec<f64>>()
+    };
+    let plain = of(
+        Language::Spanish,
+        "Incline la cabeza hacia atrás. Levante la barbilla.",
+    );
+    let label = of(
+        Language::Spanish,
+        "Administración intranasal inmediata recomendada en individuos inconscientes.",
+    );
+    assert!(plain[0] > 60.0 && label[0] < 0.0, "{plain:?} {label:?}");
+    let plain = of(
+        Language::French,
+        "Penchez la tête en arrière. Levez le menton.",
+    );
+    let label = of(
+        Language::French,
+        "Administration intranasale immédiate recommandée aux individus inconscients.",
+    );
+    assert!(plain[0] > 80.0 && label[0] < 20.0, "{plain:?} {label:?}");
+    assert!(plain[1] < 40.0 && label[1] > 80.0, "{plain:?} {label:?}");
+}
+
+/// textstat counts syllables by hyphenation and drops short sentences, so its
+/// words and sentences are taken and only the formula is compared.
+#[test]
+fn the_spanish_formula_is_textstats() {
+    let counts = Counts {
+        words: 100,
+        sentences: 10,
+        syllables: 180,
+        long: 20,
+    };
+    assert!((counts.szigriszt_pazos() - (206.835 - 62.3 * 1.8 - 10.0)).abs() < 1e-9);
+    assert!((counts.kandel_moles() - (207.0 - 1.015 * 10.0 - 73.6 * 1.8)).abs() < 1e-9);
+    assert!((counts.lix() - 30.0).abs() < 1e-9);
 }

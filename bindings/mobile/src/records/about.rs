@@ -84,7 +84,9 @@ impl About {
                 .iter()
                 .map(|kind| InputOption {
                     id: kind.id.clone(),
-                    label: kind.name.clone(),
+                    label: content
+                        .text(lang, &format!("kind.{}", kind.id))
+                        .map_or_else(|| kind.id.clone(), |name| name.text.to_string()),
                 })
                 .collect(),
             credits: vec![gazetteer::CREDIT.into()],

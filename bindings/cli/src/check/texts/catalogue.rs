@@ -1,10 +1,10 @@
 //! The string files as one list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::super::report::Violation;
+use super::super::report::{Texts, Violation};
 
 /// One text as its file has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,9 @@ pub struct Record {
     pub reviewed_on: String,
     /// What sort of text it is.
     pub kind: String,
+    /// `unreviewed` or `reviewed` by a native speaker; none in English.
+    #[serde(default)]
+    pub translation: Option<String>,
 }
 
 /// Every text, and what could not be read.
@@ -68,6 +71,29 @@ impl Catalogue {
         catalogue
     }
 
+    /// Every language, what differs in one country (`fr-CA`) apart.
+    pub fn languages(&self) -> BTreeSet<&str> {
+        self.entries
+            .iter()
+            .map(|entry| entry.lang.as_str())
+            .collect()
+    }
+
+    /// How many texts each language has.
+    pub fn counts(&self) -> Vec<Texts> {
+        let count = |lang: &str| {
+            let own = self.entries.iter().filter(|entry| entry.lang == lang);
+            let unreviewed =
+                |entry: &&Entry| entry.record.translation.as_deref() == Some("unreviewed");
+            Texts {
+                lang: lang.to_owned(),
+                strings: own.clone().count(),
+                unreviewed: own.filter(unreviewed).count(),
+            }
+        };
+        self.languages().into_iter().map(count).collect()
+    }
+
     /// Whether a language has a text.
     pub fn has(&self, lang: &str, key: &str) -> bool {
         self.entries
@@ -85,6 +111,23 @@ impl Entry {
     /// A violation at this text.
     pub fn violation(&self, rule: &str, detail: impl Into<String>) -> Violation {
         Violation::at(rule, &self.file, &self.key, detail)
+    }
+
+    /// Whether a person reads it as it stands: a pattern of dates and numbers,
+    /// and what a voice makes of a number, are no sentences.
+    pub fn is_read(&self) -> bool {
+        !["format.", "said."]
+            .iter()
+            .any(|start| self.key.starts_with(start))
+    }
+
+    /// Whether it is a sentence or a label that reading measures make sense of:
+    /// names of languages and of kinds of help are names.
+    pub fn is_measured(&self) -> bool {
+        let name = ["kind.", "language."]
+            .iter()
+            .any(|start| self.key.starts_with(start));
+        self.is_read() && !name
     }
 
     /// Names between braces, in order.

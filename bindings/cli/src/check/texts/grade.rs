@@ -1,39 +1,84 @@
-//! Reading grade, pooled: a single line swings widely.
+//! How hard texts are to read, pooled: a single line swings widely.
 
 use std::collections::BTreeMap;
 
-use super::super::reading;
-use super::super::report::Violation;
+use super::super::reading::{self, Language, Measure};
+use super::super::report::{Ease, Violation};
 use super::catalogue::{Catalogue, Entry};
 use super::line::EMERGENCY_KINDS;
 
-/// Highest US grade of steps and of background text (facts on language).
-const STEPS: f64 = 5.0;
-const BACKGROUND: f64 = 6.0;
-/// Fewer words than this say little: such texts join the rest of their file.
-const ENOUGH_WORDS: usize = 40;
+/// A file, whether its texts are read in an emergency, and a group of its keys.
+type Pool = (String, bool, String);
 
-/// Pools that read harder than they may. Only English has this measure.
-pub fn check(catalogue: &Catalogue) -> Vec<Violation> {
-    let mut pools: BTreeMap<(String, bool, String), String> = BTreeMap::new();
-    for entry in catalogue.entries.iter().filter(|entry| entry.lang == "en") {
-        let emergency = EMERGENCY_KINDS.contains(&entry.record.kind.as_str());
-        let pool = pools
-            .entry((entry.file.clone(), emergency, group(entry)))
-            .or_default();
-        add(pool, &entry.record.text);
-    }
-    let mut found = Vec::new();
-    for ((file, emergency, group), text) in gather(pools) {
-        let limit = if emergency { STEPS } else { BACKGROUND };
-        let Some(grade) = reading::grade(&text).filter(|grade| *grade > limit) else {
+/// What was measured: pools that read harder than they may, and each measure of
+/// each language.
+pub fn check(catalogue: &Catalogue) -> (Vec<Violation>, Vec<Ease>) {
+    let (mut found, mut eases) = (Vec::new(), Vec::new());
+    // What differs in one country is too little to be measured.
+    let whole = |lang: &&str| !lang.contains('-');
+    for lang in catalogue.languages().into_iter().filter(whole) {
+        let Some(language) = Language::of(lang) else {
             continue;
         };
-        let sort = if emergency { "steps" } else { "background" };
-        let detail = format!("{sort} read at grade {grade:.1}, at most {limit}");
-        found.push(Violation::at("grade", &file, &group, detail));
+        let pools = pools(catalogue, lang);
+        for measure in language.measures() {
+            let pools = gather(&pools, language, measure.enough_words);
+            found.extend(judge(&pools, language, measure, lang, &mut eases));
+        }
+    }
+    (found, eases)
+}
+
+/// Judges the pools of one language by one measure.
+fn judge(
+    pools: &BTreeMap<Pool, String>,
+    language: Language,
+    measure: &Measure,
+    lang: &str,
+    eases: &mut Vec<Ease>,
+) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for emergency in [true, false] {
+        let (sort, limit) = if emergency {
+            ("steps", measure.steps)
+        } else {
+            ("background", measure.background)
+        };
+        let mut values = Vec::new();
+        for ((file, own, group), text) in pools {
+            let Some(counts) = reading::count_in(language, text).filter(|_| *own == emergency)
+            else {
+                continue;
+            };
+            let value = (measure.of)(counts);
+            values.push(value);
+            if !measure.within(value, limit) {
+                let most = if measure.greater_is_easier {
+                    "least"
+                } else {
+                    "most"
+                };
+                let detail = format!(
+                    "{sort} read at {} {value:.1}, at {most} {limit}",
+                    measure.name
+                );
+                found.push(Violation::at("grade", file, group, detail));
+            }
+        }
+        eases.extend(Ease::of(lang, sort, measure, limit, &values));
     }
     found
+}
+
+fn pools(catalogue: &Catalogue, lang: &str) -> BTreeMap<Pool, String> {
+    let mut pools: BTreeMap<Pool, String> = BTreeMap::new();
+    let own = catalogue.entries.iter().filter(|entry| entry.lang == lang);
+    for entry in own.filter(|entry| entry.is_measured()) {
+        let emergency = EMERGENCY_KINDS.contains(&entry.record.kind.as_str());
+        let pool = (entry.file.clone(), emergency, group(entry));
+        add(pools.entry(pool).or_default(), &entry.record.text);
+    }
+    pools
 }
 
 /// The first two parts of a key: one state, one card, one sort of label.
@@ -46,14 +91,18 @@ fn group(entry: &Entry) -> String {
         .join(".")
 }
 
+/// Pools with fewer words than are enough join the rest of their file.
 fn gather(
-    pools: BTreeMap<(String, bool, String), String>,
-) -> BTreeMap<(String, bool, String), String> {
+    pools: &BTreeMap<Pool, String>,
+    language: Language,
+    enough: usize,
+) -> BTreeMap<Pool, String> {
     let mut gathered: BTreeMap<_, String> = BTreeMap::new();
     for ((file, emergency, group), text) in pools {
-        let large = reading::count(&text).is_some_and(|counts| counts.words >= ENOUGH_WORDS);
-        let group = if large { group } else { String::new() };
-        add(gathered.entry((file, emergency, group)).or_default(), &text);
+        let large = reading::count_in(language, text).is_some_and(|counts| counts.words >= enough);
+        let group = if large { group.clone() } else { String::new() };
+        let pool = (file.clone(), *emergency, group);
+        add(gathered.entry(pool).or_default(), text);
     }
     gathered
 }

@@ -35,13 +35,14 @@ pub fn check(entry: &Entry) -> Vec<Violation> {
             format!("{words} words at a stretch, at most {limit}"),
         ));
     }
-    if unquoted(text).contains('!') && kind != "script" {
+    if unquoted(text).contains(['!', '¡']) && kind != "script" {
         found.push(entry.violation(
             "exclamation",
             "only what is shouted has an exclamation mark",
         ));
     }
-    if let Some(number) = digits(text).filter(|number| must_be_interpolated(text, number)) {
+    let number = digits(text).filter(|number| must_be_interpolated(text, number));
+    if let Some(number) = number.filter(|_| entry.is_read()) {
         found.push(entry.violation(
             "number_in_text",
             format!("\"{number}\" belongs into a placeholder"),
@@ -50,16 +51,23 @@ pub fn check(entry: &Entry) -> Vec<Violation> {
     found
 }
 
-/// A text without what it quotes: what is to be shouted stands in quotes.
+/// A text without what it quotes: what is to be shouted stands in quotes, those
+/// of any language.
 fn unquoted(text: &str) -> String {
-    text.split('"').step_by(2).collect()
+    let alike = text.replace(['“', '”', '«', '»'], "\"");
+    alike.split('"').step_by(2).collect()
 }
 
 /// Words of the longest sentence.
 fn longest(text: &str) -> Option<usize> {
     let sentences = text.split_inclusive(['.', '?', '!', ':', '\n']);
     sentences
-        .map(|sentence| sentence.split_whitespace().count())
+        .map(|sentence| {
+            let words = sentence.split_whitespace();
+            words
+                .filter(|word| word.contains(char::is_alphanumeric))
+                .count()
+        })
         .max()
 }
 

@@ -2,29 +2,34 @@
 
 mod catalogue;
 mod grade;
+mod hard_words;
 mod languages;
 mod line;
 mod phrases;
 mod proof;
+mod typography;
 
 pub use catalogue::{Catalogue, Entry};
 pub use phrases::Phrases;
 
-use super::report::Violation;
+use super::report::{Ease, Violation};
 
 /// Every rule of wording over every text.
-pub fn check(catalogue: &Catalogue, sources: &proof::Sources) -> Vec<Violation> {
+pub fn check(catalogue: &Catalogue, sources: &proof::Sources) -> (Vec<Violation>, Vec<Ease>) {
     let mut found = catalogue.unreadable.clone();
     for entry in &catalogue.entries {
         found.extend(line::check(entry));
+        found.extend(typography::check(entry));
+        found.extend(hard_words::check(entry));
         found.extend(proof::check(entry, sources));
         if let Some(phrases) = Phrases::of(&entry.lang) {
             found.extend(phrases.check(entry));
         }
     }
-    found.extend(grade::check(catalogue));
+    let (hard, eases) = grade::check(catalogue);
+    found.extend(hard);
     found.extend(languages::check(catalogue));
-    found
+    (found, eases)
 }
 
 pub use proof::{Sources, backing, sources};

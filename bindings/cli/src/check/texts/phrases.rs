@@ -4,12 +4,15 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::super::reading::Language;
 use super::super::report::Violation;
 use super::catalogue::Entry;
 
 /// The list of one language.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Phrases(Vec<Rule>);
+pub struct Phrases {
+    own: &'static Own,
+    rules: Vec<Rule>,
+}
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,31 +31,76 @@ struct Rule {
     phrases: Vec<String>,
 }
 
-static ENGLISH: LazyLock<Option<Phrases>> =
-    LazyLock::new(|| serde_json::from_str(include_str!("words.en.json")).ok());
+/// One language: its rules, how a sentence says no, how words are cut.
+struct Own {
+    rules: &'static str,
+    /// Beginnings of a sentence that forbids what follows.
+    negations: &'static [&'static str],
+    /// An apostrophe ends a word (`l’aide`).
+    elides: bool,
+    /// Accents do not matter. In French they do: `sûr` is safe and `sur` is on.
+    folds: bool,
+}
+
+const ENGLISH: Own = Own {
+    rules: include_str!("words.en.json"),
+    negations: &["no", "not", "never", "don't", "do not"],
+    elides: false,
+    folds: false,
+};
+const SPANISH: Own = Own {
+    rules: include_str!("words.es.json"),
+    negations: &["no", "nunca", "nada de", "jamas"],
+    elides: true,
+    folds: true,
+};
+const FRENCH: Own = Own {
+    rules: include_str!("words.fr.json"),
+    negations: &["ne", "n", "pas", "jamais", "ni"],
+    elides: true,
+    folds: false,
+};
 
 impl Phrases {
-    /// The list of a language; none where there is none yet.
+    /// The list of a language; none where there is none yet. A list that cannot
+    /// be read is none too, and a test reads them all.
     pub fn of(lang: &str) -> Option<&'static Phrases> {
-        match lang {
-            "en" => ENGLISH.as_ref(),
-            _ => None,
+        static ALL: [LazyLock<Option<Phrases>>; 3] = [
+            LazyLock::new(|| Phrases::read(&ENGLISH)),
+            LazyLock::new(|| Phrases::read(&SPANISH)),
+            LazyLock::new(|| Phrases::read(&FRENCH)),
+        ];
+        let [english, spanish, french] = &ALL;
+        match Language::of(lang)? {
+            Language::English => english.as_ref(),
+            Language::Spanish => spanish.as_ref(),
+            Language::French => french.as_ref(),
         }
+    }
+
+    fn read(own: &'static Own) -> Option<Phrases> {
+        let mut rules: Vec<Rule> = serde_json::from_str(own.rules).ok()?;
+        for rule in &mut rules {
+            let spelled = |list: &[String]| list.iter().flat_map(|phrase| forms(phrase)).collect();
+            rule.phrases = spelled(&rule.phrases);
+            rule.allow = spelled(&rule.allow);
+        }
+        Some(Phrases { own, rules })
     }
 
     /// Phrases that stand in a text and must not.
     pub fn check(&self, entry: &Entry) -> Vec<Violation> {
-        let sentences: Vec<Vec<String>> = sentences(&entry.record.text);
+        let sentences = self.own.sentences(&entry.record.text);
         let mut found = Vec::new();
         for rule in self
-            .0
+            .rules
             .iter()
             .filter(|rule| rule.holds_for(&entry.record.kind))
         {
             for phrase in &rule.phrases {
                 if sentences
                     .iter()
-                    .any(|sentence| rule.stands(phrase, sentence))
+                    .any(|sentence| rule.stands(self.own, phrase, sentence))
                 {
                     found.push(
                         entry.violation(&rule.rule, format!("says \"{phrase}\": {}", rule.why)),
@@ -69,39 +117,105 @@ impl Rule {
         self.kinds.is_empty() || self.kinds.iter().any(|own| own == kind)
     }
 
-    fn stands(&self, phrase: &str, sentence: &[String]) -> bool {
-        let spared = self.unless_negated && negated(sentence);
-        let allowed = self.allow.iter().any(|allowed| says(sentence, allowed));
-        !spared && !allowed && says(sentence, phrase)
+    fn stands(&self, own: &Own, phrase: &str, sentence: &[String]) -> bool {
+        let spared = self.unless_negated && own.negated(sentence);
+        let allowed = self.allow.iter().any(|allowed| own.says(sentence, allowed));
+        !spared && !allowed && own.says(sentence, phrase)
     }
 }
 
-fn says(sentence: &[String], phrase: &str) -> bool {
-    let wanted: Vec<&str> = phrase.split_whitespace().collect();
-    sentence.windows(wanted.len()).any(|words| words == wanted)
-}
+impl Own {
+    fn says(&self, sentence: &[String], phrase: &str) -> bool {
+        let wanted = self.words(phrase);
+        sentence.windows(wanted.len()).any(|words| words == wanted)
+    }
 
-fn negated(sentence: &[String]) -> bool {
-    match sentence.first().map(String::as_str) {
-        Some("no" | "not" | "never" | "don't") => true,
-        Some("do") => sentence.get(1).is_some_and(|word| word == "not"),
-        _ => false,
+    fn negated(&self, sentence: &[String]) -> bool {
+        let begins = |negation: &&&str| sentence.starts_with(&self.words(negation));
+        self.negations.iter().find(begins).is_some()
+    }
+
+    /// Words in lower case without punctuation, sentence by sentence.
+    fn sentences(&self, text: &str) -> Vec<Vec<String>> {
+        text.split(['.', '!', '?', '\n', ':', ';'])
+            .map(|sentence| self.words(sentence))
+            .filter(|words| !words.is_empty())
+            .collect()
+    }
+
+    fn words(&self, sentence: &str) -> Vec<String> {
+        let small = sentence.to_lowercase().replace('’', "'");
+        let text = if self.folds {
+            unaccented(&small)
+        } else {
+            small
+        };
+        text.split(|c: char| !(c.is_alphanumeric() || c == '\'' && !self.elides))
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 }
 
-/// Words in lower case without punctuation, sentence by sentence.
-fn sentences(text: &str) -> Vec<Vec<String>> {
-    text.split(['.', '!', '?', '\n', ':', ';'])
-        .map(words)
-        .filter(|words| !words.is_empty())
-        .collect()
+fn unaccented(text: &str) -> String {
+    let plain = |c: char| match c {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        other => other,
+    };
+    text.chars().map(plain).collect()
 }
 
-fn words(sentence: &str) -> Vec<String> {
-    sentence
-        .to_lowercase()
-        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
-        .filter(|word| !word.is_empty())
-        .map(|word| word.replace('’', "'"))
-        .collect()
+/// Every way to spell a phrase: `[oa]` is either letter, `?` makes the letter or
+/// the brackets before it optional (`adict[oa]s?`).
+fn forms(phrase: &str) -> Vec<String> {
+    let mut forms = vec![String::new()];
+    let mut rest = phrase.chars().peekable();
+    while let Some(next) = rest.next() {
+        let mut choices: Vec<String> = match next {
+            '[' => rest
+                .by_ref()
+                .take_while(|c| *c != ']')
+                .map(String::from)
+                .collect(),
+            letter => vec![letter.into()],
+        };
+        if rest.next_if_eq(&'?').is_some() {
+            choices.push(String::new());
+        }
+        forms = forms
+            .iter()
+            .flat_map(|form| choices.iter().map(move |choice| format!("{form}{choice}")))
+            .collect();
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_spell_a_pattern_out() {
+        assert_eq!(forms("clean"), ["clean"]);
+        assert_eq!(
+            forms("adict[oa]s?"),
+            ["adictos", "adicto", "adictas", "adicta"]
+        );
+        assert_eq!(forms("sûr[e]?"), ["sûre", "sûr"]);
+    }
+
+    #[test]
+    fn every_list_is_read() {
+        for lang in ["en", "es", "fr", "fr-CA"] {
+            let rules = &Phrases::of(lang).unwrap().rules;
+            assert!(rules.len() > 8 && rules.iter().all(|rule| !rule.phrases.is_empty()));
+        }
+        assert!(Phrases::of("tlh").is_none());
+    }
 }

@@ -1,0 +1,85 @@
+//! Two languages that nobody speaks, made from the English texts by code: one
+//! with longer words, one that runs from right to left. For tests of layout
+//! only: their tags have a second part, so that no screen ever offers them.
+
+use std::sync::OnceLock;
+
+use beside_core::content::{Content, Files};
+use serde_json::Value;
+
+/// Tag of the language with long words, as Android calls it.
+pub const LONG: &str = "en-XA";
+/// Tag of the language from right to left, as Android calls it.
+pub const RIGHT_TO_LEFT: &str = "ar-XB";
+
+/// The built-in content with both languages.
+pub fn content() -> &'static Content {
+    static CONTENT: OnceLock<&Content> = OnceLock::new();
+    CONTENT.get_or_init(|| {
+        let files = Files::embedded();
+        let english =
+            Files::paths().filter_map(|path| Some((path, path.strip_prefix("strings/en/")?)));
+        let mut made = Vec::new();
+        for (path, name) in english {
+            let text = files.get(path).unwrap();
+            for (tag, dress) in [
+                (LONG, long as fn(&str) -> String),
+                (RIGHT_TO_LEFT, reversed),
+            ] {
+                let json = Box::leak(dressed(text, dress).into_boxed_str());
+                made.push((format!("strings/{tag}/{name}"), &*json));
+            }
+        }
+        Box::leak(Box::new(Content::new(files.with(made))))
+    })
+}
+
+/// A string file with every text dressed, but patterns and numbers to say.
+fn dressed(file: &str, dress: fn(&str) -> String) -> String {
+    let mut all: Value = serde_json::from_str(file).unwrap();
+    for (key, entry) in all.as_object_mut().unwrap() {
+        if !key.starts_with("format.") && !key.starts_with("said.") {
+            entry["text"] = Value::from(outside_braces(entry["text"].as_str().unwrap(), dress));
+        }
+        entry["translation"] = Value::from("unreviewed");
+    }
+    all.to_string()
+}
+
+/// The text in brackets, dressed where it is no placeholder.
+fn outside_braces(text: &str, dress: fn(&str) -> String) -> String {
+    let mut made = "[".to_owned();
+    for part in text.split_inclusive('}') {
+        let (words, placeholder) = part.split_at(part.find('{').unwrap_or(part.len()));
+        made.push_str(&dress(words));
+        made.push_str(placeholder);
+    }
+    made.push(']');
+    made
+}
+
+/// Every vowel twice: a good third longer.
+fn long(words: &str) -> String {
+    let twice = |letter: char| match letter {
+        'a' | 'e' | 'i' | 'o' | 'u' => format!("{letter}{letter}"),
+        other => other.to_string(),
+    };
+    words.chars().map(twice).collect()
+}
+
+/// Arabic letters in place of the Latin ones; the order in the text is the same,
+/// whoever draws it turns it.
+fn reversed(words: &str) -> String {
+    const LETTERS: [char; 26] = [
+        'ا', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي', 'ك', 'ل', 'م', 'ن', 'س', 'ع', 'ف', 'ص',
+        'ق', 'ر', 'ش', 'ت', 'ث', 'خ', 'ذ', 'ض',
+    ];
+    let turned = |letter: char| {
+        let small = letter.to_ascii_lowercase();
+        let nth = (small as usize).checked_sub('a' as usize);
+        nth.and_then(|nth| LETTERS.get(nth))
+            .copied()
+            .unwrap_or(letter)
+    };
+    words.chars().map(turned).collect()
+}
