@@ -33,7 +33,22 @@ pub fn topics(content: &Content, catalogue: &Catalogue, sources: &Sources) -> Ve
         found.extend(emergency(topic, catalogue));
     }
     found.extend(strings(&all, catalogue));
+    found.extend(cards(content, &all));
     found
+}
+
+/// The cards of the check-in lead to topics that are there.
+fn cards(content: &Content, all: &Topics) -> Vec<Violation> {
+    let cards = content.cards().map(|cards| cards.cards.as_slice());
+    let cards = cards.unwrap_or_default().iter();
+    let leads = cards.filter_map(|card| Some((card.id, card.topic?)));
+    leads
+        .filter(|(_, topic)| all.get(topic).is_none())
+        .map(|(id, topic)| {
+            let why = format!("leads to \"{topic}\", which is no topic");
+            Violation::at("dead_link", "cards.json", id, why)
+        })
+        .collect()
 }
 
 type Fault = (&'static str, String);

@@ -39,7 +39,26 @@ pub fn phone_lines(content: &Content, catalogue: &Catalogue, sources: &Sources) 
             found.push(Violation::at("dead_link", "topics.json", &topic.id, why));
         }
     }
+    found.extend(spotters(content, &all));
     found
+}
+
+/// The lines of the use-alone plan stand in a file of their own: both must name
+/// the same number, or somebody calls the wrong one.
+fn spotters(content: &Content, all: &[Hotline]) -> Vec<Violation> {
+    let own = content.spotters().map(|own| own.lines.as_slice());
+    let differs = |id: &str, number: &str| {
+        let same = all.iter().find(|line| line.id == id);
+        same.is_none_or(|line| line.number.as_deref() != Some(number))
+    };
+    own.unwrap_or_default()
+        .iter()
+        .filter(|line| differs(line.id, line.number))
+        .map(|line| {
+            let why = "has another number than hotlines.json, or stands only here";
+            Violation::at("16_number_shown", "spotters.json", line.id, why)
+        })
+        .collect()
 }
 
 fn line_faults(
