@@ -9,6 +9,7 @@
 pub mod content;
 pub mod flow;
 pub mod guided;
+pub mod lists;
 pub mod places;
 pub mod respond;
 pub mod store;
