@@ -13,6 +13,8 @@ pub mod hours;
 pub mod import;
 pub mod lists;
 pub mod locale;
+pub mod merge;
 pub mod outcome;
 pub mod phones;
+pub mod proposals;
 pub mod show;

@@ -61,7 +61,7 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result {
 }
 
 /// Written beside the file and moved into its place, so that a full disk leaves no half.
-fn to_file(
+pub(crate) fn to_file(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<u64>,
 ) -> std::result::Result<(), Failure> {

@@ -16,8 +16,10 @@ pub mod find;
 pub mod home;
 pub mod hours;
 pub mod import;
+pub mod merge;
 pub mod near;
 pub mod place;
+pub mod propose;
 pub mod respond;
 
 /// Parses the call, runs it, prints its error.
@@ -42,6 +44,8 @@ pub fn run(context: &Context, command: Option<Command>) -> Result {
         Some(Command::Hours(args)) => hours::run(context, &args),
         Some(Command::Import(args)) => import::run(context, &args),
         Some(Command::Export(args)) => export::run(context, &args),
+        Some(Command::Propose(args)) => propose::run(context, &args),
+        Some(Command::Merge(args)) => merge::run(context, &args),
         Some(Command::Check(args)) => check::run(context, &args),
         Some(Command::Draw(args)) => draw::run(context, &args),
         Some(Command::Completions(args)) => completions::run(&args),

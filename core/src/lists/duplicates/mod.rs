@@ -52,6 +52,11 @@ impl Index {
         self.traces.push(trace);
     }
 
+    /// Whether no place was added.
+    pub fn is_empty(&self) -> bool {
+        self.traces.is_empty()
+    }
+
     /// All pairs that may be one place, the likeliest first.
     pub fn pairs(&self) -> Vec<Pair> {
         let mut met: Vec<(u32, u32)> = Vec::new();
@@ -75,6 +80,9 @@ impl Index {
 
     /// Places that may be the same as this one, the likeliest first.
     pub fn like(&self, place: &Place) -> Vec<Pair> {
+        if place.gone || place.private {
+            return Vec::new();
+        }
         let trace = Trace::of(place);
         let mut met: Vec<u32> = trace
             .keys()
