@@ -165,3 +165,23 @@ fn a_digest_holds_what_a_place_says_and_no_more() {
     seen.name.push('!');
     assert_ne!(digest(&seen), digest(&one()));
 }
+
+/// Files that were written by this version stay readable by later ones.
+#[test]
+fn a_kept_file_is_read_as_it_was_written() {
+    let text = include_str!("proposals.jsonl");
+    let inbox = read(text.as_bytes());
+    assert_eq!((inbox.read, inbox.unreadable.len()), (7, 0));
+    assert!(inbox.proposals.values().all(|held| held.signed));
+    let lines: Vec<String> = inbox
+        .proposals
+        .values()
+        .map(|held| held.proposal.line())
+        .collect();
+    assert_eq!(
+        lines,
+        text.lines().collect::<Vec<_>>(),
+        "sorted by id, in one spelling"
+    );
+    assert_eq!(inbox.proposals.keys().next().unwrap().len(), 32);
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use beside_core::lists::decide::{Terms, accept, join};
 use beside_core::lists::judge::State;
-use beside_core::lists::{Batch, Change, Choice, Decision, Decisions, NEW_SOURCE, Step};
+use beside_core::lists::{Batch, Change, Choice, Decision, Decisions, NEW_SOURCE};
 use beside_core::places::list::{Header, Source};
 use beside_core::places::record::Place;
 use beside_core::store::{self, Folder, ListHead, StoreError};
@@ -41,6 +41,8 @@ struct Hand<'a> {
     /// Fields that were settled in this call, with their value.
     settled: BTreeMap<(String, Option<String>), Value>,
     decisions: Vec<Decision>,
+    /// Where in them the latest one about an id is.
+    latest: BTreeMap<String, usize>,
     done: Done,
 }
 
@@ -52,6 +54,7 @@ impl<'a> Hand<'a> {
             after: BTreeMap::new(),
             settled: BTreeMap::new(),
             decisions: Vec::new(),
+            latest: BTreeMap::new(),
             done: Done::default(),
         })
     }
@@ -74,6 +77,17 @@ impl<'a> Hand<'a> {
         }
     }
 
+    /// What was decided about an id in this call.
+    fn made_now(&self, id: &str) -> Option<&Decision> {
+        self.decisions.get(*self.latest.get(id)?)
+    }
+
+    fn make(&mut self, decision: Decision) {
+        self.latest
+            .insert(decision.id.clone(), self.decisions.len());
+        self.decisions.push(decision);
+    }
+
     fn decision(&self, id: &str, choice: Choice) -> Decision {
         let received = self.view.inbox.proposals.get(id);
         Decision {
@@ -88,6 +102,9 @@ impl<'a> Hand<'a> {
     }
 
     fn standing(&self, id: &str) -> Option<Choice> {
+        if let Some(made) = self.made_now(id) {
+            return Some(made.choice).filter(|choice| *choice != Choice::Undo);
+        }
         self.view.judged.get(id).and_then(|judged| judged.decision)
     }
 
@@ -134,7 +151,7 @@ impl<'a> Hand<'a> {
         self.settled.insert(slot, wanted);
         decision.value = value.cloned();
         decision.steps = vec![step];
-        self.decisions.push(decision);
+        self.make(decision);
         Ok(true)
     }
 
@@ -148,16 +165,12 @@ impl<'a> Hand<'a> {
         if decision.proposal.is_none() {
             return Err("no such proposal".into());
         }
-        self.decisions.push(decision);
+        self.make(decision);
         Ok(true)
     }
 
     fn undo(&mut self, id: &str) -> Result<bool, String> {
-        let made_now = self
-            .decisions
-            .iter()
-            .rev()
-            .find(|decision| decision.id == id);
+        let made_now = self.made_now(id);
         let Some(made) = made_now
             .or_else(|| self.view.decisions.latest().get(id))
             .cloned()
@@ -176,7 +189,7 @@ impl<'a> Hand<'a> {
             before.push((step.place.clone(), place));
         }
         self.after.extend(before);
-        self.decisions.push(Decision {
+        self.make(Decision {
             choice: Choice::Undo,
             on: self.desk.today,
             // Nothing is left to take back; the steps say only that the list changes.
@@ -199,7 +212,7 @@ impl<'a> Hand<'a> {
         let [(kept, first), (dropped, second)] = join(&keep, &drop, self.desk.today);
         self.after.insert(kept.id.clone(), Some(kept));
         self.after.insert(dropped.id.clone(), Some(dropped));
-        self.decisions.push(Decision {
+        self.make(Decision {
             pair: Some(pair.clone()),
             steps: vec![first, second],
             ..self.decision(&id, Choice::Join)
@@ -212,7 +225,7 @@ impl<'a> Hand<'a> {
             self.loaded(id)?;
         }
         let decision = self.decision(&pair_id(pair), Choice::Apart);
-        self.decisions.push(Decision {
+        self.make(Decision {
             pair: Some(pair.clone()),
             ..decision
         });
@@ -234,9 +247,11 @@ impl<'a> Hand<'a> {
         if self.decisions.is_empty() {
             return Ok(self.done);
         }
-        let changes = |step: &Step| step.before != step.after;
-        let is_new = |decision: &Decision| decision.steps.iter().any(changes);
-        let changed = self.decisions.iter().any(is_new);
+        // What comes to nothing in the end must not name an edition: the list would still
+        // have it, and all of this would be void.
+        let differs =
+            |(id, place): (&String, &Option<Place>)| place.as_ref() != self.view.places.get(id);
+        let changed = self.after.iter().any(differs);
         let Some(list) = folder.read_list().map_err(failed)? else {
             return Ok(self.done);
         };

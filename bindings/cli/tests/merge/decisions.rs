@@ -164,3 +164,23 @@ fn two_entries_are_joined_and_parted_again() {
     person.json(&["merge", "--undo", "demo:1|demo:2"]);
     assert_eq!(person.list(), list);
 }
+
+/// A call that comes to nothing in the list still keeps what it rejected, and a proposal
+/// that is named twice is decided once.
+#[test]
+fn one_call_may_decide_the_same_proposal_more_than_once() {
+    let (person, file) = two();
+    let review = person.json(&["merge", &file]);
+    let [one, two] = [("demo:1", "706-555-0199"), ("demo:2", "=1+1")]
+        .map(|(place, new)| row(&review, place, new)["id"].as_str().unwrap().to_owned());
+    let before = person.list();
+    person.json(&["merge", &file, "--accept", &one, "--accept", &one[..8]]);
+    let merged = person.list();
+    let done = person.json(&[
+        "merge", &file, "--undo", &one, "--reject", &two, "--accept", &one,
+    ]);
+    assert_eq!(done["decided"], json!({"accept": 1, "reject": 1}));
+    assert_eq!(person.list(), merged);
+    person.json(&["merge", "--undo", &one, "--undo", &two]);
+    assert_eq!(person.list(), before);
+}
