@@ -6,6 +6,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod alone;
+pub mod checkin;
 pub mod content;
 pub mod flow;
 pub mod guided;
@@ -13,6 +15,7 @@ pub mod lists;
 pub mod places;
 pub mod respond;
 pub mod store;
+pub mod strips;
 mod time;
 
 pub use time::Now;

@@ -57,6 +57,12 @@ pub enum Command {
     Respond(commands::respond::RespondArgs),
     /// Practise the response; nobody is called.
     Drill(commands::respond::RespondArgs),
+    /// Check a drug with a test strip: water, clock, reading, plan.
+    Strips(commands::path::StripsArgs),
+    /// A few questions in private, and what may help; nothing is kept.
+    Checkin(commands::path::PathArgs),
+    /// Use alone with less risk: a person, a line, or a timer that gets loud.
+    Alone(commands::path::PathArgs),
     /// The nearest places that help.
     Near(commands::near::NearArgs),
     /// Places by name or words.

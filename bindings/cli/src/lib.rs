@@ -10,6 +10,7 @@ pub mod export;
 pub mod guided;
 pub mod home;
 pub mod hours;
+pub mod hsds;
 pub mod import;
 pub mod lists;
 pub mod locale;

@@ -19,15 +19,26 @@ macro_rules! embedded {
 
 /// Every file that is built in.
 const EMBEDDED: &[(&str, &str)] = &embedded![
+    "cards.json",
     "products.json",
+    "protocols/alone.json",
+    "protocols/checkin.json",
     "protocols/respond.json",
+    "protocols/strip_quiz.json",
+    "protocols/strips.json",
     "regions.json",
     "sources.json",
+    "spotters.json",
+    "strings/en/alone.json",
+    "strings/en/checkin.json",
     "strings/en/home.json",
     "strings/en/law.json",
     "strings/en/products.json",
     "strings/en/regions.json",
     "strings/en/respond.json",
+    "strings/en/strips.json",
+    "strip_laws.json",
+    "strip_products.json",
 ];
 
 impl Files {

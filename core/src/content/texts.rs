@@ -54,15 +54,18 @@ type Map = Entries<Text<'static>>;
 #[derive(Debug)]
 pub struct Texts {
     lang: String,
-    files: [(&'static str, OnceCell<Option<Map>>); 5],
+    files: [(&'static str, OnceCell<Option<Map>>); 8],
 }
 
 /// String files and the first parts of the keys in them; the last takes the rest.
-const FILES: [(&str, &[&str]); 5] = [
+const FILES: [(&str, &[&str]); 8] = [
+    ("alone", &["alone."]),
+    ("checkin", &["checkin."]),
     ("home", &["home."]),
     ("law", &["law."]),
     ("products", &["product.", "card."]),
     ("regions", &["number."]),
+    ("strips", &["strips."]),
     ("respond", &[""]),
 ];
 

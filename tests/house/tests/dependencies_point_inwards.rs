@@ -12,8 +12,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // Texts and how far they are verified lie below everything else.
     ("flow", &["time", "content"]),
     ("respond", &["time", "content", "flow"]),
-    ("guided", &["time", "content", "flow", "respond"]),
     ("strips", &["time", "content", "flow"]),
+    ("checkin", &["time", "content", "flow"]),
+    ("alone", &["time", "content", "flow"]),
+    (
+        "guided",
+        &[
+            "time", "content", "flow", "respond", "strips", "checkin", "alone",
+        ],
+    ),
     ("guide", &["time", "content", "flow"]),
     ("store", &["time", "places"]),
     ("places", &["time", "content", "store"]),

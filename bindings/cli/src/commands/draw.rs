@@ -1,8 +1,12 @@
 //! `beside draw`: draws a protocol.
 
+use beside_core::alone::{ALONE, Alone};
+use beside_core::checkin::{CHECKIN, Checkin};
 use beside_core::content::Content;
 use beside_core::flow::event::Open;
+use beside_core::guided::PATHS;
 use beside_core::respond::{DRILL, OpenError, RESPOND, Respond, VARIANTS};
+use beside_core::strips::{STRIP_QUIZ, STRIPS, Strips};
 use clap::{Args, ValueEnum};
 
 use crate::context::Context;
@@ -13,7 +17,7 @@ use crate::show::page::{print, print_json};
 /// Options of `beside draw`.
 #[derive(Debug, Args)]
 pub struct DrawArgs {
-    /// Which path: respond or drill.
+    /// Which path: respond, drill, strips, strip_quiz, checkin or alone.
     #[arg(value_name = "PROTOCOL")]
     pub protocol: String,
     /// Which variant: default, ca_bc, uk, anzcor or aha_lay.
@@ -40,16 +44,16 @@ pub fn run(context: &Context, args: &DrawArgs) -> Result {
         variant: Some(args.variant.clone()),
         ..Open::default()
     };
-    let rules = Respond::new(Content::embedded(), &open).map_err(|why| match why {
+    let graph = graph(&open).map_err(|why| match why {
         OpenError::NotOffered => Failure::WrongUse(format!(
-            "there is no path \"{}\" with a variant \"{}\". Paths: {RESPOND}, {DRILL}. Variants: {}.",
+            "there is no path \"{}\" with a variant \"{}\". Paths: {}. Variants: {} (of {RESPOND} and {DRILL}; the others have default only).",
             args.protocol,
             args.variant,
+            PATHS.join(", "),
             VARIANTS.join(", ")
         )),
         OpenError::Content(why) => Failure::Failed(why.to_string()),
     })?;
-    let graph = Graph::of(&rules);
     let (format, drawing) = match args.format {
         Format::Mermaid => ("mermaid", mermaid(&graph)),
         Format::Svg => ("svg", svg(&graph)),
@@ -63,4 +67,15 @@ pub fn run(context: &Context, args: &DrawArgs) -> Result {
         print(&drawing)?;
     }
     Ok(Outcome::Done)
+}
+
+/// Reads the table of whichever path it is.
+fn graph(open: &Open) -> std::result::Result<Graph, OpenError> {
+    let content = Content::embedded();
+    Ok(match open.protocol.as_str() {
+        STRIPS | STRIP_QUIZ => Graph::of(&Strips::new(content, open)?),
+        CHECKIN => Graph::of(&Checkin::new(content, open)?),
+        ALONE => Graph::of(&Alone::new(content, open)?),
+        _ => Graph::of(&Respond::new(content, open)?),
+    })
 }

@@ -80,7 +80,7 @@ pub fn run(context: &Context, args: &MergeArgs) -> Result {
     let view = desk.look()?;
     let wishes = wishes(args, &view)?;
     if let Some(path) = &args.to_csv {
-        to_file(path, |out| write_table(&view, out))?;
+        to_file(path, |out| write_table(&view, out).map(|_| Vec::new()))?;
     }
     let asked = asked(args);
     if !asked {

@@ -18,6 +18,7 @@ pub mod hours;
 pub mod import;
 pub mod merge;
 pub mod near;
+pub mod path;
 pub mod place;
 pub mod propose;
 pub mod respond;
@@ -38,6 +39,9 @@ pub fn run(context: &Context, command: Option<Command>) -> Result {
         None => home::run(context),
         Some(Command::Respond(args)) => respond::run(context, "respond", &args),
         Some(Command::Drill(args)) => respond::run(context, "drill", &args),
+        Some(Command::Strips(args)) => path::strips(context, &args),
+        Some(Command::Checkin(args)) => path::run(context, "checkin", None, &args),
+        Some(Command::Alone(args)) => path::run(context, "alone", None, &args),
         Some(Command::Near(args)) => near::run(context, &args),
         Some(Command::Find(args)) => find::run(context, &args),
         Some(Command::Place(args)) => place::run(context, &args),

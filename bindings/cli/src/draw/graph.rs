@@ -4,7 +4,6 @@
 use beside_core::content::FALLBACK;
 use beside_core::flow::Rules;
 use beside_core::flow::table::{Answer, Guard, Table, To};
-use beside_core::respond::Respond;
 
 /// A path of one variant, ready to draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +55,7 @@ pub struct Shortcut {
 
 impl Graph {
     /// Reads a table.
-    pub fn of(rules: &Respond) -> Graph {
+    pub fn of<R: Rules>(rules: &R) -> Graph {
         let table = rules.table();
         let ids = order(table);
         let states = ids.iter().map(|id| state(rules, id)).collect();
@@ -124,7 +123,7 @@ impl Graph {
     }
 }
 
-fn state(rules: &Respond, id: &str) -> State {
+fn state<R: Rules>(rules: &R, id: &str) -> State {
     let state = rules.table().states.get(id);
     let title = state
         .and_then(|state| state.title.keys().last())
@@ -140,7 +139,7 @@ fn state(rules: &Respond, id: &str) -> State {
 }
 
 /// States as they are come to from the start, breadth first, then the rest.
-fn order(table: &Table<Respond>) -> Vec<String> {
+fn order<R: Rules>(table: &Table<R>) -> Vec<String> {
     let mut ids = vec![table.start.clone()];
     let mut next = 0;
     while let Some(id) = ids.get(next).cloned() {
@@ -168,32 +167,28 @@ fn order(table: &Table<Respond>) -> Vec<String> {
 }
 
 /// Where an answer leads, with its words, and whether that is unconditional.
-fn ways(table: &Table<Respond>, answer: &Answer<Respond>) -> Vec<(Option<String>, String, bool)> {
-    let label = |guards: &[Guard<Respond>]| format!("{}{}", answer.id, conditions(guards));
+fn ways<R: Rules>(table: &Table<R>, answer: &Answer<R>) -> Vec<(Option<String>, String, bool)> {
+    let label = |guards: &[Guard<R>]| format!("{}{}", answer.id, conditions(guards));
+    let here = || vec![(None, label(&answer.when), answer.when.is_empty())];
+    let there = |when: &[Guard<R>], to: &str| {
+        let ends = table.ends(to).into_iter();
+        let way = |(on_the_way, to): (Vec<Guard<R>>, &str)| {
+            let guards = [&answer.when, when, &on_the_way].concat();
+            (Some(to.to_owned()), label(&guards), guards.is_empty())
+        };
+        ends.map(way).collect::<Vec<_>>()
+    };
     match &answer.to {
-        To::State(to) => vec![(
-            Some(table.way(to).to_owned()),
-            label(&answer.when),
-            answer.when.is_empty(),
-        )],
-        To::Branches(branches) if branches.is_empty() => {
-            vec![(None, label(&answer.when), answer.when.is_empty())]
-        }
+        To::State(to) => there(&[], to),
+        To::Branches(branches) if branches.is_empty() => here(),
         To::Branches(branches) => branches
             .iter()
-            .map(|branch| {
-                let guards = [answer.when.as_slice(), branch.when.as_slice()].concat();
-                (
-                    Some(table.way(&branch.to).to_owned()),
-                    label(&guards),
-                    guards.is_empty(),
-                )
-            })
+            .flat_map(|branch| there(&branch.when, &branch.to))
             .collect(),
     }
 }
 
-fn conditions(guards: &[Guard<Respond>]) -> String {
+fn conditions<R: Rules>(guards: &[Guard<R>]) -> String {
     if guards.is_empty() {
         return String::new();
     }
@@ -202,7 +197,7 @@ fn conditions(guards: &[Guard<Respond>]) -> String {
 }
 
 /// `DoseAllowed` as the tables write it: `dose_allowed`.
-fn condition(guard: &Guard<Respond>) -> String {
+fn condition<R: Rules>(guard: &Guard<R>) -> String {
     let mut words = String::from(if guard.negated { "!" } else { "" });
     for (i, letter) in format!("{:?}", guard.condition).char_indices() {
         if letter.is_uppercase() && i > 0 {

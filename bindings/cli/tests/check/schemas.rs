@@ -74,8 +74,8 @@ fn schemas_refuse_what_does_not_fit() {
     );
 }
 
-#[test]
-fn regions_are_what_the_script_makes_of_the_facts() {
+/// What a script makes of fact tables; nothing where these are absent.
+fn made(script: &str, tables: &[&str]) -> Option<String> {
     let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/facts");
     if !facts.exists() {
         assert!(
@@ -83,12 +83,11 @@ fn regions_are_what_the_script_makes_of_the_facts() {
             "the fact tables are absent"
         );
         eprintln!("the fact tables are absent: nothing compared");
-        return;
+        return None;
     }
     let made = Command::new("python3")
-        .arg(content().join("scripts/regions"))
-        .arg(facts.join("emergency-numbers.csv"))
-        .arg(facts.join("good-samaritan.csv"))
+        .arg(content().join("scripts").join(script))
+        .args(tables.iter().map(|table| facts.join(table)))
         .output()
         .unwrap();
     assert!(
@@ -96,9 +95,23 @@ fn regions_are_what_the_script_makes_of_the_facts() {
         "{}",
         String::from_utf8_lossy(&made.stderr)
     );
-    let kept = std::fs::read_to_string(content().join("regions.json")).unwrap();
-    assert!(
-        String::from_utf8(made.stdout).unwrap() == kept,
-        "run core/content/scripts/regions again"
-    );
+    Some(String::from_utf8(made.stdout).unwrap())
+}
+
+#[test]
+fn content_is_what_the_scripts_make_of_the_facts() {
+    for (file, script, tables) in [
+        (
+            "regions.json",
+            "regions",
+            &["emergency-numbers.csv", "good-samaritan.csv"][..],
+        ),
+        ("strip_laws.json", "strip_laws", &["strip-legality.csv"]),
+    ] {
+        let Some(made) = made(script, tables) else {
+            return;
+        };
+        let kept = std::fs::read_to_string(content().join(file)).unwrap();
+        assert!(made == kept, "run core/content/scripts/{script} again");
+    }
 }

@@ -3,8 +3,10 @@
 
 mod products;
 mod regions;
+mod strips;
 mod table;
 
 pub use products::products;
 pub use regions::regions;
-pub use table::table;
+pub use strips::strips;
+pub use table::{plain_table, table};
