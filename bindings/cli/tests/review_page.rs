@@ -115,7 +115,7 @@ fn a_coordinator_reviews_a_thousand_proposals_with_the_keyboard() {
         dark.click("[data-filter=all]").await;
         dark.shot("dark").await;
         // A page of another origin cannot drive this one, whatever it sends.
-        let outcome = dark.from_elsewhere(&served.url).await;
+        let outcome = dark.driven_from_elsewhere(&served.url).await;
         assert_eq!(outcome, "refused");
         dark.close().await;
     });

@@ -150,7 +150,7 @@ impl Browser {
     }
 
     /// What a page of another origin gets when it sends a decision here.
-    pub async fn from_elsewhere(&self, url: &str) -> String {
+    pub async fn driven_from_elsewhere(&self, url: &str) -> String {
         self.client
             .goto("data:text/html,<title>elsewhere</title>")
             .await
