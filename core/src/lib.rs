@@ -1,8 +1,8 @@
 //! What Beside knows and decides, without a clock, network, threads or printing.
 //!
 //! `flow` is the one engine for every guided path; `respond` is overdose
-//! response on it. `places` and `store` are the cache of nearby help. The first
-//! two never need the last two: guidance answers when every database is gone.
+//! response on it; `guide` is what can be read and searched in quiet. `places` and `store` are the cache of nearby help. The first
+//! three never need the last two: guidance answers when every database is gone.
 
 #![forbid(unsafe_code)]
 
@@ -10,6 +10,7 @@ pub mod alone;
 pub mod checkin;
 pub mod content;
 pub mod flow;
+pub mod guide;
 pub mod guided;
 pub mod lists;
 pub mod places;
@@ -17,5 +18,6 @@ pub mod respond;
 pub mod store;
 pub mod strips;
 mod time;
+mod words;
 
 pub use time::Now;

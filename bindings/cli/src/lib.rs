@@ -16,6 +16,8 @@ pub mod lists;
 pub mod locale;
 pub mod merge;
 pub mod outcome;
+pub mod own;
 pub mod phones;
 pub mod proposals;
+pub mod review;
 pub mod show;

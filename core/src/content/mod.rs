@@ -5,6 +5,7 @@
 //! shows. A reviewer's copy can be loaded in their place.
 
 mod cards;
+mod edition;
 mod entries;
 mod files;
 mod numbers;
@@ -25,6 +26,7 @@ use serde::Deserialize;
 use entries::Entries;
 
 pub use cards::{Card, CardClass, Cards};
+pub use edition::edition;
 pub use files::Files;
 pub use numbers::decimal;
 pub use pictures::{PICTURES, picture};

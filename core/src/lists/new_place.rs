@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::field::Field;
 use super::proposal::short_hash;
 use crate::places::record::{Address, Place};
-use crate::places::words::folded;
+use crate::words::folded;
 
 /// Source of places that came in by proposals.
 pub const NEW_SOURCE: &str = "volunteers";

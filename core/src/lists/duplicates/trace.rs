@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::places::geo::LatLon;
 use crate::places::record::{Place, PointQuality};
-use crate::places::words::folded;
+use crate::words::folded;
 
 /// Short forms in names and addresses, each with what it stands for.
 const SHORT: &[(&str, &[&str])] = &[
