@@ -13,6 +13,7 @@ pub mod content;
 pub mod flow;
 pub mod guide;
 pub mod guided;
+pub mod lists;
 pub mod live;
 pub mod places;
 pub mod respond;

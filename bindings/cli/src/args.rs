@@ -85,6 +85,10 @@ pub enum Command {
     Import(commands::import::ImportArgs),
     /// Write the list of places to a file.
     Export(commands::export::ExportArgs),
+    /// Propose a change to a place; drafts stay here until you export them.
+    Propose(commands::propose::ProposeArgs),
+    /// Look through proposals of others and take them into the list.
+    Merge(commands::merge::MergeArgs),
     /// Prove the guidance: its rules, sources, reading grade and words.
     Check(commands::check::CheckArgs),
     /// Draw a guided path.

@@ -20,3 +20,4 @@ pub use folder::{
 };
 pub use journal::Journal;
 pub use list_file::{Edition, ListReader};
+pub(crate) use list_file::{hex, peek};

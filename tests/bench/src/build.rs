@@ -85,7 +85,7 @@ fn speed(rows: usize, work: impl FnOnce()) -> Speed {
 }
 
 /// User and system time of this process so far.
-fn processor_seconds() -> f64 {
+pub fn processor_seconds() -> f64 {
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after_name = text.rsplit(')').next().unwrap_or_default();
     let ticks = after_name.split_whitespace().skip(11).take(2);

@@ -11,6 +11,7 @@ mod data;
 mod guidance;
 mod hours;
 mod memory;
+mod merge;
 mod nearest;
 mod pages;
 mod report;
@@ -40,6 +41,7 @@ const ALL: &[(&str, Bench)] = &[
     ("guidance", guidance::run),
     ("memory", memory::run),
     ("build", build::run),
+    ("merge", merge::run),
     ("hours", hours::run),
 ];
 
@@ -88,6 +90,7 @@ fn probe(mode: &str, args: &[String]) -> ExitCode {
     match mode {
         "memory" => memory::probe(args),
         "build" => build::probe(args),
+        "merge" => merge::probe(args),
         "hours" => hours::probe(args),
         _ => return ExitCode::FAILURE,
     }

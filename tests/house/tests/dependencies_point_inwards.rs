@@ -27,7 +27,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("guide", &["time", "words", "content", "flow"]),
     ("store", &["time", "words", "places"]),
     ("places", &["time", "words", "content", "store"]),
-    ("lists", &["time", "content", "places", "store"]),
+    ("lists", &["time", "words", "content", "places", "store"]),
     ("packs", &["time", "content", "lists", "places", "store"]),
 ];
 

@@ -128,7 +128,7 @@ fn selection(context: &Context, args: &ExportArgs) -> std::result::Result<Select
 }
 
 /// Written beside the file and moved into its place, so that a full disk leaves no half.
-fn to_file(
+pub(crate) fn to_file(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<Vec<String>>,
 ) -> std::result::Result<Vec<String>, Failure> {

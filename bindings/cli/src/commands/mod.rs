@@ -21,9 +21,11 @@ pub mod home;
 pub mod hours;
 pub mod import;
 pub mod kit;
+pub mod merge;
 pub mod near;
 pub mod path;
 pub mod place;
+pub mod propose;
 pub mod respond;
 pub mod review;
 pub mod search;
@@ -58,6 +60,8 @@ pub fn run(context: &Context, command: Option<Command>) -> Result {
         Some(Command::Hours(args)) => hours::run(context, &args),
         Some(Command::Import(args)) => import::run(context, &args),
         Some(Command::Export(args)) => export::run(context, &args),
+        Some(Command::Propose(args)) => propose::run(context, &args),
+        Some(Command::Merge(args)) => merge::run(context, &args),
         Some(Command::Check(args)) => check::run(context, &args),
         Some(Command::Draw(args)) => draw::run(context, &args),
         Some(Command::FirstSteps(args)) => first_steps::run(context, &args),

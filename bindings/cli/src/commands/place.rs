@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use beside_core::lists::judge::{Judged, alone};
+use beside_core::lists::{Draft, Drafts};
 use beside_core::places::one;
 use beside_core::places::query::At;
 use beside_core::places::record::{Address, Place};
@@ -11,6 +13,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::asking::when;
+use crate::commands::propose::Row;
 use crate::context::Context;
 use crate::lists::{self, Data};
 use crate::outcome::{Failure, Outcome, Result};
@@ -45,12 +48,14 @@ struct Document<'a> {
     gone: bool,
     credit: &'a str,
     retrieved_on: Option<NaiveDate>,
+    /// What the user proposes and the list does not have: never mixed into the fields above.
+    drafts: Vec<Row<'a>>,
     confirmed_on: BTreeMap<&'a str, NaiveDate>,
     confirmed_by: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Document<'a> {
-    fn new(held: &'a Place, row: &'a NearRow, data: Data) -> Self {
+    fn new(held: &'a Place, row: &'a NearRow, data: Data, drafts: Vec<Row<'a>>) -> Self {
         let hours = held.hours.as_ref();
         let confirmed = &held.confirmed;
         Self {
@@ -69,6 +74,7 @@ impl<'a> Document<'a> {
             gone: held.gone,
             credit: &row.credit.attribution,
             retrieved_on: row.credit.retrieved_on,
+            drafts,
             confirmed_on: confirmed
                 .iter()
                 .map(|(field, confirmation)| (field.as_str(), confirmation.on))
@@ -98,12 +104,22 @@ pub fn run(context: &Context, args: &PlaceArgs) -> Result {
             args.id
         )));
     };
+    // A place is shown also while somebody else writes drafts.
+    let kept = Drafts::open(&context.data_dir).ok();
+    let drafts: Vec<(&Draft, Judged)> = kept
+        .iter()
+        .flat_map(|drafts| drafts.of(&args.id))
+        .map(|draft| (draft, alone(&draft.proposal, Some(&held), &[])))
+        .collect();
     if context.json {
-        print_json(&Document::new(&held, &row, list.data))?;
+        let rows = drafts.iter();
+        let rows = rows.map(|(draft, judged)| Row::new(draft, judged, Some(&held)));
+        print_json(&Document::new(&held, &row, list.data, rows.collect()))?;
         return Ok(Outcome::Done);
     }
     let mut page = Page::new(context);
     place::place(&mut page, &held, &row, when::moment(context, None).1, today);
+    place::drafts(&mut page, &drafts);
     results::ending(&mut page, list.data);
     page.print()?;
     Ok(Outcome::Done)

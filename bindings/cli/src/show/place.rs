@@ -1,5 +1,7 @@
 //! One place with all that is known of it.
 
+use beside_core::lists::Draft;
+use beside_core::lists::judge::Judged;
 use beside_core::places::freshness::freshness;
 use beside_core::places::record::{Place, PointQuality};
 use beside_core::places::row::NearRow;
@@ -9,6 +11,7 @@ use super::hours::{Asked, hours};
 use super::page::{Page, Tone};
 use super::row::{attribute, kind_names, phones, plain_value};
 use super::trust::{checked, credit};
+use crate::proposals::words as proposal_words;
 use crate::speech::Speech;
 
 /// Fields under this name, each with the day on which it was last confirmed.
@@ -78,6 +81,27 @@ pub fn place(page: &mut Page, held: &Place, row: &NearRow, asked: Asked, today: 
     let id = speech.with("place.id", &[("id", &held.id)]);
     page.line(Tone::Quiet, 0, &id);
     page.gap();
+}
+
+/// Adds the user's own drafts about a place, as drafts and not as facts.
+pub fn drafts(page: &mut Page, drafts: &[(&Draft, Judged)]) {
+    for (draft, judged) in drafts {
+        let change = proposal_words::change(&draft.proposal);
+        page.line(
+            Tone::Care,
+            0,
+            &format!("Your draft, not in the list: {change}"),
+        );
+        let state = proposal_words::state(judged);
+        page.line(
+            Tone::Quiet,
+            3,
+            &format!("of {}; {state}", draft.proposal.on),
+        );
+    }
+    if !drafts.is_empty() {
+        page.gap();
+    }
 }
 
 fn fields(page: &mut Page, held: &Place, row: &NearRow) {

@@ -84,7 +84,16 @@ pub fn attribute(speech: &Speech, key: &str) -> String {
     if let Some(name) = speech.find(&format!("place.attribute.{key}")) {
         return name;
     }
-    let spaced = key.replace('_', " ");
+    words(key)
+}
+
+/// A key as words: `peer_run` -> `Peer run`, `id_required` -> `ID required`.
+pub fn words(key: &str) -> String {
+    let spaced = match key.strip_prefix("id_") {
+        Some(rest) => format!("ID {rest}"),
+        None => key.to_owned(),
+    };
+    let spaced = spaced.replace('_', " ");
     let mut letters = spaced.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
