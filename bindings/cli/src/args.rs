@@ -69,6 +69,16 @@ pub enum Command {
     Find(commands::find::FindArgs),
     /// One place, all its fields.
     Place(commands::place::PlaceArgs),
+    /// Guides to read in quiet: safer use, care, the law, phone lines.
+    Guide(commands::guide::GuideArgs),
+    /// Search all guidance.
+    Search(commands::search::SearchArgs),
+    /// The naloxone that you carry, its dates, and when to practise.
+    Kit(commands::kit::KitArgs),
+    /// Your answers to "was this right?", to send yourself.
+    Feedback(commands::feedback::FeedbackArgs),
+    /// Erase all that is yours: kit, answers, live steps.
+    Erase(commands::erase::EraseArgs),
     /// Read opening hours in OSM syntax.
     Hours(commands::hours::HoursArgs),
     /// Read lists of places from files (CSV, JSON, GeoJSON).
@@ -79,6 +89,8 @@ pub enum Command {
     Check(commands::check::CheckArgs),
     /// Draw a guided path.
     Draw(commands::draw::DrawArgs),
+    /// Write all guidance as one page for reviewers.
+    Review(commands::review::ReviewArgs),
     /// Print shell completions.
     Completions(commands::completions::CompletionsArgs),
 }

@@ -15,5 +15,7 @@ pub mod import;
 pub mod lists;
 pub mod locale;
 pub mod outcome;
+pub mod own;
 pub mod phones;
+pub mod review;
 pub mod show;

@@ -6,6 +6,7 @@
 
 mod cards;
 mod decimal;
+mod edition;
 mod entries;
 mod files;
 mod pictures;
@@ -26,6 +27,7 @@ use entries::Entries;
 
 pub use cards::{Card, CardClass, Cards};
 pub use decimal::decimal;
+pub use edition::edition;
 pub use files::Files;
 pub use pictures::{PICTURES, picture};
 pub use products::{Product, Products, Route};

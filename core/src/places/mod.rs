@@ -1,6 +1,7 @@
 //! The cache of nearby help: records, hours, nearest, text search, towns.
 
 mod areas;
+mod day;
 mod filter;
 mod find;
 pub mod freshness;
@@ -19,7 +20,6 @@ mod show;
 pub mod starter;
 pub mod towns;
 pub(crate) mod tree;
-pub(crate) mod words;
 
 pub use find::find;
 pub use near::near;

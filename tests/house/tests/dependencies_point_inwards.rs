@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// For each module of the core: the modules that it may name.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("time", &[]),
+    ("words", &[]),
     ("content", &["time"]),
     // Texts and how far they are verified lie below everything else.
     ("flow", &["time", "content"]),
@@ -21,9 +22,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "time", "content", "flow", "respond", "strips", "checkin", "alone",
         ],
     ),
-    ("guide", &["time", "content", "flow"]),
-    ("store", &["time", "places"]),
-    ("places", &["time", "content", "store"]),
+    ("guide", &["time", "words", "content", "flow"]),
+    ("store", &["time", "words", "places"]),
+    ("places", &["time", "words", "content", "store"]),
     ("lists", &["time", "content", "places", "store"]),
     ("packs", &["time", "content", "lists", "places", "store"]),
 ];

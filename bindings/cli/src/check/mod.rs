@@ -13,6 +13,7 @@ mod wiring;
 use beside_core::content::Content;
 use beside_core::respond::{DRILL, RESPOND};
 
+use crate::review;
 use report::{Report, Violation};
 use texts::{Catalogue, Sources};
 
@@ -44,6 +45,12 @@ pub fn words(content: &'static Content) -> Report {
     report
         .violations
         .extend(wiring::strips(content, &catalogue, &sources));
+    for wired in [wiring::topics, wiring::phone_lines, wiring::storage] {
+        report
+            .violations
+            .extend(wired(content, &catalogue, &sources));
+    }
+    report.violations.extend(dead_ends(content));
     report.violations.extend(regional::check(content));
     report.violations.extend(texts::check(&catalogue, &sources));
     report
@@ -66,6 +73,18 @@ pub fn path(content: &'static Content, id: &str, report: &mut Report) {
             wiring::table(rules, &catalogue, &sources)
         }),
         _ => paths::check(content, id, &catalogue, &sources, report),
+    }
+}
+
+/// Signatures and open questions that lead nowhere.
+fn dead_ends(content: &'static Content) -> Vec<Violation> {
+    match review::dead_ends(content) {
+        Ok(found) => found
+            .into_iter()
+            .map(|(file, why)| Violation::at("dead_link", &file, "", why))
+            .collect(),
+        // A file that is broken is told where it is read.
+        Err(_) => Vec::new(),
     }
 }
 

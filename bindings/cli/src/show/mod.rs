@@ -1,7 +1,9 @@
 //! What people read: plain, calm, 80 columns, colours only on a terminal.
 
 mod distance;
+mod guide;
 mod hours;
+pub mod kit;
 pub mod page;
 pub mod place;
 pub mod results;
@@ -9,4 +11,5 @@ pub mod row;
 mod trust;
 
 pub use distance::distance;
+pub use guide::{hit, topic, topics};
 pub use page::{Page, Tone};

@@ -15,6 +15,7 @@ fn schema_of(path: &str) -> &str {
     match path.split('/').next() {
         Some("strings") => "strings",
         Some("protocols") => "protocol",
+        Some("search") => "search",
         _ => path.trim_end_matches(".json"),
     }
 }
@@ -114,4 +115,47 @@ fn content_is_what_the_scripts_make_of_the_facts() {
         let kept = std::fs::read_to_string(content().join(file)).unwrap();
         assert!(made == kept, "run core/content/scripts/{script} again");
     }
+}
+
+#[test]
+fn phone_lines_are_what_the_script_makes_of_the_facts() {
+    let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/facts");
+    if !facts.exists() {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "the fact tables are absent"
+        );
+        eprintln!("the fact tables are absent: nothing compared");
+        return;
+    }
+    let made = Command::new("python3")
+        .arg(content().join("scripts/hotlines"))
+        .arg(facts.join("hotlines.csv"))
+        .output()
+        .unwrap();
+    assert!(
+        made.status.success(),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
+    let kept = std::fs::read_to_string(content().join("hotlines.json")).unwrap();
+    assert!(
+        String::from_utf8(made.stdout).unwrap() == kept,
+        "run core/content/scripts/hotlines again"
+    );
+}
+
+#[test]
+fn topics_begin_with_their_dangers() {
+    let mut topics: Value =
+        serde_json::from_str(Files::embedded().get("topics.json").unwrap()).unwrap();
+    topics["topics"][0]["sections"]
+        .as_array_mut()
+        .unwrap()
+        .swap(0, 1);
+    assert_eq!(
+        faults("topics", &topics).len(),
+        2,
+        "first is not danger, danger is not first"
+    );
 }
