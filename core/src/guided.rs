@@ -141,6 +141,25 @@ impl<L: Logs> Guided<L> {
         self.find_live(path, now)
     }
 
+    /// The same folded anew from the events alone, for whoever can no longer
+    /// rely on what was made of them (a panic broke in). The log on the disk is
+    /// neither asked nor changed. Nothing is emitted: a `resume` does that.
+    #[must_use]
+    pub fn refolded(self) -> Self {
+        let open = self.protocol().map(str::to_owned);
+        let events = |path: &Path| path.log().into_iter().cloned().collect::<Vec<_>>();
+        let restored = |path: &Path| Path::restore(self.content, &events(path));
+        let sessions: Vec<Path> = self.sessions.iter().filter_map(restored).collect();
+        let current = sessions
+            .iter()
+            .position(|path| Some(path.protocol()) == open.as_deref());
+        Guided {
+            sessions,
+            current,
+            ..self
+        }
+    }
+
     fn observe(&mut self, now: &Now) -> Now {
         let mut now = now.clone();
         match &mut self.seen {

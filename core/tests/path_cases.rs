@@ -11,7 +11,7 @@
 use std::fs;
 
 use beside_core::Now;
-use beside_core::content::Content;
+use beside_core::content::{Content, Files};
 use beside_core::flow::event::Open;
 use beside_core::flow::screen::Screen;
 use beside_core::flow::{Effect, Event, Update};
@@ -25,7 +25,11 @@ struct Run {
 }
 
 fn open(protocol: &str, region: &str) -> Run {
-    let mut guided = Guided::new(Content::embedded(), NoLogs);
+    open_in(Content::embedded(), protocol, region)
+}
+
+fn open_in(content: &'static Content, protocol: &str, region: &str) -> Run {
+    let mut guided = Guided::new(content, NoLogs);
     let now = Now {
         wall_ms: Some(1_767_225_600_000),
         boot_ms: 1_000_000,
@@ -225,6 +229,45 @@ fn cases(protocol: &str, least: usize) {
         "{} faults in {cases} cases:\n{all}",
         wrong.len()
     );
+}
+
+/// What an insert says goes before every default of the path.
+#[test]
+fn an_insert_overrides_the_defaults() {
+    const FILE: &str = "strip_products.json";
+    let text = Files::embedded().get(FILE).expect("the products");
+    let plain = "\"mix_ug_ml\": null, \"dip_s\": null, \"read_s\": null, \"void_s\": null";
+    let own = "\"mix_ug_ml\": 1000, \"dip_s\": 10, \"read_s\": 120, \"void_s\": 300";
+    let changed = text.replacen(plain, own, 1).replacen(
+        "\"plan_lod\": 200, \"carfentanil\": \"missed\", \"meth_rated\": false",
+        "\"plan_lod\": 20, \"carfentanil\": \"seen\", \"meth_rated\": true",
+        1,
+    );
+    assert_eq!(changed.matches(own).count(), 1);
+    assert_eq!(changed.matches("\"meth_rated\": true").count(), 1);
+    let changed: &'static str = changed.leak();
+    let files = Files::embedded().with([(FILE.to_owned(), changed)]);
+    let content: &'static Content = Box::leak(Box::new(Content::new(files)));
+    let mut run = open_in(content, "strips", "US-NY");
+    let mut expect = |events: &str, expected: &str| {
+        for token in tokens(events) {
+            run.step(&token);
+        }
+        for expected in expected.split_whitespace() {
+            assert_eq!(run.check(expected), None, "{events}");
+        }
+    };
+    let start = "fentanyl product=btnx_fentanyl good powder meth_mdma mass_mg=10 weighed";
+    expect(start, "mix line:10_mL_(2_teaspoons) line:about_1_mg");
+    expect("clear", "dip due:dip=10");
+    expect("dipped", "wait due:read=120 due:void=300");
+    expect("+120 read yes", "test_line due:void=180");
+    expect("none", "detected not:dilute line:meth_or_mdma");
+    expect(
+        "back clear",
+        "not_detected no_line:may_not_see_carfentanil line:0.002_%",
+    );
+    expect("back +180 tick", "test_line answers:too_late");
 }
 
 #[test]

@@ -89,6 +89,9 @@ pub enum Command {
     Check(commands::check::CheckArgs),
     /// Draw a guided path.
     Draw(commands::draw::DrawArgs),
+    /// Write the first steps as static text of an app.
+    #[command(hide = true)]
+    FirstSteps(commands::first_steps::FirstStepsArgs),
     /// Write all guidance as one page for reviewers.
     Review(commands::review::ReviewArgs),
     /// Print shell completions.

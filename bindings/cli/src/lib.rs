@@ -7,6 +7,7 @@ pub mod commands;
 pub mod context;
 pub mod draw;
 pub mod export;
+pub mod first_steps;
 pub mod guided;
 pub mod home;
 pub mod hours;

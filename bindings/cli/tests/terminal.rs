@@ -75,6 +75,46 @@ fn a_killed_session_comes_back_where_it_was() {
 }
 
 #[test]
+fn a_mass_is_typed_and_the_water_follows() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = start(folder.path(), &["strips"]);
+    for (shown, key) in [
+        ("What do you test for?", "1"),
+        ("Check the pouch", "1"),
+        ("What do you test?", "1"),
+        ("What was it sold as?", "3"),
+        ("How much goes in: not set", "f"),
+        ("Type the number", "2000\r"),
+        ("That number is not possible here.", "f"),
+        ("Type the number", "10\r"),
+        ("How much goes in: 10 mg", "1"),
+    ] {
+        session.expect(shown).unwrap();
+        session.send(key).unwrap();
+    }
+    session.expect("5 mL (a teaspoon)").unwrap();
+    session.send("q").unwrap();
+    assert!(rest(&mut session).contains("`beside strips` goes on with it"));
+}
+
+#[test]
+fn a_check_in_takes_any_picks_and_is_written_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = start(folder.path(), &["checkin"]);
+    for (shown, key) in [
+        ("Is anyone in danger right now?", "5"),
+        ("[ ] Check my drugs", "f"),
+        ("[x] Check my drugs", "1"),
+        ("What might you use?", "q"),
+    ] {
+        session.expect(shown).unwrap();
+        session.send(key).unwrap();
+    }
+    assert!(rest(&mut session).contains("Nothing of this is kept."));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn plain_mode_redraws_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = start(folder.path(), &["respond", "--plain"]);

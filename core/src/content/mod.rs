@@ -5,6 +5,7 @@
 //! shows. A reviewer's copy can be loaded in their place.
 
 mod cards;
+mod decimal;
 mod edition;
 mod entries;
 mod files;
@@ -26,9 +27,9 @@ use serde::Deserialize;
 use entries::Entries;
 
 pub use cards::{Card, CardClass, Cards};
+pub use decimal::decimal;
 pub use edition::edition;
 pub use files::Files;
-pub use numbers::decimal;
 pub use pictures::{PICTURES, picture};
 pub use products::{Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode};

@@ -39,21 +39,6 @@ pub(super) fn written<'a, 'm>(
     }
 }
 
-/// A number of so many decimal places, given in units of the last of them,
-/// without zeros at the end: 2500 of 3 places is `2.5`. Texts that it is filled
-/// into give it the marks of their language.
-pub fn decimal(units: i64, places: u32) -> String {
-    let scale = 10_u64.pow(places);
-    let (whole, part) = (units.unsigned_abs() / scale, units.unsigned_abs() % scale);
-    let sign = if units < 0 { "-" } else { "" };
-    if part == 0 {
-        return format!("{sign}{whole}");
-    }
-    let width = usize::try_from(places).unwrap_or(0);
-    let part = format!("{part:0width$}");
-    format!("{sign}{whole}.{}", part.trim_end_matches('0'))
-}
-
 /// Digits with at most one point between them.
 fn is_number(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -66,7 +51,6 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::Content;
-    use super::decimal;
 
     #[test]
     fn a_dose_reads_the_same_in_every_language() {
@@ -99,19 +83,5 @@ mod tests {
         assert_eq!(content.number("fr", "0.4 mL"), "0,4\u{a0}mL");
         assert_eq!(content.number("es", "0.4 mL"), "0.4\u{a0}mL");
         assert_eq!(content.number("en", "0.4 mL"), "0.4 mL");
-    }
-
-    #[test]
-    fn decimals_have_no_zeros_at_the_end() {
-        for (units, places, text) in [
-            (2_500, 3, "2.5"),
-            (5_000, 3, "5"),
-            (50, 4, "0.005"),
-            (1_000, 4, "0.1"),
-            (0, 3, "0"),
-            (-1_250, 3, "-1.25"),
-        ] {
-            assert_eq!(decimal(units, places), text);
-        }
     }
 }

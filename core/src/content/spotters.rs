@@ -46,9 +46,7 @@ impl Spotters {
         let near = |code: &str| {
             self.lines
                 .iter()
-                .filter(move |line| {
-                    line.verified == Verified::Yes && line.regions.iter().any(|own| *own == code)
-                })
+                .filter(move |line| line.verified == Verified::Yes && line.regions.contains(&code))
                 .collect::<Vec<_>>()
         };
         code.nearest_first().flat_map(near).collect()

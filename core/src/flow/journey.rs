@@ -1,8 +1,9 @@
 //! A journey: a session as JSON lines, to be replayed.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::event::Event;
+use super::session::Entry;
 use crate::time::Now;
 
 /// Wall time of a journey's first line that does not say it: 2026-01-01 00:00 UTC.
@@ -92,6 +93,18 @@ impl Reader {
             boot_id,
         })
     }
+}
+
+/// A session's entry as a line of a journey; the boot time of each line stands
+/// as it was read.
+pub fn line(entry: &Entry) -> String {
+    let Now {
+        wall_ms,
+        boot_ms,
+        boot_id,
+    } = &entry.now;
+    let event = &entry.event;
+    json!({"at_ms": boot_ms, "wall_ms": wall_ms, "boot_id": boot_id, "event": event}).to_string()
 }
 
 fn whole(value: &Value) -> Option<i64> {

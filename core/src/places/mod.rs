@@ -1,6 +1,7 @@
 //! The cache of nearby help: records, hours, nearest, text search, towns.
 
 mod areas;
+mod day;
 mod filter;
 mod find;
 pub mod freshness;
@@ -20,7 +21,6 @@ pub mod starter;
 pub mod towns;
 pub(crate) mod tree;
 
-pub(crate) use crate::words;
 pub use find::find;
 pub use near::near;
 pub use one::one;

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 
 use super::areas;
 use super::geo::LatLon;
-use super::words::{distance, folded};
+use crate::words::{distance, folded};
 
 /// How many near spellings an unknown name gets.
 const SUGGESTIONS: usize = 5;

@@ -33,8 +33,16 @@ pub(super) fn lost(memory: &Memory, at: At) -> bool {
 }
 
 /// Whether and how a clock runs.
-pub(super) fn clock(rules: &Strips, clock: ClockName, fold: &Fold<Strips>) -> Option<ClockFace> {
+pub(super) fn clock(
+    rules: &Strips,
+    clock: ClockName,
+    fold: &Fold<Strips>,
+    at: At,
+) -> Option<ClockFace> {
     let memory = &fold.memory;
+    if clock != ClockName::Dip && lost(memory, at) {
+        return None;
+    }
     let (started_at, name) = match clock {
         ClockName::Dip => (fold.entered_at, "dip_s"),
         ClockName::Read => (memory.dipped_at?, "read_s"),

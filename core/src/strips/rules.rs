@@ -74,8 +74,8 @@ impl Rules for Strips {
         }
     }
 
-    fn clock(&self, clock: ClockName, fold: &Fold<Self>, _at: At) -> Option<ClockFace> {
-        clocks::clock(self, clock, fold)
+    fn clock(&self, clock: ClockName, fold: &Fold<Self>, at: At) -> Option<ClockFace> {
+        clocks::clock(self, clock, fold, at)
     }
 
     fn clock_id(clock: ClockName) -> &'static str {

@@ -13,6 +13,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // Texts and how far they are verified lie below everything else.
     ("flow", &["time", "content"]),
     ("respond", &["time", "content", "flow"]),
+    // Where the guided paths and the store meet.
+    ("live", &["time", "flow", "guided", "store"]),
     ("strips", &["time", "content", "flow"]),
     ("checkin", &["time", "content", "flow"]),
     ("alone", &["time", "content", "flow"]),
@@ -23,7 +25,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         ],
     ),
     ("guide", &["time", "words", "content", "flow"]),
-    ("store", &["time", "places"]),
+    ("store", &["time", "words", "places"]),
     ("places", &["time", "words", "content", "store"]),
     ("lists", &["time", "content", "places", "store"]),
     ("packs", &["time", "content", "lists", "places", "store"]),

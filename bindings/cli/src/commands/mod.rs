@@ -15,6 +15,7 @@ pub mod erase;
 pub mod export;
 pub mod feedback;
 pub mod find;
+pub mod first_steps;
 pub mod guide;
 pub mod home;
 pub mod hours;
@@ -59,6 +60,7 @@ pub fn run(context: &Context, command: Option<Command>) -> Result {
         Some(Command::Export(args)) => export::run(context, &args),
         Some(Command::Check(args)) => check::run(context, &args),
         Some(Command::Draw(args)) => draw::run(context, &args),
+        Some(Command::FirstSteps(args)) => first_steps::run(context, &args),
         Some(Command::Review(args)) => review::run(context, &args),
         Some(Command::Completions(args)) => completions::run(&args),
     }

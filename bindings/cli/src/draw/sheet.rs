@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use beside_core::content::{Content, ContentError, Files};
+use beside_core::flow::table::Number;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -17,6 +18,9 @@ pub struct Sheet {
     pub start: String,
     /// States by id.
     pub states: BTreeMap<String, SheetState>,
+    /// Periods and other numbers by name.
+    #[serde(default)]
+    pub numbers: BTreeMap<String, Number>,
     /// Answers of nearly every state.
     #[serde(default)]
     pub always: Vec<SheetAlways>,
@@ -198,6 +202,15 @@ impl Sheet {
                 }),
             },
         }
+    }
+
+    /// Numbers that another variant lacks or has otherwise.
+    pub fn numbers_besides(&self, other: &Sheet) -> BTreeMap<String, Number> {
+        let own = self.numbers.iter();
+        let differs = own.filter(|(name, number)| other.numbers.get(*name) != Some(number));
+        differs
+            .map(|(name, number)| (name.clone(), number.clone()))
+            .collect()
     }
 
     /// The key that this variant has for a text.

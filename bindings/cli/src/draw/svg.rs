@@ -153,11 +153,23 @@ fn text(out: &mut String, kind: Words, x: f64, y: f64, words: &str) {
         Words::List => (13, "normal", "#222222", "start"),
         Words::Head => (14, "bold", "#222222", "start"),
     };
+    let size = match kind {
+        Words::Title => fitting(size, words),
+        _ => size,
+    };
     let words = escaped(words);
     let _ = writeln!(
         out,
         r#"<text stroke="none" font-family="sans-serif" font-size="{size}" font-weight="{weight}" fill="{fill}" text-anchor="{anchor}" x="{x:.0}" y="{y:.0}">{words}</text>"#
     );
+}
+
+/// A size at which a long title stays within its box: a bold letter is about 0.57
+/// of its size wide.
+fn fitting(size: i32, words: &str) -> i32 {
+    let letters = words.chars().count().max(1) as f64;
+    let most = (BOX_W - 12.0) / (letters * 0.57);
+    size.min((most as i32).max(8))
 }
 
 fn escaped(text: &str) -> String {

@@ -167,8 +167,8 @@ impl View {
                 Effect::Dial { number } => {
                     self.notice = Some(speech.with("cli.dial", &[("number", number)]));
                 }
-                Effect::ShareText { .. } => {
-                    self.notice = Some(speech.get("cli.send_above"));
+                Effect::ShareText { text } => {
+                    self.notice = Some(format!("{}\n{text}", speech.get("cli.send_this")));
                 }
                 Effect::Haptic { .. } => stdout().write_all(b"\x07")?,
                 _ => {}

@@ -5,12 +5,10 @@ mod clock;
 mod ending;
 mod keys;
 mod live;
-mod logs;
 pub mod page;
 mod plain;
 pub mod replay;
 mod run;
 
 pub use clock::Clock;
-pub use logs::JournalLogs;
 pub use run::{Choices, run};

@@ -7,10 +7,10 @@ use beside_core::content::Content;
 use beside_core::flow::event::Open;
 use beside_core::flow::{Effect, Event, Update};
 use beside_core::guided::Guided;
+use beside_core::live::LiveLogs;
 
 use super::clock::Clock;
 use super::ending;
-use super::logs::JournalLogs;
 use super::{live, plain};
 use crate::context::Context;
 use crate::outcome::{Failure, Outcome, Result};
@@ -33,7 +33,7 @@ pub struct Choices {
 
 /// A path that runs.
 pub(super) struct Running {
-    pub guided: Guided<JournalLogs>,
+    pub guided: Guided<LiveLogs>,
     pub clock: Clock,
     pub choices: Choices,
     lang: Option<String>,
@@ -46,7 +46,7 @@ impl Running {
         choices: &Choices,
     ) -> std::result::Result<(Running, Update), Failure> {
         let mut running = Running {
-            guided: Guided::new(Content::embedded(), JournalLogs::new(&context.data_dir)),
+            guided: Guided::new(Content::embedded(), LiveLogs::new(Some(&context.data_dir))),
             clock: Clock::new(context),
             choices: choices.clone(),
             lang: context.lang.clone(),

@@ -16,6 +16,9 @@ use crate::show::Page;
 const KEYS: &[(&str, &str)] = &[
     ("r", "cli.menu.respond"),
     ("d", "cli.menu.drill"),
+    ("s", "cli.menu.strips"),
+    ("a", "cli.menu.alone"),
+    ("c", "cli.menu.checkin"),
     ("n", "cli.menu.near"),
     ("q", "cli.menu.leave"),
 ];
@@ -24,7 +27,8 @@ const KEYS: &[(&str, &str)] = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
     Respond,
-    Drill,
+    /// Another guided path, by its command.
+    Path(&'static str),
     Near,
     Leave,
 }
@@ -40,8 +44,8 @@ pub fn run(context: &Context) -> Result {
         match pressed().map_err(|error| failed(&error))? {
             // What follows a response is help, not a menu.
             Choice::Respond => return command(context, &["respond"]),
-            Choice::Drill => {
-                command(context, &["drill"])?;
+            Choice::Path(path) => {
+                command(context, &[path])?;
             }
             Choice::Near => near(context)?,
             Choice::Leave => return Ok(Outcome::Done),
@@ -89,7 +93,10 @@ fn choice(code: KeyCode, modifiers: KeyModifiers) -> Option<Choice> {
     }
     match code {
         KeyCode::Char('r' | 'R') | KeyCode::Enter => Some(Choice::Respond),
-        KeyCode::Char('d' | 'D') => Some(Choice::Drill),
+        KeyCode::Char('d' | 'D') => Some(Choice::Path("drill")),
+        KeyCode::Char('s' | 'S') => Some(Choice::Path("strips")),
+        KeyCode::Char('a' | 'A') => Some(Choice::Path("alone")),
+        KeyCode::Char('c' | 'C') => Some(Choice::Path("checkin")),
         KeyCode::Char('n' | 'N') => Some(Choice::Near),
         KeyCode::Char('q' | 'Q') | KeyCode::Esc => Some(Choice::Leave),
         _ => None,

@@ -111,6 +111,7 @@ impl Review {
         tables::law(&mut html, self, &mut shown)?;
         tables::hotlines(&mut html, self, &mut shown)?;
         tables::others(&mut html, self, &mut shown);
+        tables::data(&mut html, self);
         front::sign_offs(&mut html, self);
         tables::sources(&mut html, self)?;
         html.close("main");

@@ -8,7 +8,7 @@ use beside_core::guide::topics::Topics;
 
 use super::Review;
 use super::html::{Html, anchor};
-use super::texts::{sources, state, text};
+use super::texts::{numbers, sources, state, text};
 
 /// Every guide, danger first.
 ///
@@ -52,21 +52,7 @@ pub fn topics(
         html.close("section");
     }
     html.element("h3", "", "Numbers in guides");
-    html.open("div", "class=\"wide\"");
-    html.open("table", "");
-    html.row("th", &["Name", "Value", "State and sources"]);
-    for (name, number) in &topics.numbers {
-        html.open("tr", "");
-        html.element("td", "", name);
-        html.element("td", "", &number.value.to_string());
-        html.open("td", "");
-        state(html, number.verified.id());
-        sources(html, &number.sources);
-        html.close("td");
-        html.close("tr");
-    }
-    html.close("table");
-    html.close("div");
+    numbers(html, &topics.numbers);
     Ok(())
 }
 

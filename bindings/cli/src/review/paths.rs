@@ -6,7 +6,7 @@ use beside_core::content::{Content, ContentError};
 
 use super::Review;
 use super::html::{Html, anchor};
-use super::texts::text;
+use super::texts::{numbers, text};
 use crate::draw::{Graph, Sheet, SheetState, Way, svg};
 
 /// Every state as `PROTOCOL/STATE`.
@@ -42,11 +42,14 @@ pub fn protocols(
             }
         }
         always(html, review, shown, &sheet);
+        html.element("h3", "", &format!("{id}: numbers"));
+        numbers(html, &sheet.numbers);
         for variant in Sheet::variants(review.content, &id)?.iter().skip(1) {
             let other = Sheet::read(review.content, &id, variant)?;
             html.element("h3", "", &format!("{id}, variant {variant}"));
             drawing(html, review.content, &other, &format!("{id}, {variant}"));
             different(html, review, shown, (&sheet, &other));
+            numbers(html, &other.numbers_besides(&sheet));
         }
     }
     Ok(())

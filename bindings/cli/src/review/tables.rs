@@ -133,6 +133,35 @@ pub fn others(html: &mut Html, review: &Review, shown: &mut BTreeSet<String>) {
     }
 }
 
+/// Data files that no part above reads, as they are written.
+pub fn data(html: &mut Html, review: &Review) {
+    const SHOWN: [&str; 12] = [
+        "strings/",
+        "protocols/",
+        "search/",
+        "schemas/",
+        "hotlines.json",
+        "open_questions.json",
+        "products.json",
+        "regions.json",
+        "sign_offs.json",
+        "sources.json",
+        "storage.json",
+        "topics.json",
+    ];
+    let files = review.content.files().iter();
+    let rest = files.filter(|(path, _)| !SHOWN.iter().any(|own| path.starts_with(own)));
+    let rest: Vec<(&str, &str)> = rest.collect();
+    if rest.is_empty() {
+        return;
+    }
+    html.element("h2", "id=\"data\"", "Other data");
+    for (path, text) in rest {
+        html.element("h3", "", path);
+        html.element("pre", "class=\"wide\"", text);
+    }
+}
+
 /// Every source, how far it was read, and how many texts cite it.
 ///
 /// # Errors

@@ -1,7 +1,9 @@
 //! One text as a reviewer sees it: its id, all its languages side by side, how
 //! far its sources were read, what is open about it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use beside_core::flow::table::Number;
 
 use super::html::{Html, anchor, escaped};
 use super::{Review, language};
@@ -90,4 +92,28 @@ pub fn sources(html: &mut Html, ids: &[String]) {
     for id in ids {
         html.link(&format!("#{}", anchor("s", id)), id);
     }
+}
+
+/// Numbers that guide people, each with its sources.
+pub fn numbers(html: &mut Html, numbers: &BTreeMap<String, Number>) {
+    if numbers.is_empty() {
+        return;
+    }
+    html.open("div", "class=\"wide\"");
+    html.open("table", "");
+    html.row("th", &["Number", "Value", "State and sources"]);
+    for (name, number) in numbers {
+        html.open("tr", "");
+        html.open("td", "");
+        html.element("code", "", name);
+        html.close("td");
+        html.element("td", "", &number.value.to_string());
+        html.open("td", "");
+        state(html, number.verified.id());
+        sources(html, &number.sources);
+        html.close("td");
+        html.close("tr");
+    }
+    html.close("table");
+    html.close("div");
 }

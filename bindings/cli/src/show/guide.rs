@@ -4,7 +4,6 @@ use beside_core::guide::search::{Hit, Kind};
 use beside_core::guide::topics::Group;
 use beside_core::guide::{Head, Reader, TopicPage, law_line, phone};
 
-
 use super::row::kind_names;
 use super::{Page, Tone};
 

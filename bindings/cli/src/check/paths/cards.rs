@@ -34,8 +34,18 @@ pub fn check(content: &'static Content, found: &mut Findings) {
         ));
     }
     let given = answers(&rules);
+    let topics = topics(content);
     for card in &all.cards {
         names(content, &given, card, found);
+        let known = |topic: &str| {
+            topics
+                .as_ref()
+                .is_none_or(|all| all.iter().any(|own| own == topic))
+        };
+        for topic in card.topic.iter().filter(|topic| !known(topic)) {
+            let detail = format!("there is no topic {topic}");
+            found.add(Violation::at("unknown_topic", FILE, card.id, detail));
+        }
     }
     let single = given.iter().map(|one| vec![one]);
     let pairs = given.iter().enumerate().flat_map(|(i, one)| {
@@ -61,6 +71,20 @@ pub fn check(content: &'static Content, found: &mut Findings) {
             });
         }
     }
+}
+
+/// Ids of the topics, where the content has any.
+fn topics(content: &Content) -> Option<Vec<String>> {
+    #[derive(serde::Deserialize)]
+    struct All {
+        topics: Vec<Topic>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Topic {
+        id: String,
+    }
+    let all: All = serde_json::from_str(content.files().get("topics.json").ok()?).ok()?;
+    Some(all.topics.into_iter().map(|topic| topic.id).collect())
 }
 
 /// Every answer that can be given, with its question.

@@ -42,6 +42,10 @@ pub trait Path {
     }
     /// What tells two situations apart.
     fn key(model: &Self::Model, now: i64) -> String;
+    /// What tells two screens apart: the key, or less.
+    fn look(model: &Self::Model, now: i64) -> String {
+        Self::key(model, now)
+    }
     /// What only dresses a screen and is varied when it is looked at.
     fn dresses(_model: &Self::Model) -> Vec<Vec<(&'static str, Value)>> {
         vec![Vec::new()]

@@ -9,6 +9,8 @@ mod graph;
 mod quiz;
 mod strips;
 
+use std::collections::HashSet;
+
 use beside_core::content::{Content, picture};
 use beside_core::flow::Rules;
 
@@ -69,8 +71,12 @@ fn walk<P: Path>(
     };
     let wired = wiring::plain_table(&rules, P::ALARMS, catalogue, sources);
     wired.into_iter().for_each(|violation| found.add(violation));
+    let mut looks = HashSet::new();
     let walk = Walk::<P>::all(&rules, &mut |walk, seen| match seen {
-        Seen::Situation(node) => situation(walk, node, found),
+        Seen::Situation(node) => {
+            let drawn = looks.insert(P::look(&node.model, node.now));
+            situation(walk, node, drawn, found)
+        }
         Seen::Answer(before, id, after) => {
             for (rule, detail) in P::answered(before, id, after) {
                 add(walk, after, rule, detail, found);
@@ -105,9 +111,14 @@ fn add<P: Path>(
     });
 }
 
-/// Everything that holds in a situation; `false` where the engine and the
-/// contract part.
-fn situation<P: Path>(walk: &Walk<'_, P>, node: &Node<P>, found: &mut Findings) -> bool {
+/// Everything that holds in a situation, and, if it is `drawn`, on its screen;
+/// `false` where the engine and the contract part.
+fn situation<P: Path>(
+    walk: &Walk<'_, P>,
+    node: &Node<P>,
+    drawn: bool,
+    found: &mut Findings,
+) -> bool {
     let (is, should) = (node.fold.state.as_str(), P::state(&node.model));
     let at = |rule: &str, detail: String, found: &mut Findings| {
         add(walk, node, rule, detail, found);
@@ -117,7 +128,12 @@ fn situation<P: Path>(walk: &Walk<'_, P>, node: &Node<P>, found: &mut Findings) 
         at("transition", detail, found);
         return false;
     }
-    for dress in P::dresses(&node.model) {
+    let dresses = if drawn {
+        P::dresses(&node.model)
+    } else {
+        Vec::new()
+    };
+    for dress in dresses {
         let screen = walk.drawn(node, &dress);
         let look = Look {
             rules: walk.rules,

@@ -69,6 +69,10 @@ impl Path for Strips {
         model.key(now)
     }
 
+    fn look(model: &Model, now: i64) -> String {
+        model.look(now)
+    }
+
     /// A mass and a strip; only where they can matter.
     fn dresses(model: &Model) -> Vec<Vec<(&'static str, Value)>> {
         let mut dresses = vec![Vec::new()];

@@ -205,6 +205,24 @@ impl Model {
 
     /// What tells two situations apart; a batch by what it comes to.
     pub fn key(&self, now: i64) -> String {
+        let unread = self.batch.last().is_some_and(|own| own.2);
+        let batch = (self.worst(), self.earlier(), unread);
+        format!("{} {} {batch:?}", self.own(now), self.invalid)
+    }
+
+    /// What tells two screens apart: most say nothing of the batch.
+    pub fn look(&self, now: i64) -> String {
+        let own = self.own(now);
+        match self.state {
+            "not_detected" | "faint" => format!("{own} {}", self.earlier()),
+            "plan" | "end" => format!("{own} {:?}", self.worst()),
+            "invalid" => format!("{own} {}", self.invalid),
+            _ => own,
+        }
+    }
+
+    /// The strip in hand.
+    fn own(&self, now: i64) -> String {
         let begun = !["", "pouch", "pouch_bad", "no_strip"].contains(&self.state);
         let clock = match self.state {
             "wait" | "control_line" | "test_line" => {
@@ -213,7 +231,7 @@ impl Model {
             _ => (false, false),
         };
         let target = self.target.filter(|_| !self.state.is_empty());
-        let first = begun && ["form", "crush", "sold_as", "residue"].contains(&self.state);
+        let first = ["form", "crush", "sold_as", "residue"].contains(&self.state);
         let group = self.group_a && begun && !first;
         let flags = [self.strip, self.partial, self.weak, self.second];
         let pill = self.pill && self.state == "amount";
@@ -222,13 +240,9 @@ impl Model {
         } else {
             self.water
         };
-        let unread = self.batch.last().is_some_and(|own| own.2);
         format!(
-            "{} {target:?} {group} {pill} {water} {flags:?} {} {clock:?} {:?} {} {unread}",
-            self.state,
-            self.invalid,
-            self.worst(),
-            self.earlier(),
+            "{} {target:?} {group} {pill} {water} {flags:?} {clock:?}",
+            self.state
         )
     }
 }

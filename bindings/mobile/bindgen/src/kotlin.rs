@@ -1,0 +1,5 @@
+//! uniffi's own generator, for Kotlin.
+
+fn main() {
+    uniffi::uniffi_bindgen_main();
+}

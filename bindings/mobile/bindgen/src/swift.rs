@@ -1,0 +1,5 @@
+//! uniffi's own generator, for Swift.
+
+fn main() {
+    uniffi::uniffi_bindgen_swift();
+}

@@ -1,0 +1,8 @@
+// Written by `beside first-steps` from core/content.
+
+extension FirstSteps {
+    /// By language tag.
+    public static let languages: [String: FirstSteps] = [
+        "en": .en,
+    ]
+}

@@ -1,0 +1,98 @@
+package org.beside.bench
+
+import com.sun.jna.Native
+import java.io.File
+import org.beside.core.Beside
+import org.beside.core.Config
+import org.beside.core.Event
+import org.beside.core.Now
+import org.beside.core.PlacesQuery
+import org.beside.core.Point
+import org.beside.core.Value
+
+/** A bare call of two integers through JNA, mapped as the bindings map theirs: glibc's `makedev`. */
+private object Bare {
+    init {
+        Native.register(Bare::class.java, "c")
+    }
+
+    @JvmStatic
+    external fun gnu_dev_makedev(major: Int, minor: Int): Long
+}
+
+private fun at(bootMs: Long) = Now(wallMs = 1_767_225_600_000 + bootMs, bootMs = bootMs, bootId = "bench")
+
+private fun opened(): Beside {
+    val beside = Beside.open(Config(null, null, null), at(0))
+    beside.dispatch(Event.Open("respond", "US-NY", "en", null), at(0))
+    return beside
+}
+
+/** Middle of nine runs, in nanoseconds a call. */
+private fun nanoseconds(calls: Int, call: (Int) -> Unit): Double {
+    repeat(calls * 2) { call(it) }
+    return List(9) {
+        val began = System.nanoTime()
+        repeat(calls) { call(it) }
+        (System.nanoTime() - began).toDouble() / calls
+    }.sorted()[4]
+}
+
+private fun residentKb(): Long {
+    repeat(3) {
+        System.gc()
+        Thread.sleep(50)
+    }
+    return File("/proc/self/status").readLines().first { it.startsWith("VmRSS") }.filter { it.isDigit() }.toLong()
+}
+
+private fun calls(coreEvent: Double, corePlaces: Double) {
+    val bare = nanoseconds(20_000) { Bare.gnu_dev_makedev(it, 1) }
+    val beside = opened()
+    val nothing = nanoseconds(3_000) { beside.towns("") }
+    val ages = listOf("child", "adult").map { Event.Set("age", Value.Text(it)) }
+    val event = nanoseconds(2_000) { beside.dispatch(ages[it % 2], at(it.toLong())) }
+    val query = PlacesQuery(Point(33.95, -83.37), listOf("naloxone"), null, false, emptyMap(), 20u)
+    check(beside.places(query, at(0)).results.size == 20)
+    val places = nanoseconds(200) { beside.places(query, at(0)) }
+    fun line(name: String, all: Double, core: Double) = println(
+        "%-34s %9.0f ns, %9.0f ns of it the core's, beyond it %6.1f bare calls".format(name, all, core, (all - core) / bare),
+    )
+    println("%-34s %9.0f ns".format("bare JNA call of two integers", bare))
+    println("%-34s %9.0f ns".format("towns of an empty name, no record", nothing))
+    line("an event to a screen", event, coreEvent)
+    line("20 places", places, corePlaces)
+}
+
+private fun kept() {
+    val beside = opened()
+    val ages = listOf("child", "adult").map { Event.Set("age", Value.Text(it)) }
+    fun events(from: Int) = repeat(10_000) { beside.dispatch(ages[it % 2], at((from + it).toLong())) }
+    fun opens() = repeat(1_000) { opened().close() }
+    events(0)
+    opens()
+    val before = residentKb()
+    events(10_000)
+    val afterEvents = residentKb()
+    opens()
+    val afterOpens = residentKb()
+    println("10,000 events: ${afterEvents - before} KB, ${(afterEvents - before) * 1024 / 10_000} bytes an event")
+    println("1,000 open and close: ${afterOpens - afterEvents} KB")
+}
+
+private fun cold() {
+    val began = System.nanoTime()
+    fun told(what: String) = println("%-34s %6d ms".format(what, (System.nanoTime() - began) / 1_000_000))
+    Native.POINTER_SIZE
+    told("JNA is loaded")
+    val beside = Beside.open(Config(null, null, null), at(0))
+    told("library is loaded, Beside open")
+    beside.dispatch(Event.Open("respond", "US-NY", "en", null), at(0))
+    told("first screen")
+}
+
+fun main(arguments: Array<String>) = when (arguments[0]) {
+    "calls" -> calls(arguments[1].toDouble(), arguments[2].toDouble())
+    "kept" -> kept()
+    else -> cold()
+}

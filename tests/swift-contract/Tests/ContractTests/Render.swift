@@ -1,0 +1,56 @@
+import BesideBindings
+
+// Places as plain text, the same in every language: one line a row, parts by `|`, `-` for what is not there, degrees
+// in millionths.
+
+private func part<T>(_ part: T?) -> String {
+    part.map { "\($0)" } ?? "-"
+}
+
+private func map(_ parts: [String: String]) -> String {
+    parts.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: ",")
+}
+
+private func degrees(_ point: Point?) -> String {
+    guard let point else { return "-" }
+    return "\(Int64((point.lat * 1e6).rounded())),\(Int64((point.lon * 1e6).rounded()))"
+}
+
+private func row(_ row: PlaceRow) -> String {
+    let phones = row.phones.map { "\($0.display)>\(part($0.dial))" }.joined(separator: ",")
+    return [
+        row.id, row.name, row.kinds.joined(separator: ","), part(row.distanceM), part(row.bearingDeg),
+        degrees(row.point), part(row.pointQuality), part(row.open), part(row.nextChange), part(row.hoursText), phones,
+        part(row.address), map(row.attributes), part(row.alert), part(row.verifiedOn), part(row.freshness), row.source,
+        part(row.licence), row.credit,
+    ].joined(separator: "|")
+}
+
+func render(_ places: Places) -> [String] {
+    ["data: \(places.data)"] + places.results.map(row) + ["unplaced:"] + places.unplaced.map(row)
+}
+
+func render(_ detail: PlaceDetail?) -> [String] {
+    guard let detail else { return ["-"] }
+    return [
+        row(detail.row), detail.altNames.joined(separator: ","), part(detail.organization), part(detail.description),
+        part(detail.url), part(detail.email), "confidential: \(detail.confidential)", "gone: \(detail.gone)",
+        part(detail.retrievedOn), map(detail.confirmedOn),
+    ]
+}
+
+func render(_ towns: [Town]) -> [String] {
+    towns.map { "\($0.label)|\(degrees($0.at))|\($0.exact)|\(part($0.distanceM))" }
+}
+
+func render(_ about: About) -> [String] {
+    [
+        "banner: \(about.banner != nil)", "english first: \(about.languages.first == "en")",
+        "sources: \(!about.sources.isEmpty)", "kinds: \(!about.kinds.isEmpty)", about.credits.joined(separator: ","),
+        "built on \(part(about.listBuiltOn))", "rows \(part(about.listRows))",
+    ]
+}
+
+func render(_ error: BesideError) -> [String] {
+    ["error: \("\(error)".prefix { $0 != "(" }.split(separator: ".").last ?? "")"]
+}
