@@ -112,7 +112,7 @@ fn header(screen: &Screen, speech: &Speech, now: &Now, width: usize) -> Vec<Row>
     if room == 0 {
         // A long title goes on below, the time stands alone.
         let mut rows = wrap(&title, width, Style::Strong);
-        rows.extend((!time.is_empty()).then(|| (Style::Strong, time)));
+        rows.extend((!time.is_empty()).then_some((Style::Strong, time)));
         return rows;
     }
     let line = format!("{title}{}{time}", " ".repeat(room));
