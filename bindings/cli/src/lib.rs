@@ -14,5 +14,6 @@ pub mod import;
 pub mod lists;
 pub mod locale;
 pub mod outcome;
+pub mod packs;
 pub mod phones;
 pub mod show;

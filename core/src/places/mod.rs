@@ -1,11 +1,13 @@
 //! The cache of nearby help: records, hours, nearest, text search, towns.
 
+pub mod alert;
 mod areas;
 mod filter;
 mod find;
 pub mod freshness;
 pub mod gazetteer;
 pub mod geo;
+pub mod held;
 pub mod hours;
 pub mod kinds;
 pub mod list;

@@ -5,7 +5,7 @@
 
 mod cache;
 mod error;
-mod files;
+pub(crate) mod files;
 mod folder;
 mod journal;
 mod list_file;
@@ -17,4 +17,5 @@ pub use folder::{
     Folder, LIST, LIST_BEFORE, ListHead, PACK, PACK_BEFORE, lock, open, open_starter, read_list,
 };
 pub use journal::Journal;
+pub(crate) use list_file::hex;
 pub use list_file::{Edition, ListReader};

@@ -17,6 +17,7 @@ pub mod home;
 pub mod hours;
 pub mod import;
 pub mod near;
+pub mod pack;
 pub mod place;
 pub mod respond;
 
@@ -42,6 +43,7 @@ pub fn run(context: &Context, command: Option<Command>) -> Result {
         Some(Command::Hours(args)) => hours::run(context, &args),
         Some(Command::Import(args)) => import::run(context, &args),
         Some(Command::Export(args)) => export::run(context, &args),
+        Some(Command::Pack(args)) => pack::run(context, &args),
         Some(Command::Check(args)) => check::run(context, &args),
         Some(Command::Draw(args)) => draw::run(context, &args),
         Some(Command::Completions(args)) => completions::run(&args),
