@@ -10,7 +10,7 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::places::hours::{CompiledHours, Span};
-use crate::places::record::Place;
+use crate::places::record::{Hours, Place};
 
 /// Days from the first to the last for which hours are compiled; a difference
 /// is written out.
@@ -55,9 +55,7 @@ impl HoursTable {
     pub(super) fn entry(&mut self, place: &Place) -> Option<Entry> {
         let hours = place.hours.as_ref()?;
         let compiled = hours.compiled.as_ref();
-        let Some(key) = key(place) else {
-            return compiled.map(|compiled| self.written(compiled));
-        };
+        let key = key(hours);
         match (self.known.get(&key), compiled) {
             (None, None) => None,
             (Some(known), Some(compiled)) if known == compiled => None,
@@ -72,9 +70,8 @@ impl HoursTable {
 
     /// Sets the hours of the next row from its own entry, else from a row before.
     pub(super) fn fill(&self, place: &mut Place, entry: Option<&Entry>) -> Result<(), String> {
-        let known = key(place).and_then(|key| self.known.get(&key));
         match (&mut place.hours, entry) {
-            (Some(hours), None) => hours.compiled = known.cloned(),
+            (Some(hours), None) => hours.compiled = self.known.get(&key(hours)).cloned(),
             (Some(hours), Some(entry)) => hours.compiled = self.read(entry),
             (None, None) => {}
             (None, Some(_)) => return Err("it has compiled hours and no text of them".into()),
@@ -110,8 +107,7 @@ impl HoursTable {
 }
 
 /// Zone and text: rows that have both in common mostly compile to the same.
-fn key(place: &Place) -> Option<(String, String)> {
-    let hours = place.hours.as_ref()?;
-    let zone = hours.zone.clone().unwrap_or_default();
-    Some((zone, hours.osm.clone()?))
+fn key(hours: &Hours) -> (String, String) {
+    let text = hours.osm.as_ref().unwrap_or(&hours.raw);
+    (hours.zone.clone().unwrap_or_default(), text.clone())
 }

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::delta::{Patched, Patches};
-use super::document::{Document, Item, Lines};
+use super::delta::Patches;
+use super::document::Document;
 use super::error::{PackError, Rule};
 use super::merge::{Counts, Overlay};
 use super::offer::{Custom, Offer, OfferKind, offers};
@@ -271,20 +271,18 @@ impl OneList<'_> {
         Ok(wish.taken(kind, counts))
     }
 
-    /// The lines of the edition that is held, made again from the list.
+    /// The rows of the edition that is held, from the list.
     fn base(
         &self,
-        list: &str,
         held: &Held,
-    ) -> Result<impl Iterator<Item = Result<Item, PackError>> + use<>, PackError> {
+    ) -> Result<impl Iterator<Item = Result<Place, PackError>> + use<>, PackError> {
         let own: BTreeSet<String> = held.sources.keys().cloned().collect();
         let rows = self.folder.read_list()?.into_iter().flatten();
         let rows = rows.filter(move |row| match row {
             Ok(place) => belongs(place, &own),
             Err(_) => true,
         });
-        let mut lines = Lines::new(&Document::of(list, held), rows);
-        Ok(std::iter::from_fn(move || lines.next_item()).map(|item| item.map_err(PackError::from)))
+        Ok(rows.map(|row| row.map_err(PackError::from)))
     }
 
     /// Builds the new list beside the old one and swaps them.

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 
+use super::delta::{Patched, Patches};
 use super::document::{
-    Document, EditionHash, FORMAT, Head, Item, Key, Part, place_of, place_value, value_of,
+    Document, EditionHash, FORMAT, Head, Item, Key, Lines, Part, place_of, place_value, value_of,
 };
 use super::error::{PackError, Rule};
 use super::hours_table::{Entry, HoursTable};
@@ -124,7 +125,23 @@ impl<'a> PackReader<'a> {
         Self::of(name, Box::new(FileItems(LineReader::new(name, input))))
     }
 
-    pub(super) fn of(name: &str, mut items: Box<dyn Items + 'a>) -> Result<Self, PackError> {
+    /// The edition that comes out when a delta is laid over `document` with `rows`,
+    /// which come sorted by id.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; [`Rule::WrongBase`] where the delta does not fit.
+    pub fn patched(
+        name: &str,
+        document: &Document,
+        rows: impl Iterator<Item = Result<Place, PackError>> + 'a,
+        patches: Patches<impl Read + 'a>,
+    ) -> Result<Self, PackError> {
+        let mut lines = Lines::new(document, rows);
+        let base = std::iter::from_fn(move || lines.next_item());
+        Self::of(name, Box::new(Patched::new(name, base, patches)))
+    }
+
+    fn of(name: &str, mut items: Box<dyn Items + 'a>) -> Result<Self, PackError> {
         let first = items.next().transpose()?;
         let head = head(name, first.as_ref())?;
         let mut reader = Self {

@@ -12,6 +12,7 @@ mod guidance;
 mod hours;
 mod memory;
 mod nearest;
+mod packs;
 mod pages;
 mod report;
 mod rtree;
@@ -41,6 +42,7 @@ const ALL: &[(&str, Bench)] = &[
     ("memory", memory::run),
     ("build", build::run),
     ("hours", hours::run),
+    ("packs", packs::run),
 ];
 
 fn main() -> ExitCode {

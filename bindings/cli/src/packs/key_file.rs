@@ -43,10 +43,7 @@ pub fn make(name: &Path) -> Result<(PathBuf, PathBuf, Key), Failure> {
     getrandom::fill(&mut seed)
         .map_err(|error| Failure::Failed(format!("this system gives no randomness: {error}")))?;
     let secret = Secret::from_seed(&seed);
-    let pem = secret
-        .0
-        .to_pkcs8_pem(LineEnding::LF)
-        .map_err(|error| Failure::Failed(format!("the key cannot be written down: {error}")))?;
+    let pem = pem(&secret)?;
     let public = secret.public();
     let text = serde_json::to_string(&public)
         .map_err(|error| Failure::Failed(format!("the key has no JSON form: {error}")))?;
@@ -54,6 +51,16 @@ pub fn make(name: &Path) -> Result<(PathBuf, PathBuf, Key), Failure> {
     write_new(&secret_path, pem.as_bytes(), true)?;
     write_new(&public_path, format!("{text}\n").as_bytes(), false)?;
     Ok((secret_path, public_path, public))
+}
+
+/// The secret half as text.
+///
+/// # Errors
+/// When it has no such form.
+pub fn pem(secret: &Secret) -> Result<String, Failure> {
+    let pem = secret.0.to_pkcs8_pem(LineEnding::LF);
+    pem.map(|text| text.to_string())
+        .map_err(|error| Failure::Failed(format!("the key cannot be written down: {error}")))
 }
 
 fn with_ending(name: &Path, ending: &str) -> PathBuf {
