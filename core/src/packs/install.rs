@@ -260,9 +260,9 @@ impl OneList<'_> {
         let new = match (kind, wish.held) {
             (Some(OfferKind::Delta), Some(held)) => {
                 let patches = Patches::open(&offer.path, input)?;
-                let base = self.base(&wish.custom.list, held)?;
-                let patched = Patched::new(&offer.path, base, patches);
-                PackReader::of(&offer.path, Box::new(patched))?.expecting(edition, Rule::WrongBase)
+                let document = Document::of(&wish.custom.list, held);
+                PackReader::patched(&offer.path, &document, self.base(held)?, patches)?
+                    .expecting(edition, Rule::WrongBase)
             }
             _ => PackReader::open(&offer.path, input)?.expecting(edition, Rule::WrongHash),
         };
