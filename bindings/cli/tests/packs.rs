@@ -7,7 +7,7 @@ mod group;
 mod support;
 
 use group::Group;
-use support::{beside, json, run, told};
+use support::{beside, beside_at, json, run, told};
 
 fn near(data: &std::path::Path) -> Vec<String> {
     let answer = json(data, &["near", "33.95,-83.37"]);
@@ -197,10 +197,8 @@ fn notes_ride_along_are_dated_grow_old_and_go() {
     group.publish_pack(&pack, &[]);
     group.apply(phone.path(), "repo");
     let on = |day: &str, args: &[&str]| {
-        let mut command = beside(phone.path());
-        command
-            .args(args)
-            .args(["--now", &format!("{day}T12:00:00Z")]);
+        let mut command = beside_at(phone.path(), &format!("{day}T12:00:00Z"));
+        command.args(args);
         let (code, out, err) = told(command.output().unwrap());
         assert_eq!(code, 0, "{err}");
         out
@@ -266,16 +264,11 @@ fn a_list_whose_signature_has_run_out_waits_for_the_persons_word() {
     group.publish_pack(&pack, &[]);
     let (repo, trust) = (group.at("repo"), group.fingerprint());
     let late = |more: &[&str]| {
-        let mut command = beside(phone.path());
+        let mut command = beside_at(phone.path(), "2027-02-01T00:00:00Z");
         command
             .args(["pack", "apply", &repo, "--trust", &trust])
             .args(more);
-        told(
-            command
-                .args(["--now", "2027-02-01T00:00:00Z"])
-                .output()
-                .unwrap(),
-        )
+        told(command.output().unwrap())
     };
     let (code, _, err) = late(&[]);
     assert_eq!(code, 1);
@@ -285,7 +278,7 @@ fn a_list_whose_signature_has_run_out_waits_for_the_persons_word() {
     assert!(out.contains("ran out on 2026-12-22"), "{out}");
     let (_, out, _) = run(phone.path(), &["near", "33.95,-83.37"]);
     assert!(
-        out.contains("Its signature had run out on 2026-12-22"),
+        out.contains("Its signature had run out on\n2026-12-22: it may be old."),
         "{out}"
     );
 }
