@@ -3,13 +3,19 @@
 //! Each path has one live session. The log of it is the caller's ([`Logs`]), so
 //! that guidance needs no storage and goes on in memory where storage fails.
 
+mod path;
+
 use std::fmt::Debug;
 
 use crate::content::Content;
 use crate::flow::event::Open;
 use crate::flow::{Entry, Event, NOT_OFFERED, Screen, Session, Update};
-use crate::respond::{DRILL, RESPOND, Respond};
+use crate::respond::Respond;
 use crate::time::Now;
+
+use path::Path;
+
+pub use path::PATHS;
 
 /// Where live sessions are kept: append-only, private, one for each path.
 /// Nothing here may fail loudly: what cannot be kept is not kept.
@@ -34,15 +40,12 @@ impl Logs for NoLogs {
     fn erase(&mut self, _protocol: &str) {}
 }
 
-/// Paths in the order in which a `resume` without an open one looks for a live session.
-const PATHS: [&str; 2] = [RESPOND, DRILL];
-
 /// All guided paths.
 #[derive(Debug)]
 pub struct Guided<L> {
     content: &'static Content,
     logs: L,
-    sessions: Vec<Session<Respond>>,
+    sessions: Vec<Path>,
     current: Option<usize>,
     /// The largest boot time seen, and its boot: a smaller one counts as it.
     seen: Option<(String, i64)>,
@@ -66,7 +69,8 @@ impl<L: Logs> Guided<L> {
         match event {
             Event::Open(open) => self.open(open, now),
             _ => {
-                if self.current.is_none() && *event == Event::Resume {
+                let over = self.path().is_none_or(Path::ended);
+                if over && *event == Event::Resume {
                     self.restore_any(now);
                 }
                 self.event(event, now)
@@ -82,17 +86,39 @@ impl<L: Logs> Guided<L> {
 
     /// What is shown now.
     pub fn screen(&self, now: &Now) -> Option<Screen> {
-        Some(self.session()?.screen(now))
+        Some(self.path()?.screen(now))
     }
 
-    /// The open path.
-    pub fn session(&self) -> Option<&Session<Respond>> {
+    fn path(&self) -> Option<&Path> {
         self.sessions.get(self.current?)
+    }
+
+    /// The open path, if it is the response or its drill.
+    pub fn session(&self) -> Option<&Session<Respond>> {
+        match self.path()? {
+            Path::Respond(session) => Some(session),
+            _ => None,
+        }
     }
 
     /// The id of the open path.
     pub fn protocol(&self) -> Option<&str> {
-        Some(self.session()?.protocol())
+        Some(self.path()?.protocol())
+    }
+
+    /// Whether the open path is over.
+    pub fn ended(&self) -> bool {
+        self.path().is_some_and(Path::ended)
+    }
+
+    /// What is left of the open path to keep or share, as plain text.
+    pub fn card(&self, now: &Now) -> Option<String> {
+        Some(self.path()?.card(now))
+    }
+
+    /// The events of the open path that count: its journey.
+    pub fn log(&self) -> Vec<&Entry> {
+        self.path().map(Path::log).unwrap_or_default()
     }
 
     /// Whether a path has a live session that a `resume` would bring back.
@@ -101,6 +127,13 @@ impl<L: Logs> Guided<L> {
             .iter()
             .any(|session| session.protocol() == path && !session.ended())
             || self.load(path, now).is_some()
+    }
+
+    /// Makes a path's live session the open one; `false` where there is none.
+    /// Nothing is emitted: a `resume` does that.
+    pub fn go_on(&mut self, path: &str, now: &Now) -> bool {
+        let now = &self.observe(now);
+        self.find_live(path, now)
     }
 
     fn observe(&mut self, now: &Now) -> Now {
@@ -116,13 +149,14 @@ impl<L: Logs> Guided<L> {
     }
 
     fn open(&mut self, open: &Open, now: &Now) -> Update {
-        let Ok(rules) = Respond::new(self.content, open) else {
+        let Ok((session, update)) = Path::open(self.content, open, now) else {
             return self.refused(now);
         };
-        let (session, update) = Session::open(rules, now);
         self.logs.erase(&open.protocol);
-        self.logs
-            .append(&open.protocol, &entry(now, Event::Open(open.clone())));
+        if session.is_logged() {
+            self.logs
+                .append(&open.protocol, &entry(now, Event::Open(open.clone())));
+        }
         self.put(session);
         update
     }
@@ -136,7 +170,7 @@ impl<L: Logs> Guided<L> {
         };
         let ended = session.ended();
         let update = session.dispatch(event, now);
-        if update.error.is_none() {
+        if update.error.is_none() && session.is_logged() {
             let path = session.protocol().to_owned();
             let opened_anew = matches!(event, Event::Answer { id } if id == "start_over");
             if session.ended() || opened_anew {
@@ -165,28 +199,33 @@ impl<L: Logs> Guided<L> {
         }
     }
 
+    /// Goes to the first path that has a live session, in memory or in its log.
     fn restore_any(&mut self, now: &Now) {
-        for path in PATHS {
-            if let Some(session) = self.load(path, now) {
-                self.put(session);
-                return;
-            }
+        PATHS.iter().any(|path| self.find_live(path, now));
+    }
+
+    fn find_live(&mut self, path: &str, now: &Now) -> bool {
+        let live = |own: &Path| own.protocol() == path && !own.ended() && !own.expired(now);
+        if let Some(held) = self.sessions.iter().position(live) {
+            self.current = Some(held);
+            return true;
         }
+        let session = self.load(path, now);
+        let found = session.is_some();
+        if let Some(session) = session {
+            self.put(session);
+        }
+        found
     }
 
     /// A path's live session from its log, unless it is too old or does not
     /// begin with an `open`.
-    fn load(&self, path: &str, now: &Now) -> Option<Session<Respond>> {
-        let log = self.logs.read(path);
-        let Event::Open(open) = &log.first()?.event else {
-            return None;
-        };
-        let rules = Respond::new(self.content, open).ok()?;
-        let session = Session::restore(rules, &log)?;
+    fn load(&self, path: &str, now: &Now) -> Option<Path> {
+        let session = Path::restore(self.content, &self.logs.read(path))?;
         (!session.expired(now) && !session.ended()).then_some(session)
     }
 
-    fn put(&mut self, session: Session<Respond>) {
+    fn put(&mut self, session: Path) {
         let path = session.protocol().to_owned();
         self.sessions.retain(|other| other.protocol() != path);
         self.sessions.push(session);

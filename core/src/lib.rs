@@ -1,19 +1,25 @@
 //! What Beside knows and decides, without a clock, network, threads or printing.
 //!
 //! `flow` is the one engine for every guided path; `respond` is overdose
-//! response on it. `places` and `store` are the cache of nearby help, `packs` the
-//! signed lists that come into it. The first two never need the last three:
-//! guidance answers when every database is gone.
+//! response on it; `guide` is what can be read and searched in quiet. `places` and
+//! `store` are the cache of nearby help, `packs` the signed lists that come into it.
+//! The first three never need the last three: guidance answers when every database
+//! is gone.
 
 #![forbid(unsafe_code)]
 
+pub mod alone;
+pub mod checkin;
 pub mod content;
 pub mod flow;
+pub mod guide;
 pub mod guided;
 pub mod packs;
 pub mod places;
 pub mod respond;
 pub mod store;
+pub mod strips;
 mod time;
+mod words;
 
 pub use time::Now;

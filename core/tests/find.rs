@@ -148,7 +148,10 @@ fn organisation_address_other_names_and_kinds_are_searched() {
 fn a_place_is_found_by_its_id_with_all_its_fields() {
     let mut made = common::with_hours(place("x:1", 1.0, 2.0), &[(10, 20)]);
     made.gone = true;
-    made.description = Some("words".into());
+    // Texts that look like the line of a place, quotes, braces and all.
+    made.name = r#"a,"compiled":{"from":"},"attributes":{"\"#.into();
+    made.description = Some(made.name.clone());
+    made.attributes = [(made.name.clone(), "}{\"\\".into())].into();
     let (_dir, mut cache) = cache(std::slice::from_ref(&made));
     assert_eq!(cache.place("x:1").unwrap(), Some(made));
     assert_eq!(cache.place("x:2").unwrap(), None);

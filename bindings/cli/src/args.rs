@@ -58,12 +58,28 @@ pub enum Command {
     Respond(commands::respond::RespondArgs),
     /// Practise the response; nobody is called.
     Drill(commands::respond::RespondArgs),
+    /// Check a drug with a test strip: water, clock, reading, plan.
+    Strips(commands::path::StripsArgs),
+    /// A few questions in private, and what may help; nothing is kept.
+    Checkin(commands::path::PathArgs),
+    /// Use alone with less risk: a person, a line, or a timer that gets loud.
+    Alone(commands::path::PathArgs),
     /// The nearest places that help.
     Near(commands::near::NearArgs),
     /// Places by name or words.
     Find(commands::find::FindArgs),
     /// One place, all its fields.
     Place(commands::place::PlaceArgs),
+    /// Guides to read in quiet: safer use, care, the law, phone lines.
+    Guide(commands::guide::GuideArgs),
+    /// Search all guidance.
+    Search(commands::search::SearchArgs),
+    /// The naloxone that you carry, its dates, and when to practise.
+    Kit(commands::kit::KitArgs),
+    /// Your answers to "was this right?", to send yourself.
+    Feedback(commands::feedback::FeedbackArgs),
+    /// Erase all that is yours: kit, answers, live steps.
+    Erase(commands::erase::EraseArgs),
     /// Read opening hours in OSM syntax.
     Hours(commands::hours::HoursArgs),
     /// Read lists of places from files (CSV, JSON, GeoJSON).
@@ -76,6 +92,8 @@ pub enum Command {
     Check(commands::check::CheckArgs),
     /// Draw a guided path.
     Draw(commands::draw::DrawArgs),
+    /// Write all guidance as one page for reviewers.
+    Review(commands::review::ReviewArgs),
     /// Print shell completions.
     Completions(commands::completions::CompletionsArgs),
 }

@@ -23,7 +23,7 @@ fn rules(variant: &str) -> Respond {
 fn every_state_and_answer_is_drawn() {
     for variant in VARIANTS {
         let rules = rules(variant);
-        let graph = Graph::of(&rules);
+        let graph = Graph::read(Content::embedded(), RESPOND, variant).unwrap();
         let table = rules.table();
         assert_eq!(graph.states.len(), table.states.len(), "{variant}");
         for drawing in [mermaid(&graph), svg(&graph)] {
@@ -47,7 +47,7 @@ fn every_state_and_answer_is_drawn() {
 #[test]
 fn boxes_stand_apart() {
     for variant in VARIANTS {
-        let drawing = svg(&Graph::of(&rules(variant)));
+        let drawing = svg(&Graph::read(Content::embedded(), RESPOND, variant).unwrap());
         let corners: Vec<(f64, f64)> = drawing
             .lines()
             .filter(|line| line.contains("#eef4f8"))

@@ -13,6 +13,8 @@ mod bad_input;
 mod editions;
 #[path = "import/help.rs"]
 mod help;
+#[path = "import/hsds.rs"]
+mod hsds;
 #[path = "import/lists.rs"]
 mod lists;
 #[path = "import/peers.rs"]

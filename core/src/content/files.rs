@@ -19,15 +19,36 @@ macro_rules! embedded {
 
 /// Every file that is built in.
 const EMBEDDED: &[(&str, &str)] = &embedded![
+    "cards.json",
+    "hotlines.json",
+    "open_questions.json",
     "products.json",
+    "protocols/alone.json",
+    "protocols/checkin.json",
     "protocols/respond.json",
+    "protocols/strip_quiz.json",
+    "protocols/strips.json",
     "regions.json",
+    "search/en.json",
+    "search/es.json",
+    "search/fr.json",
+    "sign_offs.json",
     "sources.json",
+    "spotters.json",
+    "storage.json",
+    "strings/en/alone.json",
+    "strings/en/checkin.json",
+    "strings/en/guide.json",
     "strings/en/home.json",
     "strings/en/law.json",
     "strings/en/products.json",
     "strings/en/regions.json",
     "strings/en/respond.json",
+    "strings/en/strips.json",
+    "strings/en/topics.json",
+    "strip_laws.json",
+    "strip_products.json",
+    "topics.json",
 ];
 
 impl Files {

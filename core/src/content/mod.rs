@@ -4,10 +4,16 @@
 //! piece by piece on first use, so that the first screen waits only for what it
 //! shows. A reviewer's copy can be loaded in their place.
 
+mod cards;
+mod edition;
 mod entries;
 mod files;
+mod numbers;
+mod pictures;
 mod products;
 mod regions;
+mod spotters;
+mod strips;
 mod texts;
 mod verified;
 
@@ -19,9 +25,15 @@ use serde::Deserialize;
 
 use entries::Entries;
 
+pub use cards::{Card, CardClass, Cards};
+pub use edition::edition;
 pub use files::Files;
+pub use numbers::decimal;
+pub use pictures::{PICTURES, picture};
 pub use products::{Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode};
+pub use spotters::{Spotter, Spotters};
+pub use strips::{Seen, StripLaw, StripLawStatus, StripProduct, StripProducts, Target};
 pub use texts::{Text, TextKind, Texts, fill};
 
 pub use verified::Verified;
@@ -53,6 +65,7 @@ pub struct SourceEntry<'a> {
 }
 
 type Sources = Entries<SourceEntry<'static>>;
+type StripLaws = Entries<StripLaw<'static>>;
 
 /// All content, read on first use.
 #[derive(Debug)]
@@ -61,6 +74,10 @@ pub struct Content {
     languages: BTreeMap<String, Texts>,
     sources: OnceCell<Result<Sources, ContentError>>,
     products: OnceCell<Result<Products, ContentError>>,
+    strip_products: OnceCell<Result<StripProducts, ContentError>>,
+    strip_laws: OnceCell<Result<StripLaws, ContentError>>,
+    spotters: OnceCell<Result<Spotters, ContentError>>,
+    cards: OnceCell<Result<Cards, ContentError>>,
 }
 
 static EMBEDDED: OnceCell<Content> = OnceCell::new();
@@ -82,6 +99,10 @@ impl Content {
             languages,
             sources: OnceCell::new(),
             products: OnceCell::new(),
+            strip_products: OnceCell::new(),
+            strip_laws: OnceCell::new(),
+            spotters: OnceCell::new(),
+            cards: OnceCell::new(),
         }
     }
 
@@ -150,6 +171,49 @@ impl Content {
             .get_or_init(read)
             .as_ref()
             .map_err(Clone::clone)
+    }
+
+    /// The test strips that may be chosen.
+    pub fn strip_products(&self) -> Result<&StripProducts, ContentError> {
+        let read = || self.files.parse("strip_products.json");
+        self.strip_products
+            .get_or_init(read)
+            .as_ref()
+            .map_err(Clone::clone)
+    }
+
+    /// What the law says of strips in a region, where a list names it.
+    pub fn strip_law(&self, code: &RegionCode) -> Option<&StripLaw<'static>> {
+        let laws = self.strip_laws().ok()?;
+        code.nearest_first().find_map(|code| laws.get(code))
+    }
+
+    /// Every state with what its law says of strips.
+    pub fn all_strip_laws(&self) -> Result<Vec<(&'static str, StripLaw<'static>)>, ContentError> {
+        self.strip_laws()?.all()
+    }
+
+    fn strip_laws(&self) -> Result<&StripLaws, ContentError> {
+        let read = || Entries::read(&self.files, "strip_laws.json");
+        self.strip_laws
+            .get_or_init(read)
+            .as_ref()
+            .map_err(Clone::clone)
+    }
+
+    /// Lines that stay with somebody who uses alone.
+    pub fn spotters(&self) -> Result<&Spotters, ContentError> {
+        let read = || self.files.parse("spotters.json");
+        self.spotters
+            .get_or_init(read)
+            .as_ref()
+            .map_err(Clone::clone)
+    }
+
+    /// The cards that a check-in leads to.
+    pub fn cards(&self) -> Result<&Cards, ContentError> {
+        let read = || self.files.parse("cards.json");
+        self.cards.get_or_init(read).as_ref().map_err(Clone::clone)
     }
 
     /// What holds in a region, part by part from the nearest one that says it.

@@ -46,6 +46,10 @@ pub enum TextKind {
     Script,
     /// A line of the handover card or of what is told after waking.
     Record,
+    /// A line of a topic that warns or says when to get help.
+    Danger,
+    /// Any other line of a topic.
+    Topic,
 }
 
 type Map = Entries<Text<'static>>;
@@ -54,15 +58,20 @@ type Map = Entries<Text<'static>>;
 #[derive(Debug)]
 pub struct Texts {
     lang: String,
-    files: [(&'static str, OnceCell<Option<Map>>); 5],
+    files: [(&'static str, OnceCell<Option<Map>>); FILES.len()],
 }
 
 /// String files and the first parts of the keys in them; the last takes the rest.
-const FILES: [(&str, &[&str]); 5] = [
+const FILES: &[(&str, &[&str])] = &[
+    ("alone", &["alone."]),
+    ("checkin", &["checkin."]),
+    ("guide", &["guide.", "hotline.", "kit.", "storage."]),
     ("home", &["home."]),
     ("law", &["law."]),
     ("products", &["product.", "card."]),
     ("regions", &["number."]),
+    ("strips", &["strips."]),
+    ("topics", &["topic."]),
     ("respond", &[""]),
 ];
 
@@ -70,7 +79,7 @@ impl Texts {
     pub(super) fn new(lang: &str) -> Texts {
         Texts {
             lang: lang.to_owned(),
-            files: FILES.map(|(name, _)| (name, OnceCell::new())),
+            files: std::array::from_fn(|at| (FILES[at].0, OnceCell::new())),
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Needs {
     pub prompts: Vec<(String, String, Option<i64>)>,
     /// Clocks with an alarm: id, boot time, text, and whether they are due already.
     pub alarms: Vec<Alarm>,
+    /// Nobody answers who ought to.
+    pub siren: bool,
 }
 
 /// An alarm that a running clock wants.
@@ -54,6 +56,7 @@ pub struct Announced {
     keep_awake: bool,
     prompts: BTreeMap<String, SessionMs>,
     alarms: BTreeMap<String, i64>,
+    siren: bool,
 }
 
 impl Announced {
@@ -64,6 +67,10 @@ impl Announced {
         self.speech(needs, now, aloud, &mut effects);
         let anew = reason == Reason::Resume;
         self.beat(needs, anew, &mut effects);
+        if needs.siren != self.siren || (anew && needs.siren) {
+            effects.push(Effect::Torch { on: needs.siren });
+            self.siren = needs.siren;
+        }
         if needs.keep_awake != self.keep_awake || (anew && needs.keep_awake) {
             effects.push(Effect::KeepAwake {
                 on: needs.keep_awake,
@@ -102,7 +109,7 @@ impl Announced {
         }
         if felt {
             effects.push(Effect::Haptic {
-                pattern: "prompt".into(),
+                pattern: if needs.siren { "alarm" } else { "prompt" }.into(),
             });
         }
     }

@@ -27,7 +27,7 @@ pub enum Effect {
     BeatStop,
     /// Let it be felt.
     Haptic {
-        /// `prompt`: something fell due.
+        /// `prompt`: something fell due; `alarm`: as hard as it can.
         pattern: String,
     },
     /// Light.

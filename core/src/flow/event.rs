@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::effect;
+use crate::content::ContentError;
 
 /// One thing that happened. Anything that is none of these is [`Event::Unknown`]
 /// and changes nothing, so that an older core can read a newer journey.
@@ -50,6 +51,30 @@ pub struct Open {
     /// A variant by choice instead of the region's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variant: Option<String>,
+}
+
+/// Why a path could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// No such protocol or variant.
+    #[error("there is no such path or variant")]
+    NotOffered,
+    /// The content is broken.
+    #[error(transparent)]
+    Content(#[from] ContentError),
+}
+
+impl Open {
+    /// For a path without variants.
+    ///
+    /// # Errors
+    /// [`OpenError::NotOffered`] if it asks for one by name.
+    pub fn only_default(&self) -> Result<(), OpenError> {
+        match self.variant.as_deref() {
+            None | Some("default") => Ok(()),
+            Some(_) => Err(OpenError::NotOffered),
+        }
+    }
 }
 
 impl Event {

@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::event::Event;
 use super::rules::{At, Refused, Rules};
-use super::table::{Answer, Guard, To, Wording};
+use super::table::{Answer, Branch, Guard, To, Wording};
 use super::timeline::SessionMs;
 
 /// After this long without an answer a `resume` asks whether it is the same person.
@@ -165,18 +165,28 @@ impl<R: Rules> Fold<R> {
         if id != EMERGENCY {
             self.same_person = false;
             self.answers += 1;
-            rules.answered(self, &before, at);
+            rules.answered(self, &before, id, at);
         }
         Ok(())
     }
 
     fn next<'a>(&self, rules: &'a R, to: &'a To<R>, at: At) -> Option<&'a str> {
-        match to {
-            To::State(state) => Some(rules.table().way(state)),
-            To::Branches(branches) => branches
-                .iter()
-                .find(|branch| self.allows(rules, &branch.when, at))
-                .map(|branch| rules.table().way(&branch.to)),
+        let ways = &rules.table().ways;
+        let mut to = to;
+        // A way leads to a state or to another way, never round.
+        for _ in 0..=ways.len() {
+            let name = match to {
+                To::State(name) => name,
+                To::Branches(branches) => {
+                    let open = |branch: &&Branch<R>| self.allows(rules, &branch.when, at);
+                    &branches.iter().find(open)?.to
+                }
+            };
+            match ways.get(name) {
+                Some(next) => to = next,
+                None => return Some(name),
+            }
         }
+        None
     }
 }

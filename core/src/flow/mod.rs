@@ -7,10 +7,12 @@
 //! what its named conditions mean is told by [`Rules`].
 
 mod announce;
+mod compose;
 pub mod effect;
 pub mod event;
 mod fold;
 pub mod journey;
+mod place;
 mod render;
 mod rules;
 pub mod screen;
@@ -20,14 +22,19 @@ pub mod table;
 mod timeline;
 
 pub use announce::Announced;
+pub(crate) use compose::Composed;
 pub use effect::Effect;
-pub use event::Event;
+pub use event::{Event, OpenError};
 pub use fold::{Fold, SAME_PERSON_AFTER_MS};
+pub(crate) use place::place;
 pub(crate) use render::Words;
+pub use render::drawn;
 pub use rules::{At, ClockFace, PromptDue, Refused, Rules};
 pub use screen::{Screen, Update};
 pub use session::{EXPIRES_AFTER_MS, Entry, Session};
 pub use timeline::Timeline;
 
+/// Id of overdose response: every other path has a way to it.
+pub const RESPOND: &str = "respond";
 /// The `error` of an update whose event changed nothing.
 pub const NOT_OFFERED: &str = "not_offered";

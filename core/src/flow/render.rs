@@ -66,13 +66,19 @@ impl<'a, R: Rules> Words<'a, R> {
         }
     }
 
-    /// The text of a key in two parts.
+    /// The text of a key in two parts: the path's own, else the common one.
     fn of(&self, sort: &str, id: &str) -> String {
-        let mut key = String::with_capacity(sort.len() + 1 + id.len());
+        let mut key = String::with_capacity(R::OWN.len() + sort.len() + 1 + id.len());
+        key.push_str(R::OWN);
         key.push_str(sort);
         key.push('.');
         key.push_str(id);
-        self.get(&key)
+        let own = if R::OWN.is_empty() {
+            None
+        } else {
+            self.find(&key)
+        };
+        own.unwrap_or_else(|| self.get(key.get(R::OWN.len()..).unwrap_or(&key)))
     }
 }
 
@@ -109,6 +115,7 @@ pub(super) fn screen<R: Rules>(
         doses: Vec::new(),
         call: None,
         flags: Vec::new(),
+        cards: Vec::new(),
         law: None,
         sources: Vec::new(),
         banner: words.find("banner"),
@@ -128,6 +135,17 @@ pub(super) fn screen<R: Rules>(
     }
     rules.complete(&mut screen, fold, to_boot);
     screen
+}
+
+/// The screen of a fold at a moment whose boot time is its session time: for
+/// whoever walks a path without a session.
+pub fn drawn<R: Rules>(rules: &R, fold: &Fold<R>, at: At) -> Screen {
+    let now = Now {
+        wall_ms: None,
+        boot_ms: at.ms,
+        boot_id: String::new(),
+    };
+    screen(rules, fold, &Timeline::default(), at, &now)
 }
 
 fn push_always<R: Rules>(screen: &mut Screen, words: &Words<'_, R>, id: &str) {
@@ -269,6 +287,7 @@ pub(super) fn needs<R: Rules>(
         beat: beat
             .and_then(|clock| Some((clock.pattern.clone().unwrap_or_default(), clock.every_ms?))),
         keep_awake: !state.end,
+        siren: rules.siren(fold, at),
         alarms: alarms.collect(),
         prompts: prompts(state, rules, fold, at)
             .map(|(id, again)| (id.to_owned(), words.of("prompt", id), again))

@@ -20,6 +20,9 @@ pub struct At {
     pub ms: SessionMs,
     /// How much time passed before some earlier event is not known.
     pub unsure: bool,
+    /// How often time was lost so far: whoever remembers the number knows
+    /// whether it was lost since.
+    pub gaps: u32,
 }
 
 /// A value that an input does not take; nothing changes.
@@ -70,6 +73,9 @@ pub trait Rules: Sized + Clone + Debug + PartialEq + 'static {
     type Input: Name;
     /// What differs between variants beside numbers and states.
     type Parameters: DeserializeOwned + Clone + Debug;
+    /// How the keys of the path's own labels begin, with their dot; a label that
+    /// it lacks is the common one.
+    const OWN: &'static str = "";
 
     /// The table of the chosen variant.
     fn table(&self) -> &Table<Self>;
@@ -88,8 +94,8 @@ pub trait Rules: Sized + Clone + Debug + PartialEq + 'static {
     fn act(&self, act: Self::Act, fold: &mut Fold<Self>, at: At, effects: &mut Vec<Effect>);
     /// The state changed; `fold.state` is the new one.
     fn moved(&self, from: &str, fold: &mut Fold<Self>, at: At);
-    /// An answer was given, `fold.state` is what came of it.
-    fn answered(&self, fold: &mut Fold<Self>, before: &str, at: At);
+    /// An answer was given in the state `before`, `fold.state` is what came of it.
+    fn answered(&self, fold: &mut Fold<Self>, before: &str, id: &str, at: At);
     /// Takes a value in.
     fn set(&self, memory: &mut Self::Memory, key: &str, value: &Value) -> Result<(), Refused>;
     /// The shell could not carry out an effect.
@@ -99,6 +105,10 @@ pub trait Rules: Sized + Clone + Debug + PartialEq + 'static {
     fn prompt(&self, prompt: Self::Prompt, fold: &Fold<Self>, at: At) -> Option<PromptDue>;
     /// Id of a prompt.
     fn prompt_id(prompt: Self::Prompt) -> &'static str;
+    /// Whether nobody answers who ought to: light, and the loudest that there is.
+    fn siren(&self, _fold: &Fold<Self>, _at: At) -> bool {
+        false
+    }
     /// Whether and how a clock runs.
     fn clock(&self, clock: Self::Clock, fold: &Fold<Self>, at: At) -> Option<ClockFace>;
     /// Id of a clock.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::effect::Effect;
+use crate::content::CardClass;
 
 /// What comes of an event: an error if it changed nothing, what to show, what to do.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -49,6 +50,9 @@ pub struct Screen {
     pub call: Option<Call>,
     /// Marks that go with a result to the end (strips).
     pub flags: Vec<String>,
+    /// What a check-in leads to; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<Card>,
     /// The law line of the region.
     pub law: Option<String>,
     /// Where the lines come from.
@@ -63,6 +67,23 @@ pub struct Screen {
     pub languages: Vec<String>,
     /// The time since earlier events is not known: the device restarted without a clock.
     pub time_unsure: bool,
+}
+
+/// Something to read, do or find. Its text stands among the lines too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// Id.
+    pub id: String,
+    /// `danger`, `guidance` or `service`.
+    pub class: CardClass,
+    /// What it says.
+    pub text: String,
+    /// Guidance to read, by its topic id.
+    pub topic: Option<String>,
+    /// Another guided path to go to.
+    pub protocol: Option<String>,
+    /// Kinds of places that help, for a shell that shows the nearest.
+    pub kinds: Vec<String>,
 }
 
 /// Something to tap.

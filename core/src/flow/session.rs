@@ -58,7 +58,11 @@ impl<R: Rules> Session<R> {
     fn begin(rules: R, now: &Now) -> Self {
         let mut timeline = Timeline::default();
         let ms = timeline.observe(now);
-        let at = At { ms, unsure: false };
+        let at = At {
+            ms,
+            unsure: false,
+            gaps: 0,
+        };
         let fold = Fold::open(&rules, at);
         let open = Entry {
             now: now.clone(),
@@ -126,9 +130,11 @@ impl<R: Rules> Session<R> {
     /// The moment in session time.
     pub fn at(&self, now: &Now) -> At {
         let (ms, gap) = self.timeline.peek(now);
+        let gaps = self.timeline.gaps().saturating_add(u32::from(gap));
         At {
             ms,
-            unsure: gap || self.timeline.unsure(),
+            unsure: gaps > 0,
+            gaps,
         }
     }
 

@@ -31,9 +31,10 @@ pub struct Table<R: Rules> {
     pub numbers: BTreeMap<String, Number>,
     /// What differs between variants and is no number.
     pub parameters: R::Parameters,
-    /// States that variants name differently: what an answer's `to` says, to the state.
+    /// Ways that have a name of their own, since variants differ in them or many
+    /// answers share them: what a `to` says, to a state or to another way.
     #[serde(default)]
-    pub ways: BTreeMap<String, String>,
+    pub ways: BTreeMap<String, To<R>>,
     /// Texts that a variant has in place of others.
     #[serde(default)]
     pub texts: BTreeMap<Key, Key>,
@@ -47,9 +48,31 @@ pub struct Table<R: Rules> {
 }
 
 impl<R: Rules> Table<R> {
-    /// The state that an answer's `to` names in this variant.
-    pub fn way<'a>(&'a self, to: &'a str) -> &'a str {
-        self.ways.get(to).map_or(to, String::as_str)
+    /// Every state that a `to` may come to in this variant, each with the
+    /// conditions on the way there.
+    pub fn ends<'a>(&'a self, to: &'a str) -> Vec<(Vec<Guard<R>>, &'a str)> {
+        let mut ends = Vec::new();
+        self.collect(to, &[], self.ways.len(), &mut ends);
+        ends
+    }
+
+    fn collect<'a>(
+        &'a self,
+        to: &'a str,
+        guards: &[Guard<R>],
+        left: usize,
+        ends: &mut Vec<(Vec<Guard<R>>, &'a str)>,
+    ) {
+        match self.ways.get(to).filter(|_| left > 0) {
+            None => ends.push((guards.to_vec(), to)),
+            Some(To::State(next)) => self.collect(next, guards, left - 1, ends),
+            Some(To::Branches(branches)) => {
+                for branch in branches {
+                    let guards = [guards, &branch.when].concat();
+                    self.collect(&branch.to, &guards, left - 1, ends);
+                }
+            }
+        }
     }
 }
 

@@ -18,7 +18,7 @@ fn tame(ms: i64) -> i64 {
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
     last: Option<Seen>,
-    unsure: bool,
+    gaps: u32,
 }
 
 #[derive(Debug, Clone)]
@@ -35,10 +35,10 @@ impl Timeline {
     ///
     /// Within a boot a smaller time counts as the largest seen. A new boot is
     /// bridged by wall time; where that is missing or went backwards nothing is
-    /// known to have passed and [`Timeline::unsure`] holds from then on.
+    /// known to have passed and that is one of [`Timeline::gaps`].
     pub fn observe(&mut self, now: &Now) -> SessionMs {
         let (session_ms, unsure) = self.peek(now);
-        self.unsure |= unsure;
+        self.gaps = self.gaps.saturating_add(u32::from(unsure));
         self.last = Some(Seen {
             boot_id: now.boot_id.clone(),
             boot_ms: self.boot_ms(now),
@@ -63,9 +63,9 @@ impl Timeline {
         }
     }
 
-    /// Whether the time between some earlier event and now is not known.
-    pub fn unsure(&self) -> bool {
-        self.unsure
+    /// How often the time between two moments was not known.
+    pub fn gaps(&self) -> u32 {
+        self.gaps
     }
 
     /// What to add to a session time to have it in the boot time of `now`,

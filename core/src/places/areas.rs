@@ -1,6 +1,6 @@
 //! States, provinces and countries as people write them after a town's name.
 
-use super::words::folded;
+use crate::words::folded;
 
 /// Codes and names, one a line; names of a line are parted by bars.
 const AREAS: &str = include_str!("../../content/areas.tsv");

@@ -1,17 +1,21 @@
 //! What keeps a row, decided on the codes in its entry while the tree is walked.
 
+use std::cell::Cell;
+
 use chrono::NaiveDateTime;
 
-use super::open_state::{OpenState, local_time, next_change_on_clock, state_at};
+use super::open_state::{OpenState, local_time, state_at};
 use super::query::{At, NearQuery, Need};
 use crate::store::StoreError;
-use crate::store::pack::{Pack, StoredHours};
+use crate::store::pack::{Pack, ZoneRules, hours_code};
 
 /// The conditions of a query.
 pub(super) struct Filter<'a> {
     pack: &'a Pack,
     open_at: Option<At>,
     needs: &'a [Need],
+    /// A zone and its local time at the moment asked for.
+    last_zone: Cell<Option<(u32, Option<NaiveDateTime>)>>,
 }
 
 impl<'a> Filter<'a> {
@@ -20,6 +24,7 @@ impl<'a> Filter<'a> {
             pack,
             open_at: query.open_only.then_some(query.at),
             needs: &query.needs,
+            last_zone: Cell::new(None),
         }
     }
 
@@ -32,8 +37,25 @@ impl<'a> Filter<'a> {
         let Some(at) = self.open_at else {
             return Ok(true);
         };
-        let hours = self.pack.hours(code)?;
-        Ok(hours.is_some_and(|hours| hours.state(at) == OpenState::Open))
+        let Some(hours) = self.pack.hours(code)? else {
+            return Ok(false);
+        };
+        let local = self.local(code, at)?;
+        Ok(local.is_some_and(|local| state_at(&hours, local) == OpenState::Open))
+    }
+
+    /// Neighbours mostly share their zone, so the last one's time is kept.
+    fn local(&self, code: u32, at: At) -> Result<Option<NaiveDateTime>, StoreError> {
+        let (zone, _) = hours_code::split(code);
+        if let Some((kept, local)) = self.last_zone.get()
+            && kept == zone
+        {
+            return Ok(local);
+        }
+        let rules = self.pack.zone(code)?;
+        let local = local(rules.as_deref(), at);
+        self.last_zone.set(Some((zone, local)));
+        Ok(local)
     }
 
     fn meets_needs(&self, code: u32) -> Result<bool, StoreError> {
@@ -50,32 +72,15 @@ impl<'a> Filter<'a> {
     }
 }
 
-impl StoredHours {
-    /// State at a moment; not known where the zone is not.
-    pub(super) fn state(&self, at: At) -> OpenState {
-        match self.local(at) {
-            Some(local) => state_at(&self.hours, local),
-            None => OpenState::Unknown,
-        }
-    }
-
-    /// The place's own time at a moment.
-    pub(super) fn local(&self, at: At) -> Option<NaiveDateTime> {
-        match at {
-            At::Local(local) => Some(local),
+/// A zone's own time at a moment; not known where its rules are not.
+pub(super) fn local(rules: Option<&ZoneRules>, at: At) -> Option<NaiveDateTime> {
+    match at {
+        At::Local(local) => Some(local),
+        At::Instant(instant) => {
             // Without its rules a zone's time is not known, rather than UTC.
-            At::Instant(instant) => Some(local_time(self.rules()?, instant.timestamp())),
-            At::Unknown => None,
+            let rules = rules.filter(|rules| !rules.is_empty())?;
+            Some(local_time(rules, instant.timestamp()))
         }
-    }
-
-    /// The next time on the clocks there at which the state changes.
-    pub(super) fn next_change(&self, local: NaiveDateTime) -> Option<NaiveDateTime> {
-        next_change_on_clock(&self.hours, self.rules().unwrap_or_default(), local)
-    }
-
-    fn rules(&self) -> Option<&[(i64, i32)]> {
-        let rules = self.zone.as_ref()?.as_slice();
-        (!rules.is_empty()).then_some(rules)
+        At::Unknown => None,
     }
 }

@@ -7,13 +7,13 @@ use super::record::Place;
 use super::row::NearRow;
 use super::show::{Moment, show};
 use super::tree::{Entry, ITEM, PER_PAGE, Pages, SCALE, Tree, leaves_within};
-use super::words::words;
-use crate::store::pack::{Order, Pack, key};
+use crate::store::pack::{Matches, Order, Pack, key};
 use crate::store::{Cache, StoreError};
+use crate::words::each_word;
 
 /// Matches looked at on each side of where the person stands in the order of
 /// rows. Enough that the distance of the last one wanted is a good radius.
-const WINDOW: u32 = 40;
+const WINDOW: usize = 40;
 
 /// Runs of rows asked for one by one; more are joined over their smallest gaps.
 const RUNS: usize = 24;
@@ -27,7 +27,10 @@ const RUNS: usize = 24;
 /// Only what the system reports; a damaged cache is built again from its list
 /// and asked once more.
 pub fn find(cache: &mut Cache, query: &FindQuery) -> Result<Vec<NearRow>, StoreError> {
-    let words = expression(&query.text);
+    let mut words = Vec::new();
+    each_word(&query.text, &mut String::new(), |word| {
+        words.push(word.to_owned());
+    });
     if words.is_empty() || query.limit == 0 {
         return Ok(Vec::new());
     }
@@ -36,9 +39,10 @@ pub fn find(cache: &mut Cache, query: &FindQuery) -> Result<Vec<NearRow>, StoreE
         today: query.today,
     };
     cache.healing(|pack| {
+        let mut matches = Matches::new(pack, &words)?;
         let found = match query.near {
-            Some(from) => by_distance(pack, &words, from, query.limit)?,
-            None => by_name(pack, &words, query.limit)?,
+            Some(from) => by_distance(pack, &mut matches, from, query.limit)?,
+            None => by_name(pack, &mut matches, query.limit)?,
         };
         found
             .into_iter()
@@ -47,19 +51,13 @@ pub fn find(cache: &mut Cache, query: &FindQuery) -> Result<Vec<NearRow>, StoreE
     })
 }
 
-/// An FTS5 expression that asks for every word as the beginning of one. Words
-/// are quoted, so that nothing typed is taken for an operator.
-fn expression(text: &str) -> String {
-    let quoted: Vec<String> = words(text)
-        .split_whitespace()
-        .map(|word| format!("\"{word}\"*"))
-        .collect();
-    quoted.join(" ")
-}
-
-fn by_name(pack: &Pack, words: &str, limit: usize) -> Result<Vec<(Place, u32)>, StoreError> {
-    let mut named = pack
-        .matches(words, 0..u32::MAX, Order::Up, u32::MAX)?
+fn by_name(
+    pack: &Pack,
+    matches: &mut Matches<'_>,
+    limit: usize,
+) -> Result<Vec<(Place, u32)>, StoreError> {
+    let mut named = matches
+        .rows(0..u32::MAX, Order::Up, usize::MAX)?
         .into_iter()
         .map(|row| {
             let (name, _): (Named, u32) = pack.row(row)?;
@@ -79,18 +77,18 @@ struct Named {
 
 fn by_distance(
     pack: &Pack,
-    words: &str,
+    matches: &mut Matches<'_>,
     from: LatLon,
     limit: usize,
 ) -> Result<Vec<(Place, u32)>, StoreError> {
     let placed = pack.count(key::PLACED)? as u32;
-    let rows = nearest_matches(pack, words, from, limit, placed)?;
+    let rows = nearest_matches(pack, matches, from, limit, placed)?;
     let mut found: Vec<(Place, u32)> = rank(pack, rows.into_iter(), from, limit)?
         .into_iter()
         .map(|found| (found.place, found.hours))
         .collect();
-    let rest = u32::try_from(limit - found.len()).unwrap_or(u32::MAX);
-    for row in pack.matches(words, placed..u32::MAX, Order::Up, rest)? {
+    let rest = limit - found.len();
+    for row in matches.rows(placed..u32::MAX, Order::Up, rest)? {
         found.push(pack.row(row)?);
     }
     Ok(found)
@@ -101,7 +99,7 @@ fn by_distance(
 /// only the leaves within that radius are then asked for all their matches.
 fn nearest_matches(
     pack: &Pack,
-    words: &str,
+    matches: &mut Matches<'_>,
     from: LatLon,
     limit: usize,
     placed: u32,
@@ -109,18 +107,12 @@ fn nearest_matches(
     let Some(index) = pack.index(None)? else {
         return Ok(Vec::new());
     };
-    let wanted = u32::try_from(limit).unwrap_or(u32::MAX);
-    if !has_lists_of_its_own(words) {
-        let mut rows = pack.matches(words, 0..placed, Order::Up, u32::MAX)?;
-        closest(pack, index.tree, from, &mut rows, limit)?;
-        return Ok(rows);
-    }
-    let window = wanted.saturating_mul(2).max(WINDOW);
+    let window = limit.saturating_mul(2).max(WINDOW);
     let own = nearest(pack, &[index.tree], from, 1, |_| Ok(true))?;
     let own = own.first().map_or(0, |hit| hit.row);
-    let mut rows = pack.matches(words, 0..own, Order::Down, window)?;
-    let above = pack.matches(words, own..placed, Order::Up, window)?;
-    let whole = rows.len() < window as usize && above.len() < window as usize;
+    let mut rows = matches.rows(0..own, Order::Down, window)?;
+    let above = matches.rows(own..placed, Order::Up, window)?;
+    let whole = rows.len() < window && above.len() < window;
     rows.reverse();
     rows.extend(above);
     let radius = closest(pack, index.tree, from, &mut rows, limit)?;
@@ -131,19 +123,10 @@ fn nearest_matches(
     let mut rows = Vec::new();
     for (first, last) in runs(&mut leaves) {
         let range = first.saturating_mul(PER_PAGE)..(last + 1).saturating_mul(PER_PAGE).min(placed);
-        rows.extend(pack.matches(words, range, Order::Up, u32::MAX)?);
+        rows.extend(matches.rows(range, Order::Up, usize::MAX)?);
     }
     closest(pack, index.tree, from, &mut rows, limit)?;
     Ok(rows)
-}
-
-/// Whether every beginning asked for stands in a prefix index (2 to 4 letters),
-/// so that its list of rows can be entered anywhere. The list of another one is
-/// put together at each search: then one pass is cheaper than several.
-fn has_lists_of_its_own(words: &str) -> bool {
-    words
-        .split(' ')
-        .all(|word| (2..=4).contains(&word.trim_matches(['"', '*']).chars().count()))
 }
 
 /// Keeps the rows that may be among the `limit` nearest of `rows` (ascending),

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::day;
+
 /// Minutes in a week; week minute 0 is Monday 00:00, local time.
 pub const WEEK_MINUTES: u16 = 7 * 24 * 60;
 
@@ -22,8 +24,10 @@ pub type Span = (u16, u16);
 #[serde(deny_unknown_fields)]
 pub struct CompiledHours {
     /// First local day for which this holds.
+    #[serde(serialize_with = "day::one")]
     pub from: NaiveDate,
     /// Last local day for which this holds (400 days ahead of the build).
+    #[serde(serialize_with = "day::one")]
     pub until: NaiveDate,
     /// Open spans in week minutes, sorted, disjoint, not touching; a span never
     /// crosses the week's end (Sunday 22:00 to Monday 02:00 is two spans).
@@ -36,10 +40,19 @@ pub struct CompiledHours {
     /// day (0..=1440), replacing the whole day, what spills over from the day
     /// before and what is not known included. An empty list is a day without
     /// open minutes.
-    #[serde(default, rename = "except", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        rename = "except",
+        serialize_with = "day::keys",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub exceptions: BTreeMap<NaiveDate, Vec<Span>>,
     /// For days of `exceptions`: spans whose state is not known, such as a
     /// holiday of one part of a country when only the country is known.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        serialize_with = "day::keys",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
     pub unsure: BTreeMap<NaiveDate, Vec<Span>>,
 }

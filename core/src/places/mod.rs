@@ -2,6 +2,7 @@
 
 pub mod alert;
 mod areas;
+mod day;
 mod filter;
 mod find;
 pub mod freshness;
@@ -21,7 +22,6 @@ mod show;
 pub mod starter;
 pub mod towns;
 pub(crate) mod tree;
-pub(crate) mod words;
 
 pub use find::find;
 pub use near::near;

@@ -73,15 +73,10 @@ pub(super) fn nearest(
     }
     let mut walk = Walk::new(pack, trees, from.unit());
     let mut bound = f64::INFINITY;
-    while let Some(hit) = walk.next()? {
-        if hit.square > bound {
-            break;
-        }
-        if keep(&hit)? {
-            hits.push(hit);
-            if hits.len() == limit {
-                bound = with_ties(hit.square);
-            }
+    while let Some(hit) = walk.next(bound, &mut keep)? {
+        hits.push(hit);
+        if hits.len() == limit {
+            bound = with_ties(hit.square);
         }
     }
     Ok(hits)

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::day;
 use super::hours::CompiledHours;
 
 /// One place where help of some kind is to be had.
@@ -64,7 +65,11 @@ pub struct Place {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub gone: bool,
     /// When somebody last checked the place as a whole.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        serialize_with = "day::maybe",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub verified_on: Option<NaiveDate>,
     /// When single fields were last confirmed, by field name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -158,6 +163,7 @@ pub struct Hours {
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
     /// The day of the confirmation.
+    #[serde(serialize_with = "day::one")]
     pub on: NaiveDate,
     /// A source's name for the check (a web address), or a pseudonymous key.
     #[serde(default, skip_serializing_if = "Option::is_none")]

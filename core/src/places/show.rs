@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::filter::local;
 use super::freshness::freshness;
 use super::geo::LatLon;
-use super::open_state::{OpenState, state_at};
+use super::open_state::{OpenState, next_change_on_clock, state_at};
 use super::query::At;
 use super::record::{Address, Phone, Place, PointQuality};
 use super::row::{Credit, NearRow, RowPhone};
@@ -25,9 +26,10 @@ pub(super) fn show(
     moment: &Moment,
     from: Option<LatLon>,
 ) -> Result<NearRow, StoreError> {
-    let stored = pack.hours(hours)?;
-    let local = stored.as_ref().and_then(|hours| hours.local(moment.at));
-    let hours = stored.as_ref().zip(local);
+    let rules = pack.zone(hours)?;
+    let local = local(rules.as_deref(), moment.at);
+    let compiled = pack.hours(hours)?;
+    let hours = compiled.as_ref().zip(local);
     let source = pack.source(&place.source)?;
     let to = place
         .point
@@ -42,8 +44,11 @@ pub(super) fn show(
         point_quality: place.point.map(|point| point.quality),
         open: hours
             .as_ref()
-            .map_or(OpenState::Unknown, |(held, at)| state_at(&held.hours, *at)),
-        next_change: hours.and_then(|(held, at)| held.next_change(at)),
+            .map_or(OpenState::Unknown, |(held, at)| state_at(held, *at)),
+        next_change: hours.and_then(|(held, at)| {
+            let rules = rules.as_deref().map_or(&[][..], Vec::as_slice);
+            next_change_on_clock(held, rules, at)
+        }),
         hours_text: place.hours.map(|hours| hours.raw),
         phones: place.phones.into_iter().map(phone).collect(),
         address: place.address.as_ref().and_then(one_line),

@@ -4,49 +4,11 @@ use super::inputs::{product, product_name};
 use super::memory::{By, CallStatus, DoseLog, Memory};
 use super::open::Respond;
 use super::{handover, local, product_card, told};
-use crate::flow::screen::{Call, Dose, Screen, Source};
-use crate::flow::{Fold, Rules, Words};
+use crate::flow::Fold;
+use crate::flow::screen::{Call, Dose, Screen};
 
-/// Lines of one screen and the sources they cite.
-pub(super) struct Composed<'a> {
-    pub rules: &'a Respond,
-    pub fold: &'a Fold<Respond>,
-    pub words: Words<'a, Respond>,
-    pub lines: Vec<String>,
-    cited: Vec<String>,
-}
-
-impl<'a> Composed<'a> {
-    pub fn new(rules: &'a Respond, fold: &'a Fold<Respond>) -> Self {
-        let words = Words::new(rules, fold);
-        Composed {
-            rules,
-            fold,
-            words,
-            lines: Vec::new(),
-            cited: Vec::new(),
-        }
-    }
-
-    pub fn memory(&self) -> &'a Memory {
-        &self.fold.memory
-    }
-
-    pub fn line(&mut self, key: &str) {
-        self.line_with(key, &[]);
-    }
-
-    pub fn line_with(&mut self, key: &str, values: &[(&str, &str)]) {
-        self.lines.push(self.words.get_with(key, values));
-        if let Some(text) = self.rules.content().text(&self.fold.lang, key) {
-            self.cite(text.sources.iter().copied());
-        }
-    }
-
-    pub fn cite<'s>(&mut self, ids: impl IntoIterator<Item = &'s str>) {
-        self.cited.extend(ids.into_iter().map(str::to_owned));
-    }
-}
+/// Lines of one screen of the response.
+pub(super) type Composed<'a> = crate::flow::Composed<'a, Respond>;
 
 /// Doses, call, law and composed lines of a screen.
 pub(super) fn complete(rules: &Respond, screen: &mut Screen, fold: &Fold<Respond>, to_boot: i64) {
@@ -76,9 +38,7 @@ pub(super) fn complete(rules: &Respond, screen: &mut Screen, fold: &Fold<Respond
         }
         _ => return,
     };
-    let place = if first { 0 } else { screen.lines.len() };
-    screen.lines.splice(place..place, composed.lines);
-    cite(rules, screen, &composed.cited);
+    composed.put(screen, first);
 }
 
 fn doses(memory: &Memory, to_boot: i64) -> Vec<Dose> {
@@ -118,21 +78,5 @@ pub(super) fn given(rules: &Respond, dose: &DoseLog, lang: &str) -> String {
     match dose.product.as_deref() {
         Some(id) => format!("{drug}, {}", product_name(rules, id, lang)),
         None => drug.to_owned(),
-    }
-}
-
-fn cite(rules: &Respond, screen: &mut Screen, ids: &[String]) {
-    for id in ids {
-        if screen.sources.iter().any(|source| source.id == *id) {
-            continue;
-        }
-        if let Some(source) = rules.content.source(id) {
-            screen.sources.push(Source {
-                id: id.clone(),
-                title: source.title.to_string(),
-                year: source.year,
-                verified: source.verified.id().to_owned(),
-            });
-        }
     }
 }

@@ -8,10 +8,7 @@ use super::names::InputName;
 use super::open::Respond;
 use crate::content::Product;
 use crate::flow::screen::{Input, InputKind, InputOption};
-use crate::flow::{Fold, Refused};
-
-/// Longest place that is read out, in characters.
-const PLACE_MAX: usize = 200;
+use crate::flow::{Fold, Refused, place};
 
 /// Takes a value in; anything outside the input is refused.
 pub(super) fn set(
@@ -46,32 +43,6 @@ fn yes_no(value: &Value) -> Result<bool, Refused> {
         Value::String(text) if text == "no" || text == "false" => Ok(false),
         _ => Err(Refused),
     }
-}
-
-/// A text, or coordinates with the nearest town; an empty text takes it back.
-fn place(value: &Value) -> Result<Option<String>, Refused> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Object(_) => coordinates(value).ok_or(Refused)?,
-        _ => return Err(Refused),
-    };
-    if text.chars().count() > PLACE_MAX || text.chars().any(char::is_control) {
-        return Err(Refused);
-    }
-    Ok((!text.is_empty()).then_some(text))
-}
-
-fn coordinates(value: &Value) -> Option<String> {
-    let lat = value.get("lat")?.as_f64().filter(|lat| lat.abs() <= 90.0)?;
-    let lon = value
-        .get("lon")?
-        .as_f64()
-        .filter(|lon| lon.abs() <= 180.0)?;
-    let point = format!("{lat:.5}, {lon:.5}");
-    Some(match value.get("town").and_then(Value::as_str) {
-        Some(town) => format!("{point} ({town})"),
-        None => point,
-    })
 }
 
 /// A product that may be shown.

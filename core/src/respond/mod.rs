@@ -25,9 +25,9 @@ pub use first::FirstSteps;
 pub use handover::handover_text;
 pub use memory::{Age, By, CallStatus, DoseLog, Memory, Mode, Naloxone, NaloxoneKind};
 pub use names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
-pub use open::{OpenError, Respond, VARIANTS};
+pub use open::{Respond, VARIANTS};
 
-/// Id of the response.
-pub const RESPOND: &str = "respond";
+pub use crate::flow::{OpenError, RESPOND};
+
 /// Id of the drill.
 pub const DRILL: &str = "drill";

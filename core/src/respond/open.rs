@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::{DRILL, RESPOND};
 use crate::content::{Content, ContentError, Files, Region, RegionCode};
+use crate::flow::OpenError;
 use crate::flow::event::Open;
 use crate::flow::table::Table;
 
@@ -28,17 +29,6 @@ impl PartialEq for Respond {
     fn eq(&self, other: &Self) -> bool {
         self.open == other.open && self.table.id == other.table.id
     }
-}
-
-/// Why a path could not be opened.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// No such protocol or variant.
-    #[error("there is no such path or variant")]
-    NotOffered,
-    /// The content is broken.
-    #[error(transparent)]
-    Content(#[from] ContentError),
 }
 
 impl Respond {

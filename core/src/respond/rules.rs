@@ -77,7 +77,7 @@ impl Rules for Respond {
         }
     }
 
-    fn answered(&self, fold: &mut Fold<Self>, before: &str, at: At) {
+    fn answered(&self, fold: &mut Fold<Self>, before: &str, _id: &str, at: At) {
         if before == "recovery" && fold.state == "recovery" {
             let memory = &mut fold.memory;
             let passed = at.ms - memory.watched_at;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::error::StoreError;
 use super::folder;
 use super::pack::{Pack, key};
+use crate::places::hours::CompiledHours;
 use crate::places::record::Place;
 
 /// Where the cache comes from.
@@ -96,7 +97,7 @@ impl Cache {
             };
             let (mut place, hours): (Place, u32) = pack.row(row)?;
             if let (Some(held), Some(stored)) = (&mut place.hours, pack.hours(hours)?) {
-                held.compiled = Some(stored.hours.clone());
+                held.compiled = Some(CompiledHours::clone(&stored));
             }
             Ok(Some(place))
         })

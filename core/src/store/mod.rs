@@ -4,6 +4,7 @@
 //! thrown away. What is the user's lies in journals and never in a database.
 
 mod cache;
+mod erase;
 mod error;
 pub(crate) mod files;
 mod folder;
@@ -12,6 +13,7 @@ mod list_file;
 pub(crate) mod pack;
 
 pub use cache::Cache;
+pub use erase::{JOURNALS, erase_journals};
 pub use error::StoreError;
 pub use folder::{
     Folder, LIST, LIST_BEFORE, ListHead, PACK, PACK_BEFORE, lock, open, open_starter, read_list,

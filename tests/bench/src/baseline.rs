@@ -1,7 +1,7 @@
 //! A plain database of the same rows, for the other ways to find them.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use beside_core::places::freshness::freshness;
 use beside_core::places::geo::LatLon;
@@ -33,9 +33,11 @@ impl Baseline {
     /// Copies the pack, adds an R*Tree and a table of points, reads all rows once.
     pub fn new(setting: &Setting) -> rusqlite::Result<Self> {
         let path: PathBuf = setting.dir.join("baseline.db");
-        let fresh = !path.exists();
+        let pack = setting.dir.join("pack.db");
+        let written = |path: &Path| std::fs::metadata(path)?.modified();
+        let fresh = !matches!((written(&path), written(&pack)), (Ok(a), Ok(b)) if a > b);
         if fresh {
-            std::fs::copy(setting.dir.join("pack.db"), &path).ok();
+            std::fs::copy(&pack, &path).ok();
         }
         let db = Connection::open(&path)?;
         rtree::register(&db)?;
@@ -95,6 +97,9 @@ impl Baseline {
         self.db.execute_batch(
             "BEGIN; CREATE TABLE point (row INTEGER PRIMARY KEY, lat REAL, lon REAL);
              CREATE TABLE full (row INTEGER PRIMARY KEY, lat REAL, lon REAL, hours INTEGER, data TEXT);
+             DROP TABLE word; DROP TABLE list;
+             CREATE VIRTUAL TABLE word USING fts5(text, content='', columnsize=0, detail=none,
+             prefix='2 3 4', tokenize=\"unicode61 remove_diacritics 2 categories 'L* M* N* P* S* C*'\");
              CREATE VIRTUAL TABLE tree USING rtree(id, x0, x1, y0, y1, z0, z1, k0, k1, +row);",
         )?;
         let mut point = self.db.prepare("INSERT INTO point VALUES (?1, ?2, ?3)")?;
@@ -113,10 +118,39 @@ impl Baseline {
         for (row, at) in self.points.iter().enumerate() {
             point.execute((row as i64, at.lat, at.lon))?;
         }
+        self.words()?;
         self.db.execute_batch(
             "INSERT INTO full SELECT place.row, lat, lon, hours, data FROM place JOIN point USING (row);
              COMMIT",
         )
+    }
+
+    /// FTS5 over what a search looks into, its settings such as suit it best.
+    fn words(&self) -> rusqlite::Result<()> {
+        let mut insert = self
+            .db
+            .prepare("INSERT INTO word (rowid, text) VALUES (?1, ?2)")?;
+        let mut all = self.db.prepare("SELECT row, data FROM place")?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            let place: Place = parse(row.get_ref(1)?.as_bytes()?);
+            let address = place.address.unwrap_or_default();
+            let parts = [place.name]
+                .into_iter()
+                .chain(place.alt_names)
+                .chain(place.organization)
+                .chain(address.lines)
+                .chain(address.city)
+                .chain(address.postcode)
+                .chain(place.kinds);
+            let text = parts
+                .collect::<Vec<_>>()
+                .join("\n")
+                .replace(['\'', '’'], "");
+            let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+            insert.execute((row.get::<_, i64>(0)?, words.join(" ")))?;
+        }
+        Ok(())
     }
 
     /// One prepared look-up of a full row.

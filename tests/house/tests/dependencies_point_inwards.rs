@@ -8,15 +8,23 @@ use std::collections::{BTreeMap, BTreeSet};
 /// For each module of the core: the modules that it may name.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("time", &[]),
+    ("words", &[]),
     ("content", &["time"]),
     // Texts and how far they are verified lie below everything else.
     ("flow", &["time", "content"]),
     ("respond", &["time", "content", "flow"]),
-    ("guided", &["time", "content", "flow", "respond"]),
     ("strips", &["time", "content", "flow"]),
-    ("guide", &["time", "content", "flow"]),
-    ("store", &["time", "places"]),
-    ("places", &["time", "content", "store"]),
+    ("checkin", &["time", "content", "flow"]),
+    ("alone", &["time", "content", "flow"]),
+    (
+        "guided",
+        &[
+            "time", "content", "flow", "respond", "strips", "checkin", "alone",
+        ],
+    ),
+    ("guide", &["time", "words", "content", "flow"]),
+    ("store", &["time", "words", "places"]),
+    ("places", &["time", "words", "content", "store"]),
     ("lists", &["time", "content", "places", "store"]),
     ("packs", &["time", "content", "lists", "places", "store"]),
 ];

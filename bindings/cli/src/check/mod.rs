@@ -1,6 +1,7 @@
 //! Proves the guidance: what it says and where its paths lead.
 
 pub mod load;
+pub mod paths;
 mod raw;
 pub mod reading;
 mod regional;
@@ -10,14 +11,16 @@ pub mod walk;
 mod wiring;
 
 use beside_core::content::Content;
+use beside_core::respond::{DRILL, RESPOND};
 
+use crate::review;
 use report::{Report, Violation};
 use texts::{Catalogue, Sources};
 
 /// Checks all content: the words, what stands behind them, and every path.
 pub fn check(content: &'static Content) -> Report {
     let mut report = words(content);
-    let mut paths = paths(content);
+    let mut paths = self::paths(content);
     paths.violations.append(&mut report.violations);
     Report {
         strings: report.strings,
@@ -39,6 +42,15 @@ pub fn words(content: &'static Content) -> Report {
     report
         .violations
         .extend(wiring::regions(content, &catalogue, &sources));
+    report
+        .violations
+        .extend(wiring::strips(content, &catalogue, &sources));
+    for wired in [wiring::topics, wiring::phone_lines, wiring::storage] {
+        report
+            .violations
+            .extend(wired(content, &catalogue, &sources));
+    }
+    report.violations.extend(dead_ends(content));
     report.violations.extend(regional::check(content));
     report.violations.extend(texts::check(&catalogue, &sources));
     report
@@ -46,12 +58,34 @@ pub fn words(content: &'static Content) -> Report {
 
 /// Checks where the guided paths lead, in every variant.
 pub fn paths(content: &'static Content) -> Report {
-    let (catalogue, sources, _) = read(content);
     let mut report = Report::default();
-    walk::check(content, &mut report, |rules| {
-        wiring::table(rules, &catalogue, &sources)
-    });
+    for id in [RESPOND, DRILL].iter().chain(&paths::PATHS) {
+        path(content, id, &mut report);
+    }
     report
+}
+
+/// Checks where one guided path leads, and adds that to a report.
+pub fn path(content: &'static Content, id: &str, report: &mut Report) {
+    let (catalogue, sources, _) = read(content);
+    match id {
+        RESPOND | DRILL => walk::check(content, id, report, |rules| {
+            wiring::table(rules, &catalogue, &sources)
+        }),
+        _ => paths::check(content, id, &catalogue, &sources, report),
+    }
+}
+
+/// Signatures and open questions that lead nowhere.
+fn dead_ends(content: &'static Content) -> Vec<Violation> {
+    match review::dead_ends(content) {
+        Ok(found) => found
+            .into_iter()
+            .map(|(file, why)| Violation::at("dead_link", &file, "", why))
+            .collect(),
+        // A file that is broken is told where it is read.
+        Err(_) => Vec::new(),
+    }
 }
 
 fn read(content: &Content) -> (Catalogue, Sources, Vec<Violation>) {

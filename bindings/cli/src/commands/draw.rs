@@ -1,22 +1,21 @@
 //! `beside draw`: draws a protocol.
 
-use beside_core::content::Content;
-use beside_core::flow::event::Open;
-use beside_core::respond::{DRILL, OpenError, RESPOND, Respond, VARIANTS};
+use beside_core::content::{Content, ContentError};
+use beside_core::respond::{DRILL, RESPOND};
 use clap::{Args, ValueEnum};
 
 use crate::context::Context;
-use crate::draw::{Graph, mermaid, svg};
+use crate::draw::{Graph, Sheet, mermaid, svg};
 use crate::outcome::{Failure, Outcome, Result};
 use crate::show::page::{print, print_json};
 
 /// Options of `beside draw`.
 #[derive(Debug, Args)]
 pub struct DrawArgs {
-    /// Which path: respond or drill.
+    /// Which path: respond, drill or any other guided path.
     #[arg(value_name = "PROTOCOL")]
     pub protocol: String,
-    /// Which variant: default, ca_bc, uk, anzcor or aha_lay.
+    /// Which variant, of the response: default, ca_bc, uk, anzcor or aha_lay.
     #[arg(long, value_name = "V", default_value = "default")]
     pub variant: String,
     /// As what.
@@ -35,21 +34,9 @@ pub enum Format {
 
 /// Runs the command.
 pub fn run(context: &Context, args: &DrawArgs) -> Result {
-    let open = Open {
-        protocol: args.protocol.clone(),
-        variant: Some(args.variant.clone()),
-        ..Open::default()
-    };
-    let rules = Respond::new(Content::embedded(), &open).map_err(|why| match why {
-        OpenError::NotOffered => Failure::WrongUse(format!(
-            "there is no path \"{}\" with a variant \"{}\". Paths: {RESPOND}, {DRILL}. Variants: {}.",
-            args.protocol,
-            args.variant,
-            VARIANTS.join(", ")
-        )),
-        OpenError::Content(why) => Failure::Failed(why.to_string()),
-    })?;
-    let graph = Graph::of(&rules);
+    let content = Content::embedded();
+    known(content, args)?;
+    let graph = Graph::read(content, &args.protocol, &args.variant).map_err(|why| broken(&why))?;
     let (format, drawing) = match args.format {
         Format::Mermaid => ("mermaid", mermaid(&graph)),
         Format::Svg => ("svg", svg(&graph)),
@@ -63,4 +50,33 @@ pub fn run(context: &Context, args: &DrawArgs) -> Result {
         print(&drawing)?;
     }
     Ok(Outcome::Done)
+}
+
+fn broken(why: &ContentError) -> Failure {
+    Failure::Failed(why.to_string())
+}
+
+/// Wrong use, with what there is, where the path or the variant is not known.
+fn known(content: &Content, args: &DrawArgs) -> std::result::Result<(), Failure> {
+    let mut paths = Sheet::ids(content);
+    let drill = args.protocol == DRILL;
+    let file = if drill {
+        RESPOND
+    } else {
+        args.protocol.as_str()
+    };
+    let there = paths.iter().any(|id| id == file);
+    let of = if there { file } else { RESPOND };
+    let variants = Sheet::variants(content, of).map_err(|why| broken(&why))?;
+    if there && variants.contains(&args.variant) {
+        return Ok(());
+    }
+    paths.push(DRILL.to_owned());
+    Err(Failure::WrongUse(format!(
+        "there is no path \"{}\" with a variant \"{}\". Paths: {}. Variants: {}.",
+        args.protocol,
+        args.variant,
+        paths.join(", "),
+        variants.join(", "),
+    )))
 }

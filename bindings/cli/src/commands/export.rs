@@ -1,14 +1,16 @@
 //! `beside export`: writes the cache out.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufRead, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use beside_core::store;
-use clap::Args;
+use beside_core::store::{self, ListReader};
+use clap::{Args, ValueEnum};
 
+use crate::asking::{kinds, place};
 use crate::context::Context;
-use crate::export::{Format, write};
+use crate::export::print::Selection;
+use crate::export::{Format, write, write_page};
 use crate::outcome::{Failure, Outcome, Result};
 
 /// Level of compression: files are written once and travel many times.
@@ -17,32 +19,43 @@ const COMPRESSION: i32 = 19;
 /// Options of `beside export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// jsonl (the list itself), csv (spreadsheets) or geojson (maps).
+    /// jsonl (the list itself), csv (spreadsheets), geojson (maps), hsds (other
+    /// directories of services) or print (a page to hang up).
     #[arg(long, value_name = "FORMAT")]
-    pub format: String,
+    pub format: Written,
     /// File to write (default: standard output); a name that ends in .zst is compressed.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// print: only this kind of help; several mean any of them.
+    #[arg(long = "kind", value_name = "KIND")]
+    pub kinds: Vec<String>,
+    /// print: only what is near this point or town.
+    #[arg(long, value_name = "LAT,LON|TOWN", allow_hyphen_values = true)]
+    pub near: Option<String>,
+    /// print: how near, in kilometres.
+    #[arg(long, value_name = "KM", default_value_t = 50.0)]
+    pub within: f64,
+}
+
+/// What may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "lower")]
+pub enum Written {
+    /// The list itself.
+    Jsonl,
+    /// For spreadsheets.
+    Csv,
+    /// For maps.
+    GeoJson,
+    /// For other directories.
+    Hsds,
+    /// To hang up.
+    Print,
 }
 
 /// Runs the command.
 pub fn run(context: &Context, args: &ExportArgs) -> Result {
-    let format = match args.format.to_ascii_lowercase().as_str() {
-        "jsonl" => Format::Jsonl,
-        "csv" => Format::Csv,
-        "geojson" => Format::GeoJson,
-        "hsds" | "print" => {
-            return Err(Failure::WrongUse(format!(
-                "{} cannot be written yet; use jsonl, csv or geojson",
-                args.format
-            )));
-        }
-        other => {
-            return Err(Failure::WrongUse(format!(
-                "{other:?} is no format; use jsonl, csv or geojson"
-            )));
-        }
-    };
+    let what = What::of(context, args)?;
     let list =
         store::read_list(&context.data_dir).map_err(|error| Failure::Failed(error.to_string()))?;
     let Some(list) = list else {
@@ -50,39 +63,94 @@ pub fn run(context: &Context, args: &ExportArgs) -> Result {
             "there is no list to write out yet; read one in with beside import FILE".into(),
         ));
     };
-    match &args.out {
-        Some(path) => to_file(path, |out| write(list, format, out)),
+    let notes = match &args.out {
+        Some(path) => to_file(path, |out| what.write(list, out))?,
         None => {
             let mut out = BufWriter::new(io::stdout().lock());
-            quiet(write(list, format, &mut out).map(|_| ())).map_err(failed)
+            quiet(what.write(list, &mut out)).map_err(failed)?
         }
-    }?;
+    };
+    for note in notes {
+        eprintln!("beside: {note}");
+    }
     Ok(Outcome::Done)
+}
+
+/// A whole list, or a part of it on a page.
+enum What {
+    List(Format),
+    Page(Selection),
+}
+
+impl What {
+    fn of(context: &Context, args: &ExportArgs) -> std::result::Result<Self, Failure> {
+        let format = match args.format {
+            Written::Jsonl => Format::Jsonl,
+            Written::Csv => Format::Csv,
+            Written::GeoJson => Format::GeoJson,
+            Written::Hsds => Format::Hsds,
+            Written::Print => return Ok(Self::Page(selection(context, args)?)),
+        };
+        if args.near.is_some() || !args.kinds.is_empty() {
+            // Read in again, a part would count all the rest as gone.
+            return Err(Failure::WrongUse(
+                "only --format print may be a part of the list; the others hold all of it".into(),
+            ));
+        }
+        Ok(Self::List(format))
+    }
+
+    fn write<R: BufRead>(
+        &self,
+        list: ListReader<R>,
+        out: &mut dyn Write,
+    ) -> io::Result<Vec<String>> {
+        match self {
+            Self::List(format) => write(list, *format, out),
+            Self::Page(selection) => write_page(list, selection, out),
+        }
+    }
+}
+
+fn selection(context: &Context, args: &ExportArgs) -> std::result::Result<Selection, Failure> {
+    if !(args.within > 0.0 && args.within.is_finite()) {
+        return Err(Failure::WrongUse(
+            "--within takes kilometres, more than 0".into(),
+        ));
+    }
+    let near = args.near.as_deref().map(place::from).transpose()?;
+    Ok(Selection {
+        kinds: kinds::read(&args.kinds)?,
+        around: near.map(|from| (from.point(), args.within * 1000.0)),
+        today: context.now.date_naive(),
+    })
 }
 
 /// Written beside the file and moved into its place, so that a full disk leaves no half.
 fn to_file(
     path: &Path,
-    fill: impl FnOnce(&mut dyn Write) -> io::Result<u64>,
-) -> std::result::Result<(), Failure> {
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<Vec<String>>,
+) -> std::result::Result<Vec<String>, Failure> {
     let mut side = path.as_os_str().to_owned();
     side.push(".new");
     let side = PathBuf::from(side);
     let done = (|| {
         let mut out = BufWriter::new(File::create(&side)?);
-        if path.extension().is_some_and(|end| end == "zst") {
+        let notes = if path.extension().is_some_and(|end| end == "zst") {
             let mut packed = zstd::Encoder::new(&mut out, COMPRESSION)?;
-            fill(&mut packed)?;
+            let notes = fill(&mut packed)?;
             packed.finish()?;
+            notes
         } else {
-            fill(&mut out)?;
-        }
+            fill(&mut out)?
+        };
         out.into_inner()
             .map_err(|error| error.into_error())?
             .sync_all()?;
-        std::fs::rename(&side, path)
+        std::fs::rename(&side, path)?;
+        Ok(notes)
     })();
-    done.map_err(|error| {
+    done.map_err(|error: io::Error| {
         std::fs::remove_file(&side).ok();
         failed(error)
     })

@@ -11,15 +11,22 @@ use crate::outcome::{Result, exit_code};
 pub mod check;
 pub mod completions;
 pub mod draw;
+pub mod erase;
 pub mod export;
+pub mod feedback;
 pub mod find;
+pub mod guide;
 pub mod home;
 pub mod hours;
 pub mod import;
+pub mod kit;
 pub mod near;
 pub mod pack;
+pub mod path;
 pub mod place;
 pub mod respond;
+pub mod review;
+pub mod search;
 
 /// Parses the call, runs it, prints its error.
 pub fn main() -> ExitCode {
@@ -37,15 +44,24 @@ pub fn run(context: &Context, command: Option<Command>) -> Result {
         None => home::run(context),
         Some(Command::Respond(args)) => respond::run(context, "respond", &args),
         Some(Command::Drill(args)) => respond::run(context, "drill", &args),
+        Some(Command::Strips(args)) => path::strips(context, &args),
+        Some(Command::Checkin(args)) => path::run(context, "checkin", None, &args),
+        Some(Command::Alone(args)) => path::run(context, "alone", None, &args),
         Some(Command::Near(args)) => near::run(context, &args),
         Some(Command::Find(args)) => find::run(context, &args),
         Some(Command::Place(args)) => place::run(context, &args),
+        Some(Command::Guide(args)) => guide::run(context, &args),
+        Some(Command::Search(args)) => search::run(context, &args),
+        Some(Command::Kit(args)) => kit::run(context, &args),
+        Some(Command::Feedback(args)) => feedback::run(context, &args),
+        Some(Command::Erase(args)) => erase::run(context, &args),
         Some(Command::Hours(args)) => hours::run(context, &args),
         Some(Command::Import(args)) => import::run(context, &args),
         Some(Command::Export(args)) => export::run(context, &args),
         Some(Command::Pack(args)) => pack::run(context, &args),
         Some(Command::Check(args)) => check::run(context, &args),
         Some(Command::Draw(args)) => draw::run(context, &args),
+        Some(Command::Review(args)) => review::run(context, &args),
         Some(Command::Completions(args)) => completions::run(&args),
     }
 }

@@ -1,10 +1,10 @@
 //! What is drawn of a table: states, the answers between them, and the answers
 //! that nearly every state has, which are listed instead of drawn.
 
-use beside_core::content::FALLBACK;
-use beside_core::flow::Rules;
-use beside_core::flow::table::{Answer, Guard, Table, To};
-use beside_core::respond::Respond;
+use beside_core::content::{Content, ContentError, FALLBACK};
+use beside_core::respond::{DRILL, RESPOND};
+
+use super::sheet::{Sheet, SheetAnswer};
 
 /// A path of one variant, ready to draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,44 +55,45 @@ pub struct Shortcut {
 }
 
 impl Graph {
-    /// Reads a table.
-    pub fn of(rules: &Respond) -> Graph {
-        let table = rules.table();
-        let ids = order(table);
-        let states = ids.iter().map(|id| state(rules, id)).collect();
+    /// Reads a protocol of the content, whatever path it is. A drill is the
+    /// response under another name.
+    ///
+    /// # Errors
+    /// Where the protocol is absent or broken, or has no such variant.
+    pub fn read(content: &Content, protocol: &str, variant: &str) -> Result<Graph, ContentError> {
+        let file = if protocol == DRILL { RESPOND } else { protocol };
+        let sheet = Sheet::read(content, file, variant)?;
+        Ok(Graph::of_sheet(
+            content,
+            &sheet,
+            &format!("{protocol}, {variant}"),
+        ))
+    }
+
+    /// A sheet that was read.
+    pub fn of_sheet(content: &Content, sheet: &Sheet, name: &str) -> Graph {
+        let ids = order(sheet);
         let mut graph = Graph {
-            name: format!("{}, {}", table.id, table.variant),
-            states,
+            name: name.to_owned(),
+            states: ids.iter().map(|id| state(content, sheet, id)).collect(),
             edges: Vec::new(),
             shortcuts: Vec::new(),
         };
         for (from, id) in ids.iter().enumerate() {
-            for answer in table
-                .states
-                .get(id)
-                .into_iter()
-                .flat_map(|state| &state.answers)
-            {
-                for (to, label, plain) in ways(table, answer) {
-                    let to = to
-                        .and_then(|to| ids.iter().position(|id| *id == to))
-                        .unwrap_or(from);
-                    graph.add(from, to, label, plain);
+            let answers = sheet.states.get(id).into_iter();
+            for answer in answers.flat_map(|state| &state.answers) {
+                for way in sheet.ways(answer) {
+                    let to = way.to.and_then(|to| ids.iter().position(|id| *id == to));
+                    let label = format!("{}{}", answer.id, conditions(&way.when));
+                    graph.add(from, to.unwrap_or(from), label, way.when.is_empty());
                 }
             }
         }
-        graph.shortcuts = table
-            .always
-            .iter()
+        let shortcuts = sheet.always.iter();
+        graph.shortcuts = shortcuts
             .map(|always| Shortcut {
                 answer: format!("{}{}", always.answer.id, conditions(&always.answer.when)),
-                to: ways(table, &always.answer)
-                    .into_iter()
-                    .filter_map(|(to, label, _)| {
-                        let condition = label.strip_prefix(always.answer.id.as_str()).unwrap_or("");
-                        to.map(|to| format!("{to}{condition}"))
-                    })
-                    .collect(),
+                to: shortcut_ends(sheet, &always.answer),
                 not_in: always
                     .not_in
                     .iter()
@@ -124,13 +125,18 @@ impl Graph {
     }
 }
 
-fn state(rules: &Respond, id: &str) -> State {
-    let state = rules.table().states.get(id);
+fn state(content: &Content, sheet: &Sheet, id: &str) -> State {
+    let state = sheet.states.get(id);
+    // The last of several titles is the one without conditions.
     let title = state
-        .and_then(|state| state.title.keys().last())
-        .and_then(|key| {
-            let key = rules.table().texts.get(key).unwrap_or(key);
-            Some(rules.content().text(FALLBACK, key)?.text.to_string())
+        .and_then(|state| state.titles().pop())
+        .and_then(|title| {
+            Some(
+                content
+                    .text(FALLBACK, sheet.key(&title.text))?
+                    .text
+                    .to_string(),
+            )
         });
     State {
         id: id.to_owned(),
@@ -140,75 +146,43 @@ fn state(rules: &Respond, id: &str) -> State {
 }
 
 /// States as they are come to from the start, breadth first, then the rest.
-fn order(table: &Table<Respond>) -> Vec<String> {
-    let mut ids = vec![table.start.clone()];
+fn order(sheet: &Sheet) -> Vec<String> {
+    let mut ids = vec![sheet.start.clone()];
     let mut next = 0;
     while let Some(id) = ids.get(next).cloned() {
         next += 1;
-        let answers = table
+        let answers = sheet
             .states
             .get(&id)
             .into_iter()
             .flat_map(|state| &state.answers);
-        let reached = answers
-            .flat_map(|answer| ways(table, answer))
-            .filter_map(|(to, ..)| to);
-        for to in reached {
+        for to in answers
+            .flat_map(|answer| sheet.ways(answer))
+            .filter_map(|way| way.to)
+        {
             if !ids.contains(&to) {
                 ids.push(to);
             }
         }
     }
     // The card stands before the end that it leads to.
-    let mut rest: Vec<&String> = table.states.keys().filter(|id| !ids.contains(id)).collect();
-    rest.sort_by_key(|id| table.states.get(id).is_some_and(|state| state.end));
+    let mut rest: Vec<&String> = sheet.states.keys().filter(|id| !ids.contains(id)).collect();
+    rest.sort_by_key(|id| sheet.states.get(*id).is_some_and(|state| state.end));
     let rest: Vec<String> = rest.into_iter().cloned().collect();
     ids.extend(rest);
     ids
 }
 
-/// Where an answer leads, with its words, and whether that is unconditional.
-fn ways(table: &Table<Respond>, answer: &Answer<Respond>) -> Vec<(Option<String>, String, bool)> {
-    let label = |guards: &[Guard<Respond>]| format!("{}{}", answer.id, conditions(guards));
-    match &answer.to {
-        To::State(to) => vec![(
-            Some(table.way(to).to_owned()),
-            label(&answer.when),
-            answer.when.is_empty(),
-        )],
-        To::Branches(branches) if branches.is_empty() => {
-            vec![(None, label(&answer.when), answer.when.is_empty())]
-        }
-        To::Branches(branches) => branches
-            .iter()
-            .map(|branch| {
-                let guards = [answer.when.as_slice(), branch.when.as_slice()].concat();
-                (
-                    Some(table.way(&branch.to).to_owned()),
-                    label(&guards),
-                    guards.is_empty(),
-                )
-            })
-            .collect(),
-    }
+/// Where an answer of nearly every state leads; its own conditions stand before.
+fn shortcut_ends(sheet: &Sheet, answer: &SheetAnswer) -> Vec<String> {
+    let ends = sheet.ways(answer).into_iter();
+    ends.filter_map(|way| Some(format!("{}{}", way.to?, conditions(&way.when))))
+        .collect()
 }
 
-fn conditions(guards: &[Guard<Respond>]) -> String {
-    if guards.is_empty() {
+fn conditions(when: &[String]) -> String {
+    if when.is_empty() {
         return String::new();
     }
-    let words: Vec<String> = guards.iter().map(condition).collect();
-    format!(" [{}]", words.join(", "))
-}
-
-/// `DoseAllowed` as the tables write it: `dose_allowed`.
-fn condition(guard: &Guard<Respond>) -> String {
-    let mut words = String::from(if guard.negated { "!" } else { "" });
-    for (i, letter) in format!("{:?}", guard.condition).char_indices() {
-        if letter.is_uppercase() && i > 0 {
-            words.push('_');
-        }
-        words.push(letter.to_ascii_lowercase());
-    }
-    words
+    format!(" [{}]", when.join(", "))
 }

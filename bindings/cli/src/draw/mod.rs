@@ -4,8 +4,10 @@ mod graph;
 mod layers;
 mod mermaid;
 mod route;
+mod sheet;
 mod svg;
 
 pub use graph::{Edge, Graph, Shortcut, State};
 pub use mermaid::mermaid;
+pub use sheet::{Sheet, SheetAlways, SheetAnswer, SheetLine, SheetState, Way};
 pub use svg::svg;

@@ -2,11 +2,14 @@
 
 pub mod csv;
 pub mod geojson;
+pub mod print;
 
 use std::io::{self, BufRead, Write};
 
 use beside_core::places::record::Place;
 use beside_core::store::ListReader;
+
+use crate::hsds::write::HsdsExport;
 
 /// Formats that an export may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,19 +20,19 @@ pub enum Format {
     Csv,
     /// For maps.
     GeoJson,
+    /// For other directories of services: HSDS 3.
+    Hsds,
 }
 
-/// Writes all places of a list; gives their number.
+/// Writes all places of a list; gives what the format cannot hold, in words.
 pub fn write<R: BufRead>(
     list: ListReader<R>,
     format: Format,
     out: &mut dyn Write,
-) -> io::Result<u64> {
+) -> io::Result<Vec<String>> {
     let header = list.header().clone();
-    let mut n = 0;
-    let places = list
-        .map(|place| place.map_err(io::Error::other))
-        .inspect(|_| n += 1);
+    let places = list.map(|place| place.map_err(io::Error::other));
+    let mut notes = Vec::new();
     match format {
         Format::Jsonl => {
             writeln!(out, "{}", serde_json::to_string(&header)?)?;
@@ -48,8 +51,35 @@ pub fn write<R: BufRead>(
             each(places, |place| export.add(place))?;
             export.finish()?;
         }
+        Format::Hsds => {
+            let mut export = HsdsExport::new(out, &header)?;
+            each(places, |place| export.add(place))?;
+            let told = export.finish()?;
+            if told > 0 {
+                notes.push(format!(
+                    "{told} places have hours that HSDS schedules cannot hold whole \
+                     (holidays, single dates, hours not understood): they stand there in words"
+                ));
+            }
+        }
     }
-    Ok(n)
+    Ok(notes)
+}
+
+/// Writes a page to print.
+pub fn write_page<R: BufRead>(
+    list: ListReader<R>,
+    selection: &print::Selection,
+    out: &mut dyn Write,
+) -> io::Result<Vec<String>> {
+    let header = list.header().clone();
+    let places = list.map(|place| place.map_err(io::Error::other));
+    let n = print::write(&header, places, selection, out)?;
+    Ok(if n == 0 {
+        vec!["no place is on the page: ask for other kinds or a wider circle".into()]
+    } else {
+        Vec::new()
+    })
 }
 
 fn each(

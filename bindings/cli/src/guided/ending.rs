@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use beside_core::respond::handover_text;
-
 use super::run::Running;
 use crate::outcome::{Failure, Outcome, Result};
 use crate::show::page::print;
@@ -11,20 +9,16 @@ use crate::show::page::print;
 /// Prints the handover card or that the session waits; writes the card to a
 /// file if that was asked for.
 pub(super) fn tell(running: &Running, card: Option<&Path>) -> Result {
-    let Some(session) = running.guided.session() else {
+    let now = running.clock.now();
+    let (Some(screen), Some(text)) = (running.guided.screen(&now), running.guided.card(&now))
+    else {
         return Ok(Outcome::Done);
     };
-    let now = running.clock.now();
-    if !session.ended() {
-        print(&format!(
-            "This session waits for you: `beside {}` goes on with it.\n",
-            session.protocol()
-        ))?;
-        return Ok(Outcome::Done);
+    if !running.guided.ended() {
+        return left(&screen.protocol);
     }
-    let text = handover_text(session, &now);
     print(&format!("{text}\n"))?;
-    if let Some(score) = session.screen(&now).score {
+    if let Some(score) = screen.score {
         print(&score_text(&score))?;
     }
     match card {
@@ -42,7 +36,26 @@ pub(super) fn tell(running: &Running, card: Option<&Path>) -> Result {
     Ok(Outcome::Done)
 }
 
+/// The person left before the end.
+fn left(protocol: &str) -> Result {
+    let command = match protocol {
+        beside_core::strips::STRIP_QUIZ => "strips --quiz",
+        other => other,
+    };
+    if protocol == beside_core::checkin::CHECKIN {
+        print("Nothing of this is kept.\n")?;
+    } else {
+        print(&format!(
+            "This session waits for you: `beside {command}` goes on with it.\n"
+        ))?;
+    }
+    Ok(Outcome::Done)
+}
+
 fn score_text(score: &serde_json::Value) -> String {
+    if let (Some(right), Some(of)) = (score["right"].as_i64(), score["of"].as_i64()) {
+        return format!("{right} of {of} were right.\n");
+    }
     let mut text = "Drill: seconds from the start\n".to_owned();
     for (id, name) in [
         ("call", "to the call"),

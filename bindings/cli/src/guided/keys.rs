@@ -1,6 +1,7 @@
 //! Which key stands for what on a screen.
 
 use beside_core::flow::Screen;
+use beside_core::flow::screen::{Input, InputKind, InputOption};
 use serde_json::Value;
 
 /// What a key does.
@@ -8,8 +9,10 @@ use serde_json::Value;
 pub enum Action {
     /// Gives an answer.
     Answer(String),
-    /// Sets an input to its next option.
+    /// Sets an input: a pick to its next option, a "pick any" with one more or less.
     Set(String, Value),
+    /// Asks for the number of an input.
+    Enter(String),
 }
 
 /// One key with what it says and does.
@@ -65,45 +68,80 @@ pub fn answers(screen: &Screen) -> Vec<Key> {
 
 /// Letters for what may be answered nearly always.
 pub fn always(screen: &Screen) -> Vec<Key> {
-    let spare = ('f'..='z')
-        .filter(|key| !LETTERS.iter().chain(&MORE_LETTERS).any(|(_, k)| k == key) && *key != 'q');
-    let mut spare = spare.collect::<Vec<_>>().into_iter();
-    screen
-        .always
-        .iter()
-        .filter_map(|choice| {
-            Some(Key {
-                key: letter(&choice.id).or_else(|| spare.next())?,
-                label: choice.label.clone(),
-                action: Action::Answer(choice.id.clone()),
-                urgent: choice.tone == beside_core::flow::screen::Tone::Urgent,
-            })
-        })
-        .collect()
+    lettered(screen).0
 }
 
-/// Letters that go through the options of the inputs.
+/// Letters for the inputs: one goes through the options of a pick, one asks for a
+/// number, each option of a "pick any" has its own.
 pub fn inputs(screen: &Screen) -> Vec<Key> {
-    screen
-        .inputs
-        .iter()
-        .filter_map(|input| {
-            let chosen = input
-                .options
-                .iter()
-                .position(|option| input.value == *option.id.as_str());
-            let next = input
-                .options
-                .get(chosen.map_or(0, |i| (i + 1) % input.options.len()))?;
-            let shown = chosen.map_or("not set", |i| &input.options[i].label);
-            Some(Key {
-                key: letter(&input.id)?,
-                label: format!("{}: {shown}", input.label),
-                action: Action::Set(input.id.clone(), next.id.clone().into()),
-                urgent: false,
-            })
+    lettered(screen).1
+}
+
+/// Both draw on the same letters.
+fn lettered(screen: &Screen) -> (Vec<Key>, Vec<Key>) {
+    let known = |key: &char| LETTERS.iter().chain(&MORE_LETTERS).any(|(_, k)| k == key);
+    let spare: Vec<char> = ('f'..='z').filter(|k| !known(k) && *k != 'q').collect();
+    let mut spare = spare.into_iter();
+    let always = screen.always.iter().filter_map(|choice| {
+        Some(Key {
+            key: letter(&choice.id).or_else(|| spare.next())?,
+            label: choice.label.clone(),
+            action: Action::Answer(choice.id.clone()),
+            urgent: choice.tone == beside_core::flow::screen::Tone::Urgent,
         })
-        .collect()
+    });
+    let always = always.collect();
+    let all = screen.inputs.iter().flat_map(of_input);
+    let inputs = all.filter_map(|(id, label, action)| {
+        Some(Key {
+            key: letter(id).or_else(|| spare.next())?,
+            label,
+            action,
+            urgent: false,
+        })
+    });
+    (always, inputs.collect())
+}
+
+/// What can be done with an input: which letter it would like, words, action.
+fn of_input(input: &Input) -> Vec<(&str, String, Action)> {
+    match input.kind {
+        InputKind::Pick => pick(input).into_iter().collect(),
+        InputKind::Number => {
+            let unit = input.unit.as_deref().unwrap_or_default();
+            let shown = match &input.value {
+                Value::Null => "not set".to_owned(),
+                value => format!("{value} {unit}"),
+            };
+            let label = format!("{}: {shown}", input.label);
+            vec![(&input.id, label, Action::Enter(input.id.clone()))]
+        }
+        InputKind::Multi => input.options.iter().map(|o| toggle(input, o)).collect(),
+    }
+}
+
+fn pick(input: &Input) -> Option<(&str, String, Action)> {
+    let mut options = input.options.iter();
+    let chosen = options.position(|option| input.value == *option.id.as_str());
+    let next = chosen.map_or(0, |i| (i + 1) % input.options.len());
+    let next = input.options.get(next)?;
+    let shown = chosen.map_or("not set", |i| &input.options[i].label);
+    let action = Action::Set(input.id.clone(), next.id.clone().into());
+    Some((&input.id, format!("{}: {shown}", input.label), action))
+}
+
+fn toggle<'a>(input: &'a Input, option: &'a InputOption) -> (&'a str, String, Action) {
+    let picked = input.value.as_str().unwrap_or_default();
+    let mut picks: Vec<&str> = picked.split(',').filter(|id| !id.is_empty()).collect();
+    let on = picks.contains(&option.id.as_str());
+    if on {
+        picks.retain(|id| *id != option.id);
+    } else {
+        picks.push(&option.id);
+    }
+    let mark = if on { "[x]" } else { "[ ]" };
+    let action = Action::Set(input.id.clone(), picks.join(",").into());
+    ("", format!("{mark} {}", option.label), action)
 }
 
 /// What a key does on a screen.

@@ -43,6 +43,8 @@ impl Drop for Raw {
 
 struct View {
     notice: Option<String>,
+    /// A number that is being typed, and the input that it is for.
+    entry: Option<(String, String)>,
     drawn: Vec<Row>,
     beats: i64,
     colour: bool,
@@ -55,6 +57,7 @@ pub(super) fn run(running: &mut Running, first: &Update) -> Result {
     let colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut view = View {
         notice: None,
+        entry: None,
         drawn: Vec::new(),
         beats: 0,
         colour,
@@ -74,11 +77,7 @@ pub(super) fn run(running: &mut Running, first: &Update) -> Result {
         if let Some(update) = update {
             view.heed(&update).map_err(failed)?;
         }
-        if running
-            .guided
-            .session()
-            .is_some_and(beside_core::flow::Session::ended)
-        {
+        if running.guided.ended() {
             return Ok(Outcome::Done);
         }
     }
@@ -101,12 +100,15 @@ fn input(running: &mut Running, input: &Input, view: &mut View) -> Step {
         view.drawn.clear();
         return Step::Nothing;
     };
-    let KeyCode::Char(key) = code else {
-        return Step::Nothing;
-    };
     if *kind == KeyEventKind::Release {
         return Step::Nothing;
     }
+    if let Some(entry) = view.entry.take() {
+        return view.typed(running, entry, *code);
+    }
+    let KeyCode::Char(key) = code else {
+        return Step::Nothing;
+    };
     let control = modifiers.contains(KeyModifiers::CONTROL);
     if (control && matches!(key, 'c' | 'd')) || *key == 'q' {
         return Step::Leave;
@@ -117,6 +119,10 @@ fn input(running: &mut Running, input: &Input, view: &mut View) -> Step {
     let event = match keys::action(&screen, *key) {
         Some(Action::Answer(id)) => Event::Answer { id },
         Some(Action::Set(key, value)) => Event::Set { key, value },
+        Some(Action::Enter(key)) => {
+            view.ask((key, String::new()));
+            return Step::Nothing;
+        }
         None => return Step::Nothing,
     };
     view.notice = None;
@@ -124,12 +130,44 @@ fn input(running: &mut Running, input: &Input, view: &mut View) -> Step {
 }
 
 impl View {
+    fn ask(&mut self, entry: (String, String)) {
+        self.notice = Some(format!("Type the number, then Enter: {}", entry.1));
+        self.entry = Some(entry);
+    }
+
+    /// Digits go on, Enter sets, anything else leaves it.
+    fn typed(&mut self, running: &mut Running, entry: (String, String), code: KeyCode) -> Step {
+        let (key, mut number) = entry;
+        match code {
+            KeyCode::Char(digit) if digit.is_ascii_digit() || digit == '.' => number.push(digit),
+            KeyCode::Backspace => {
+                number.pop();
+            }
+            KeyCode::Enter => {
+                let value = number.as_str().into();
+                let update = running.give(&Event::Set { key, value });
+                let refused = update.error.is_some();
+                self.notice = refused.then(|| "That number is not possible here.".to_owned());
+                return Step::Given(Box::new(update));
+            }
+            _ => {
+                self.notice = None;
+                return Step::Nothing;
+            }
+        }
+        self.ask((key, number));
+        Step::Nothing
+    }
+
     /// Carries out what a terminal can: a notice to dial, a bell for what is due.
     fn heed(&mut self, update: &Update) -> std::io::Result<()> {
         for effect in &update.effects {
             match effect {
                 Effect::Dial { number } => {
                     self.notice = Some(format!("Dial {number} on a phone now."));
+                }
+                Effect::ShareText { .. } => {
+                    self.notice = Some("Send the text above yourself.".to_owned());
                 }
                 Effect::Haptic { .. } => stdout().write_all(b"\x07")?,
                 _ => {}

@@ -59,6 +59,9 @@ pub fn rows(
             "The time since earlier steps is not known.".into(),
         ));
     }
+    if !screen.flags.is_empty() {
+        remarks.push((Style::Plain, format!("({})", screen.flags.join(", "))));
+    }
     remarks.extend(
         screen
             .law

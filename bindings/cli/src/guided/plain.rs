@@ -34,11 +34,7 @@ pub(super) fn run(running: &mut Running, first: &Update) -> Result {
             Err(RecvTimeoutError::Disconnected) => return Ok(Outcome::Done),
         };
         tell(&update, &mut shown)?;
-        if running
-            .guided
-            .session()
-            .is_some_and(beside_core::flow::Session::ended)
-        {
+        if running.guided.ended() {
             return Ok(Outcome::Done);
         }
     }
@@ -68,13 +64,22 @@ fn answer(running: &mut Running, line: &str) -> Option<Update> {
     // An answer's own id works too, for scripts.
     let action = match key {
         Some(key) => keys::action(&screen, key),
-        None => Some(Action::Answer(line.to_owned())),
+        None => Some(typed(line)),
     };
     Some(match action {
+        Some(Action::Enter(_)) => running.give(&Event::Unknown),
         Some(Action::Answer(id)) => running.give(&Event::Answer { id }),
         Some(Action::Set(key, value)) => running.give(&Event::Set { key, value }),
         None => running.give(&Event::Unknown),
     })
+}
+
+/// `mass_mg=10` sets, anything else is an answer's id.
+fn typed(line: &str) -> Action {
+    match line.split_once('=') {
+        Some((key, value)) => Action::Set(key.trim().to_owned(), value.trim().into()),
+        None => Action::Answer(line.to_owned()),
+    }
 }
 
 /// Prints the screen if it is another one, else only what is new on it.
@@ -94,6 +99,7 @@ fn tell(update: &Update, shown: &mut String) -> Result {
     for effect in &update.effects {
         match effect {
             Effect::Dial { number } => out.push_str(&format!("DIAL {number} ON A PHONE NOW.\n")),
+            Effect::ShareText { text } => out.push_str(&format!("Send this:\n{text}\n")),
             Effect::Speak { text } if !page.contains(text.as_str()) => {
                 out.push_str(&format!("{text}\n"));
             }
@@ -116,6 +122,9 @@ fn page(screen: &Screen) -> String {
     for line in &screen.lines {
         page.push_str(&format!("{line}\n"));
     }
+    if !screen.flags.is_empty() {
+        page.push_str(&format!("({})\n", screen.flags.join(", ")));
+    }
     page.push_str(
         &screen
             .law
@@ -128,7 +137,10 @@ fn page(screen: &Screen) -> String {
         .chain(keys::always(screen))
         .chain(keys::inputs(screen));
     for key in choices {
-        page.push_str(&format!("{}: {}\n", key.key, key.label));
+        match &key.action {
+            Action::Enter(id) => page.push_str(&format!("{id}=NUMBER: {}\n", key.label)),
+            _ => page.push_str(&format!("{}: {}\n", key.key, key.label)),
+        }
     }
     page.push_str("q: leave\n");
     page.push_str(

@@ -52,7 +52,7 @@ impl Running {
         };
         let live = running
             .guided
-            .has_live(&choices.protocol, &running.clock.now());
+            .go_on(&choices.protocol, &running.clock.now());
         let update = if live {
             running.give(&Event::Resume)
         } else {

@@ -46,6 +46,8 @@ pub enum Field {
     Url,
     /// Opening hours in one cell.
     Hours,
+    /// The same hours in OSM syntax, where a source has both words and schedules.
+    HoursOsm,
     /// Days, where hours and days have a column each.
     HoursDays,
     /// First day for which the row holds.

@@ -6,19 +6,23 @@ use std::path::Path;
 
 use beside_core::places::list::Source;
 use beside_core::places::record::Place;
+use serde_json::Value;
 
 use super::build::{Built, Shared, build};
 use super::decode::{self, DecodeReader, Sniffed};
 use super::fields::Field;
 use super::hours_memo::HoursMemo;
+use super::json_rows::Place as Rows;
+use super::mapping::Mapping;
 use super::plan::Plan;
-use super::read::{self, Understood, each_row};
+use super::read::{self, Layout, Understood, each_row};
 use super::records;
 use super::refusal::{Refusable, Refusal};
 use super::report::FileReport;
-use super::rows::{Event, Format};
+use super::rows::{Event, Format, Table};
 use super::stage::Stage;
 use super::{Import, ids, kinds, taken};
+use crate::hsds;
 
 /// The rows of a file, settled.
 pub struct Incoming {
@@ -35,17 +39,15 @@ const PROGRESS: u64 = 2000;
 
 /// Reads a file whole; nothing is written but to the stage.
 pub fn read(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusable<Incoming> {
-    if path.is_dir() {
-        return Err(Refusal::new(
-            "It is a folder.",
-            "Give the files in it by name. Folders of HSDS tables cannot be read yet.",
-        ));
-    }
-    let sniffed = decode::sniff(path, import.options.encoding)?;
-    report.encoding = Some(sniffed.encoding.name());
-    let mut incoming = match records::own_format(&sniffed.head) {
-        Some(format) => own(format, path, &sniffed, import, report)?,
-        None => foreign(path, &sniffed, import, report)?,
+    let mut incoming = if path.is_dir() {
+        tables(path, import, report)?
+    } else {
+        let sniffed = decode::sniff(path, import.options.encoding)?;
+        report.encoding = Some(sniffed.encoding.name());
+        match records::own_format(&sniffed.head) {
+            Some(format) => own(format, path, &sniffed, import, report)?,
+            None => foreign(path, &sniffed, import, report)?,
+        }
     };
     if incoming.stage.entries.is_empty() && report.counts.skipped.is_empty() {
         return Err(Refusal::new(
@@ -134,7 +136,74 @@ fn foreign(
     report: &mut FileReport,
 ) -> Refusable<Incoming> {
     let source = read::Source { path, sniffed };
-    let mut understood = read::understand(&source, import.options.mapping.as_ref())?;
+    if import.options.mapping.is_none() {
+        refuse_lone_table(path, sniffed, import)?;
+    }
+    let understood = read::understand(&source, import.options.mapping.as_ref())?;
+    staged(path, understood, import, report, |understood, on| {
+        each_row(&source, understood, on)
+    })
+}
+
+/// A folder of HSDS tables.
+fn tables(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusable<Incoming> {
+    let tables = hsds::tables::read(path, import.today)?;
+    for fault in &tables.faults {
+        let told = format!("{}: {}", fault.file, fault.what);
+        report.skip("bad_row", fault.line, &told);
+    }
+    for lost in &tables.lost {
+        report.warn("column_ignored", 1, lost);
+    }
+    let understood = Understood {
+        format: Format::Hsds,
+        layout: Layout::Json(Rows::Top),
+        table: Table::default(),
+        mapping: Mapping::hsds()?,
+        generic: false,
+    };
+    staged(path, understood, import, report, |understood, on| {
+        for (line, service) in tables.services {
+            read::element_rows(line, Value::Object(service), understood, on)?;
+        }
+        Ok(())
+    })
+}
+
+/// One table of an HSDS set by itself: its faults are told before it is taken for a
+/// list of places, and most tables hold no places.
+fn refuse_lone_table(path: &Path, sniffed: &Sniffed, import: &Import<'_>) -> Refusable<()> {
+    let Some(lone) = hsds::tables::lone(path, &sniffed.head, import.today)? else {
+        return Ok(());
+    };
+    let what = format!("It is the table {} of an HSDS set.", lone.table);
+    match lone.faults.as_slice() {
+        [] if lone.has_places => Ok(()),
+        [] => Err(Refusal::new(
+            format!("{what} It holds no places by itself."),
+            "Give the folder with all tables of the set.",
+        )),
+        [first, more @ ..] => {
+            let more = match more.len() {
+                0 => String::new(),
+                n => format!(" Other rows with faults: {n}."),
+            };
+            Err(Refusal::new(
+                format!("{what} Line {}: {}.{more}", first.line, first.what),
+                "Mend it, then give the folder with all tables of the set.",
+            ))
+        }
+    }
+}
+
+/// Rows of an understood file, built and staged; `rows` goes through them.
+fn staged(
+    path: &Path,
+    mut understood: Understood,
+    import: &Import<'_>,
+    report: &mut FileReport,
+    rows: impl FnOnce(&Understood, &mut dyn FnMut(Event) -> Refusable<()>) -> Refusable<()>,
+) -> Refusable<Incoming> {
     taken::complete_columns(&mut understood);
     let id = source_id(path, &understood, import);
     report.format = Some(understood.format.name());
@@ -157,7 +226,7 @@ fn foreign(
         kind_words: kinds::Memo::default(),
     };
     let mut hours = HoursMemo::default();
-    let stage = stage_rows(&source, &understood, &shared, &mut hours, import, report)?;
+    let stage = stage_rows(&understood, &shared, &mut hours, import, report, rows)?;
     if understood.generic {
         taken::report_ignored(&understood, report);
     }
@@ -170,20 +239,20 @@ fn foreign(
 }
 
 fn stage_rows(
-    source: &read::Source<'_>,
     understood: &Understood,
     shared: &Shared<'_>,
     hours: &mut HoursMemo,
     import: &Import<'_>,
     report: &mut FileReport,
+    rows: impl FnOnce(&Understood, &mut dyn FnMut(Event) -> Refusable<()>) -> Refusable<()>,
 ) -> Refusable<Stage> {
     let mut stage = Stage::default();
-    let mut rows = 0;
+    let mut n = 0;
     let mut unknown_kind = 0;
-    each_row(source, understood, &mut |event| {
-        rows += 1;
-        if rows % PROGRESS == 0 {
-            (import.progress)(&report.file, rows);
+    rows(understood, &mut |event| {
+        n += 1;
+        if n % PROGRESS == 0 {
+            (import.progress)(&report.file, n);
         }
         match event {
             Event::Broken { line, reason } => report.skip(reason, line, ""),

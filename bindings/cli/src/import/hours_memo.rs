@@ -78,7 +78,8 @@ impl HoursMemo {
         if raw.is_empty() || raw.len() > MAX_RAW {
             return None;
         }
-        let osm = self.understand(&raw);
+        let told = shared.plan.one(Field::HoursOsm, row);
+        let osm = self.understand(told.as_deref().unwrap_or(&raw));
         Some((raw, osm))
     }
 

@@ -40,6 +40,8 @@ pub struct Mapping {
     pub kind: Option<KindColumn>,
     /// Kinds read from OSM tags; rows whose tags lie outside the map are skipped (R5).
     pub osm: bool,
+    /// The document is HSDS: rows are the locations of its services.
+    pub hsds: bool,
     /// Columns by field: the allow-list (R7). What is not named never comes in.
     pub columns: BTreeMap<Field, Columns>,
     /// One column a weekday.
@@ -198,6 +200,11 @@ impl Mapping {
         Ok(mapping)
     }
 
+    /// The built-in mapping of HSDS.
+    pub fn hsds() -> Refusable<Self> {
+        Self::parse(HSDS, "hsds")
+    }
+
     fn check_kinds(&self, name: &str) -> Refusable<()> {
         let from_column = self
             .kind
@@ -212,6 +219,8 @@ impl Mapping {
         Ok(())
     }
 }
+
+const HSDS: &str = include_str!("../../mappings/hsds.toml");
 
 /// Name and text of every built-in mapping, most particular first.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -282,6 +291,7 @@ const BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../mappings/boston-food.toml"),
     ),
     ("uk-nhs", include_str!("../../mappings/uk-nhs.toml")),
+    ("hsds", HSDS),
     ("osm", include_str!("../../mappings/osm.toml")),
 ];
 

@@ -14,6 +14,7 @@ pub mod headers;
 pub mod hours_memo;
 pub mod human;
 pub mod ids;
+mod json_layout;
 pub mod json_rows;
 pub mod judge;
 pub mod kinds;

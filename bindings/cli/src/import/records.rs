@@ -1,5 +1,5 @@
-//! Beside's own files read back: the list itself, and what `beside export` wrote as CSV
-//! or GeoJSON. Rows are places already; a cell that somebody changed in a spreadsheet wins.
+//! Beside's own files read back: the list itself, and what `beside export` wrote as CSV,
+//! GeoJSON or HSDS. Rows are places already; a cell that somebody changed in a spreadsheet wins.
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read};
@@ -15,6 +15,7 @@ use super::json_rows;
 use super::refusal::{Refusable, Refusal};
 use super::rows::Format;
 use crate::export::csv::{COLUMNS, RECORD, unescape};
+use crate::hsds;
 
 /// A place, or a line that is none.
 pub type OnPlace<'a> = dyn FnMut(u64, Option<Place>) -> Refusable<()> + 'a;
@@ -31,6 +32,12 @@ pub fn own_format(head: &str) -> Option<Format> {
     {
         return Some(Format::GeoJson);
     }
+    if first
+        .trim_start()
+        .starts_with("{\"beside\":{\"format\":\"beside-list/")
+    {
+        return Some(Format::Hsds);
+    }
     let cells = first.split(',').map(|cell| cell.trim().trim_matches('"'));
     let has = |name: &str| cells.clone().any(|cell| cell == name);
     (has("id") && has("source") && has(RECORD)).then_some(Format::Csv)
@@ -45,7 +52,13 @@ pub fn each(
 ) -> Refusable<BTreeMap<String, Source>> {
     match format {
         Format::List => list(source, name, on),
-        Format::GeoJson => features(source, on),
+        Format::GeoJson => members(source, "features", &of_feature, on),
+        Format::Hsds => members(
+            source,
+            "contents",
+            &|service| hsds::read::place(&service),
+            on,
+        ),
         Format::Csv | Format::Json => table(source, on),
     }
 }
@@ -70,9 +83,17 @@ fn list(
     Ok(sources)
 }
 
-fn features(source: impl Read, on: &mut OnPlace<'_>) -> Refusable<BTreeMap<String, Source>> {
+/// The places of one member of a document, and the sources that it names.
+fn members(
+    source: impl Read,
+    of_places: &str,
+    place: &dyn Fn(Map<String, Value>) -> Option<Place>,
+    on: &mut OnPlace<'_>,
+) -> Refusable<BTreeMap<String, Source>> {
     let mut sources = BTreeMap::new();
-    let mut wanted = |member: Option<&str>, _: u64| matches!(member, Some("beside" | "features"));
+    let mut wanted = |member: Option<&str>, _: u64| {
+        member.is_some_and(|name| name == "beside" || name == of_places)
+    };
     json_rows::walk(
         source,
         &mut wanted,
@@ -86,10 +107,10 @@ fn features(source: impl Read, on: &mut OnPlace<'_>) -> Refusable<BTreeMap<Strin
                 }
                 Ok(())
             }
-            (Some("features"), Some(Value::Object(feature))) => {
-                on(element.line, of_feature(feature))
+            (Some(member), Some(Value::Object(row))) if member == of_places => {
+                on(element.line, place(row))
             }
-            (Some("features"), _) => on(element.line, None),
+            (Some(member), _) if member == of_places => on(element.line, None),
             _ => Ok(()),
         },
     )?;

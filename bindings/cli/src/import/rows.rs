@@ -14,6 +14,8 @@ pub enum Format {
     Json,
     /// Features of GeoJSON.
     GeoJson,
+    /// Services of HSDS.
+    Hsds,
     /// Beside's own list: a header line, then one place a line.
     List,
 }
@@ -25,6 +27,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::GeoJson => "geojson",
+            Self::Hsds => "hsds",
             Self::List => "jsonl",
         }
     }

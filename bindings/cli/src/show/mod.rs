@@ -3,7 +3,9 @@
 pub mod age;
 pub mod alerts;
 mod distance;
+mod guide;
 mod hours;
+pub mod kit;
 pub mod page;
 pub mod place;
 pub mod results;
@@ -11,4 +13,5 @@ pub mod row;
 mod trust;
 
 pub use distance::distance;
+pub use guide::{hit, topic, topics};
 pub use page::{Page, Tone};

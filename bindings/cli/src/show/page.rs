@@ -77,6 +77,15 @@ impl Page {
         }
     }
 
+    /// Adds an item of a list; what does not fit goes on below, in line with its words.
+    pub fn item(&mut self, indent: usize, text: &str) {
+        let lines = wrap(&clean(text), self.width.saturating_sub(indent + 2));
+        for (n, line) in lines.iter().enumerate() {
+            let mark = if n == 0 { "- " } else { "  " };
+            self.put(Tone::Plain, indent, &format!("{mark}{line}"));
+        }
+    }
+
     /// Adds a line with a second part at the right edge, or below if both do not fit.
     pub fn ends(&mut self, tone: Tone, left: &str, right: &str) {
         let (left, right) = (clean(left), clean(right));

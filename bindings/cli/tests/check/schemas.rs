@@ -15,6 +15,7 @@ fn schema_of(path: &str) -> &str {
     match path.split('/').next() {
         Some("strings") => "strings",
         Some("protocols") => "protocol",
+        Some("search") => "search",
         _ => path.trim_end_matches(".json"),
     }
 }
@@ -74,8 +75,50 @@ fn schemas_refuse_what_does_not_fit() {
     );
 }
 
+/// What a script makes of fact tables; nothing where these are absent.
+fn made(script: &str, tables: &[&str]) -> Option<String> {
+    let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/facts");
+    if !facts.exists() {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "the fact tables are absent"
+        );
+        eprintln!("the fact tables are absent: nothing compared");
+        return None;
+    }
+    let made = Command::new("python3")
+        .arg(content().join("scripts").join(script))
+        .args(tables.iter().map(|table| facts.join(table)))
+        .output()
+        .unwrap();
+    assert!(
+        made.status.success(),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
+    Some(String::from_utf8(made.stdout).unwrap())
+}
+
 #[test]
-fn regions_are_what_the_script_makes_of_the_facts() {
+fn content_is_what_the_scripts_make_of_the_facts() {
+    for (file, script, tables) in [
+        (
+            "regions.json",
+            "regions",
+            &["emergency-numbers.csv", "good-samaritan.csv"][..],
+        ),
+        ("strip_laws.json", "strip_laws", &["strip-legality.csv"]),
+    ] {
+        let Some(made) = made(script, tables) else {
+            return;
+        };
+        let kept = std::fs::read_to_string(content().join(file)).unwrap();
+        assert!(made == kept, "run core/content/scripts/{script} again");
+    }
+}
+
+#[test]
+fn phone_lines_are_what_the_script_makes_of_the_facts() {
     let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/facts");
     if !facts.exists() {
         assert!(
@@ -86,9 +129,8 @@ fn regions_are_what_the_script_makes_of_the_facts() {
         return;
     }
     let made = Command::new("python3")
-        .arg(content().join("scripts/regions"))
-        .arg(facts.join("emergency-numbers.csv"))
-        .arg(facts.join("good-samaritan.csv"))
+        .arg(content().join("scripts/hotlines"))
+        .arg(facts.join("hotlines.csv"))
         .output()
         .unwrap();
     assert!(
@@ -96,9 +138,24 @@ fn regions_are_what_the_script_makes_of_the_facts() {
         "{}",
         String::from_utf8_lossy(&made.stderr)
     );
-    let kept = std::fs::read_to_string(content().join("regions.json")).unwrap();
+    let kept = std::fs::read_to_string(content().join("hotlines.json")).unwrap();
     assert!(
         String::from_utf8(made.stdout).unwrap() == kept,
-        "run core/content/scripts/regions again"
+        "run core/content/scripts/hotlines again"
+    );
+}
+
+#[test]
+fn topics_begin_with_their_dangers() {
+    let mut topics: Value =
+        serde_json::from_str(Files::embedded().get("topics.json").unwrap()).unwrap();
+    topics["topics"][0]["sections"]
+        .as_array_mut()
+        .unwrap()
+        .swap(0, 1);
+    assert_eq!(
+        faults("topics", &topics).len(),
+        2,
+        "first is not danger, danger is not first"
     );
 }

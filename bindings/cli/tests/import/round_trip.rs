@@ -8,10 +8,11 @@ use proptest::prelude::*;
 
 use crate::help::{Folder, data, named};
 
-const FORMATS: [(Format, &str); 3] = [
+const FORMATS: [(Format, &str); 4] = [
     (Format::Jsonl, "list.jsonl"),
     (Format::Csv, "list.csv"),
     (Format::GeoJson, "list.geojson"),
+    (Format::Hsds, "list.json"),
 ];
 
 fn export(folder: &Folder, format: Format, name: &str) -> PathBuf {

@@ -62,14 +62,52 @@ fn every_entry_comes_once_and_in_order() {
         expected.sort_by(f64::total_cmp);
         let mut seen = vec![false; count as usize];
         for expected in expected {
-            let Ok(Some(hit)) = walk.next() else {
+            let Ok(Some(hit)) = walk.next(f64::INFINITY, |_| Ok(true)) else {
                 panic!("too few of {count}")
             };
             assert!((hit.square - expected).abs() < 1e-12);
             assert_eq!((hit.hours, hit.attributes), (hit.row % 7, hit.row % 5));
             assert!(!std::mem::replace(&mut seen[hit.row as usize], true));
         }
-        assert!(matches!(walk.next(), Ok(None)));
+        assert!(matches!(walk.next(f64::INFINITY, |_| Ok(true)), Ok(None)));
+    }
+}
+
+/// Both while a walk is patient and after.
+#[test]
+fn what_is_refused_does_not_come_and_what_is_kept_does_as_far_as_asked() {
+    let entries = spiral(40_000);
+    let (trees, shelf) = (
+        [Tree {
+            count: 40_000,
+            first: 5,
+        }],
+        Shelf(pages(&entries)),
+    );
+    let from = [0.6, 0.0, -0.8];
+    for (one_in, within) in [(2, 0.1), (50, 0.1), (50, f64::INFINITY), (9_000, 1.0)] {
+        let mut expected: Vec<f64> = entries
+            .iter()
+            .filter(|entry| entry.row % one_in == 0)
+            .map(|entry| square(from, entry))
+            .filter(|square| *square <= within)
+            .collect();
+        expected.sort_by(f64::total_cmp);
+        let mut walk = Walk::new(&shelf, &trees, from);
+        let mut asked = vec![0; entries.len()];
+        for expected in expected {
+            let next = walk.next(within, |hit| {
+                asked[hit.row as usize] += 1;
+                Ok(hit.row % one_in == 0)
+            });
+            let Ok(Some(hit)) = next else {
+                panic!("too few within {within}")
+            };
+            assert!((hit.square - expected).abs() < 1e-12);
+            assert_eq!(hit.row % one_in, 0);
+        }
+        assert!(matches!(walk.next(within, |_| Ok(false)), Ok(None)));
+        assert!(asked.iter().all(|times| *times <= 1));
     }
 }
 

@@ -23,12 +23,18 @@ pub(crate) struct Hit {
     pub(crate) attributes: u32,
 }
 
+/// Entries refused after which a walk asks of a leaf's entries before it queues
+/// them. Where few are kept, most of the work is to order those that are not;
+/// where many are, entries that are never reached need not be asked of.
+const PATIENCE: usize = 96;
+
 /// Walks several trees at once, nearest entry first.
 pub(crate) struct Walk<'a, P> {
     pages: &'a P,
     trees: &'a [Tree],
     from: [f64; 3],
     heap: BinaryHeap<Item>,
+    refused: usize,
 }
 
 /// What lies ahead: a page, or an entry whose turn comes by its distance.
@@ -43,11 +49,29 @@ enum What {
         level: u32,
         index: u32,
     },
-    Entry {
-        row: u32,
-        hours: u32,
-        attributes: u32,
-    },
+    /// An entry that is not asked of yet.
+    Entry(Codes),
+    /// An entry that is to be kept.
+    Kept(Codes),
+}
+
+/// An entry without its point.
+#[derive(Clone, Copy)]
+struct Codes {
+    row: u32,
+    hours: u32,
+    attributes: u32,
+}
+
+impl Codes {
+    fn at(self, square: f64) -> Hit {
+        Hit {
+            square,
+            row: self.row,
+            hours: self.hours,
+            attributes: self.attributes,
+        }
+    }
 }
 
 impl Ord for Item {
@@ -92,63 +116,107 @@ impl<'a, P: Pages> Walk<'a, P> {
             trees,
             from: from.map(|axis| axis * SCALE),
             heap,
+            refused: 0,
         }
     }
 
-    /// The next nearest entry, or none when all were given.
-    pub(crate) fn next(&mut self) -> Result<Option<Hit>, P::Error> {
+    /// The next nearest entry that is to be kept, or none when all were given
+    /// whose square is at most `within`.
+    pub(crate) fn next(
+        &mut self,
+        within: f64,
+        mut keep: impl FnMut(&Hit) -> Result<bool, P::Error>,
+    ) -> Result<Option<Hit>, P::Error> {
         while let Some(Item { square, what }) = self.heap.pop() {
+            if square > within {
+                break;
+            }
             match what {
-                What::Entry {
-                    row,
-                    hours,
-                    attributes,
-                } => {
-                    return Ok(Some(Hit {
-                        square,
-                        row,
-                        hours,
-                        attributes,
-                    }));
+                What::Kept(codes) => return Ok(Some(codes.at(square))),
+                What::Entry(codes) => {
+                    let hit = codes.at(square);
+                    if keep(&hit)? {
+                        return Ok(Some(hit));
+                    }
+                    self.refused += 1;
                 }
-                What::Page { tree, level, index } => self.open(tree, level, index)?,
+                What::Page { tree, level, index } => {
+                    if let Some(held) = self.trees.get(tree as usize) {
+                        let page = held.page(level, index);
+                        match level.checked_sub(1) {
+                            Some(level) => self.open(page, tree, level, index)?,
+                            None if self.refused < PATIENCE => self.queue(page)?,
+                            None => self.sift(page, &mut keep)?,
+                        }
+                    }
+                }
             }
         }
         Ok(None)
     }
 
-    fn open(&mut self, tree: u32, level: u32, index: u32) -> Result<(), P::Error> {
-        let Some(held) = self.trees.get(tree as usize) else {
-            return Ok(());
-        };
+    /// Queues the pages below an inner one.
+    fn open(&mut self, page: u32, tree: u32, level: u32, index: u32) -> Result<(), P::Error> {
         let (heap, from) = (&mut self.heap, &self.from);
-        self.pages.page(held.page(level, index), |bytes| {
+        self.pages.page(page, |bytes| {
             let (items, _) = bytes.as_chunks::<ITEM>();
-            match level.checked_sub(1) {
-                None => heap.extend(items.iter().map(|bytes| leaf_item(from, bytes))),
-                Some(level) => heap.extend((0..).zip(items).map(|(child, bytes)| Item {
-                    square: to_box(from, &Bounds::from_bytes(bytes)),
-                    what: What::Page {
-                        tree,
-                        level,
-                        index: index.wrapping_mul(PER_PAGE).wrapping_add(child),
-                    },
-                })),
-            }
+            heap.extend((0..).zip(items).map(|(child, bytes)| Item {
+                square: to_box(from, &Bounds::from_bytes(bytes)),
+                what: What::Page {
+                    tree,
+                    level,
+                    index: index.wrapping_mul(PER_PAGE).wrapping_add(child),
+                },
+            }));
         })
+    }
+
+    /// Queues the entries of a leaf.
+    fn queue(&mut self, page: u32) -> Result<(), P::Error> {
+        let (heap, from) = (&mut self.heap, &self.from);
+        self.pages.page(page, |bytes| {
+            let (items, _) = bytes.as_chunks::<ITEM>();
+            heap.extend(items.iter().map(|bytes| {
+                let (square, codes) = entry(from, bytes);
+                Item {
+                    square,
+                    what: What::Entry(codes),
+                }
+            }));
+        })
+    }
+
+    /// Queues the entries of a leaf that are to be kept.
+    fn sift(
+        &mut self,
+        page: u32,
+        keep: &mut impl FnMut(&Hit) -> Result<bool, P::Error>,
+    ) -> Result<(), P::Error> {
+        let from = self.from;
+        let entries: Vec<(f64, Codes)> = self.pages.page(page, |bytes| {
+            let (items, _) = bytes.as_chunks::<ITEM>();
+            items.iter().map(|bytes| entry(&from, bytes)).collect()
+        })?;
+        for (square, codes) in entries {
+            if keep(&codes.at(square))? {
+                self.heap.push(Item {
+                    square,
+                    what: What::Kept(codes),
+                });
+            }
+        }
+        Ok(())
     }
 }
 
-fn leaf_item(from: &[f64; 3], bytes: &[u8; ITEM]) -> Item {
+fn entry(from: &[f64; 3], bytes: &[u8; ITEM]) -> (f64, Codes) {
     let entry = Entry::from_bytes(bytes);
-    Item {
-        square: to_point(from, entry.at),
-        what: What::Entry {
-            row: entry.row,
-            hours: entry.hours,
-            attributes: entry.attributes,
-        },
-    }
+    let codes = Codes {
+        row: entry.row,
+        hours: entry.hours,
+        attributes: entry.attributes,
+    };
+    (to_point(from, entry.at), codes)
 }
 
 fn to_point(from: &[f64; 3], at: [i32; 3]) -> f64 {

@@ -7,13 +7,16 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::codes::Codes;
-use super::spool::Spool;
-use super::{APPLICATION_ID, SCHEMA, hours_bytes, insert};
+use super::hours_code::Zones;
+use super::ids::Ids;
+use super::line::Finder;
+use super::spool::{Slot, Spool};
+use super::words::Terms;
+use super::{APPLICATION_ID, SCHEMA, hours_bytes, hours_code, insert, key};
 use crate::places::geo::LatLon;
-use crate::places::list::{Header, Source};
+use crate::places::list::Header;
 use crate::places::record::{Place, Point, PointQuality};
 use crate::places::tree::Entry;
-use crate::places::words::words;
 use crate::store::error::StoreError;
 use crate::store::list_file::{Edition, lawful};
 
@@ -27,15 +30,19 @@ pub(crate) struct Builder {
     pub(super) names: Vec<(String, u32)>,
     pub(super) kinds: Kinds,
     pub(super) hours: Codes,
+    pub(super) zones: Zones,
     pub(super) attributes: Codes,
-    end: u64,
+    pub(super) ids: Ids,
+    pub(super) terms: Terms,
+    of_row: Vec<u32>,
+    compiled_in_line: Finder,
+    attributes_in_line: Finder,
 }
 
 /// What is kept of a row in memory until its number is known.
 pub(crate) struct Row {
     /// Where the spool has it.
-    pub(super) offset: u64,
-    pub(super) size: u32,
+    pub(super) slot: Slot,
     pub(super) class: Class,
     /// Its entry in the trees; `row` is its position in the list meanwhile.
     pub(super) entry: Entry,
@@ -63,7 +70,6 @@ impl Builder {
     pub(crate) fn create(path: Option<&Path>) -> Result<Self, StoreError> {
         let shown = path.map_or_else(|| PathBuf::from("pack.db"), Path::to_path_buf);
         let spool = path.map(|path| crate::store::files::beside(path, ".spool"));
-        let spool = Spool::new(spool.as_deref()).map_err(|error| StoreError::io(&shown, error))?;
         let db = match path {
             Some(path) => create_file(path)?,
             None => Connection::open_in_memory().and_then(prepare),
@@ -72,37 +78,43 @@ impl Builder {
         Ok(Self {
             path: shown,
             db,
-            spool,
+            spool: Spool::new(spool.as_deref()),
             rows: Vec::new(),
             names: Vec::new(),
             kinds: Kinds::default(),
             hours: Codes::default(),
+            zones: Zones::default(),
             attributes: Codes::default(),
-            end: 0,
+            ids: Ids::default(),
+            terms: Terms::default(),
+            of_row: Vec::new(),
+            compiled_in_line: Finder::new("compiled"),
+            attributes_in_line: Finder::new("attributes"),
         })
     }
 
     /// Adds the next place of the list. `line` is the place as JSON, if that is
-    /// at hand: without compiled hours it is what the pack stores.
+    /// at hand: without its compiled hours it is what the pack stores.
     pub(crate) fn add(&mut self, place: Place, line: Option<&[u8]>) -> Result<(), StoreError> {
         let mut place = lawful(place);
-        let words = words(&searched(&place));
-        let codes = self.codes(&mut place);
+        let codes = self.codes(&mut place, line);
         let (hours, attributes) = codes.map_err(|error| StoreError::io(&self.path, error))?;
         let (class, at) = rank(&place);
         let position = self.rows.len() as u32;
         if class == Class::Unplaced {
             self.names.push((place.name.to_lowercase(), position));
         }
+        self.ids.push(&place.id);
+        self.of_row.clear();
+        // What is gone is not searched for.
         if class != Class::Gone {
             self.kinds.add(&place.kinds, position);
+            self.terms.of_row(&place, &mut self.of_row);
         }
-        let line = line.filter(|_| hours == 0);
-        let size = self.spool_row(&place, line, &words);
-        let size = size.map_err(|error| StoreError::io(&self.path, error))?;
+        let slot = self.spool_row(&place, line, hours != 0);
+        let slot = slot.map_err(|error| StoreError::io(&self.path, error))?;
         self.rows.push(Row {
-            offset: self.end,
-            size,
+            slot,
             class,
             entry: Entry {
                 at,
@@ -111,7 +123,6 @@ impl Builder {
                 attributes,
             },
         });
-        self.end += u64::from(size);
         Ok(())
     }
 
@@ -127,41 +138,66 @@ impl Builder {
 
     /// Takes hours and attributes out as codes. The compiled hours then stand
     /// in the pack once for all the rows that share them.
-    fn codes(&mut self, place: &mut Place) -> std::io::Result<(u32, u32)> {
-        let hours = place.hours.as_mut().and_then(|hours| {
-            let compiled = hours.compiled.take()?;
-            Some(hours_bytes::encode(hours.zone.as_deref(), &compiled))
+    fn codes(&mut self, place: &mut Place, line: Option<&[u8]>) -> std::io::Result<(u32, u32)> {
+        let known = place.hours.as_ref().and_then(|hours| {
+            let compiled = hours.compiled.as_ref()?;
+            Some((hours.zone.as_deref(), hours_bytes::encode(compiled)))
         });
-        let hours = match hours {
-            Some(bytes) => self.hours.code(&bytes, &mut self.spool, &mut self.end)?,
+        let hours = match known {
+            Some((zone, bytes)) => {
+                let zone = self.zones.number(zone);
+                let code = self.hours.code(&bytes, &mut self.spool)?;
+                // More than there can be numbers for stay with the row: shown
+                // as they were written, and not known to be open.
+                hours_code::join(zone, code).unwrap_or(0)
+            }
             None => 0,
         };
+        if let Some(held) = place.hours.as_mut().filter(|_| hours != 0) {
+            held.compiled = None;
+        }
         let attributes = match &place.attributes {
             none if none.is_empty() => 0,
             some => {
-                let text = serde_json::to_vec(some)?;
-                self.attributes
-                    .code(&text, &mut self.spool, &mut self.end)?
+                let in_line = &self.attributes_in_line;
+                let at_hand = line.and_then(|line| {
+                    let found = in_line.find(line)?;
+                    line.get(found.value..found.end)
+                });
+                match at_hand {
+                    Some(text) => self.attributes.code(text, &mut self.spool)?,
+                    None => {
+                        let text = serde_json::to_vec(some)?;
+                        self.attributes.code(&text, &mut self.spool)?
+                    }
+                }
             }
         };
         Ok((hours, attributes))
     }
 
+    /// Keeps the row as JSON without its compiled hours, which `place` has no
+    /// more and `line` still has if `cut`.
     fn spool_row(
         &mut self,
         place: &Place,
         line: Option<&[u8]>,
-        words: &str,
-    ) -> std::io::Result<u32> {
-        let made;
-        let data = match line.map(std::str::from_utf8) {
-            Some(Ok(line)) => line,
-            _ => {
-                made = serde_json::to_string(place)?;
-                &made
+        cut: bool,
+    ) -> std::io::Result<Slot> {
+        let at_hand = line.and_then(|line| {
+            if !cut {
+                return Some([line, &[]]);
             }
-        };
-        self.spool.push([&place.id, data, words])
+            let compiled = self.compiled_in_line.find(line)?;
+            Some([line.get(..compiled.comma)?, line.get(compiled.end..)?])
+        });
+        match at_hand {
+            Some(data) => self.spool.push(data, &self.of_row),
+            None => {
+                let made = serde_json::to_vec(place)?;
+                self.spool.push([&made, &[]], &self.of_row)
+            }
+        }
     }
 }
 
@@ -197,28 +233,6 @@ fn rankable(point: Point) -> Option<LatLon> {
         .flatten()
 }
 
-/// What a search looks into: names, organisation, address and kinds. Not the
-/// description: "parking" in it would push a Park Street down the list.
-fn searched(place: &Place) -> String {
-    let mut text = place.name.clone();
-    let mut add = |part: &str| {
-        text.push('\n');
-        text.push_str(part);
-    };
-    place.alt_names.iter().for_each(|name| add(name));
-    place.organization.iter().for_each(|name| add(name));
-    if let Some(address) = &place.address {
-        address.lines.iter().for_each(|line| add(line));
-        address.city.iter().for_each(|city| add(city));
-        address.postcode.iter().for_each(|code| add(code));
-    }
-    place
-        .kinds
-        .iter()
-        .for_each(|kind| add(&kind.replace('_', " ")));
-    text
-}
-
 fn create_file(path: &Path) -> Result<rusqlite::Result<Connection>, StoreError> {
     // What an earlier, killed build left is of no use; the file is made here so
     // that nobody else can read it.
@@ -243,20 +257,15 @@ fn prepare(db: Connection) -> rusqlite::Result<Connection> {
     Ok(db)
 }
 
-/// Sources and zones by name, as the pack stores them.
-pub(super) fn named(header: &Header) -> impl Iterator<Item = (String, String)> {
-    let json = |key: &str, name: &String, value: serde_json::Result<String>| {
-        Some((format!("{key}{name}"), value.ok()?))
-    };
-    let source = move |(name, source): (&String, &Source)| {
-        json(super::key::SOURCE, name, serde_json::to_string(source))
-    };
-    let zone = move |(name, zone): (&String, &Vec<(i64, i32)>)| {
-        json(super::key::ZONE, name, serde_json::to_string(zone))
-    };
-    header
-        .sources
-        .iter()
-        .filter_map(source)
-        .chain(header.zones.iter().filter_map(zone))
+/// Sources by name and zones by number, as the pack stores them.
+pub(super) fn named(header: &Header, zones: &Zones) -> Vec<(String, String)> {
+    let sources = header.sources.iter().filter_map(|(name, source)| {
+        let source = serde_json::to_string(source).ok()?;
+        Some((format!("{}{name}", key::SOURCE), source))
+    });
+    let zones = zones.numbers.iter().filter_map(|(name, number)| {
+        let rules = serde_json::to_string(header.zones.get(name)?).ok()?;
+        Some((format!("{}{number}", key::ZONE), rules))
+    });
+    sources.chain(zones).collect()
 }

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::build::Row;
-use super::spool::Spool;
+use super::spool::{Slot, Spool};
 use crate::places::tree::Entry;
 
 /// Gives each distinct value a number, from 1. Holds only a hash of each and
@@ -20,34 +20,22 @@ pub(crate) struct Codes {
 
 /// A distinct value.
 struct Value {
-    offset: u64,
-    size: u32,
+    slot: Slot,
     /// Its number in the pack, 0 until some row has come that uses it.
     code: u32,
 }
 
 impl Codes {
-    /// The provisional code of `value`, which is spooled at `end` if it is new.
-    pub(crate) fn code(
-        &mut self,
-        value: &[u8],
-        spool: &mut Spool,
-        end: &mut u64,
-    ) -> io::Result<u32> {
+    /// The provisional code of `value`, which is spooled if it is new.
+    pub(crate) fn code(&mut self, value: &[u8], spool: &mut Spool) -> io::Result<u32> {
         let hash = Sha256::digest(value);
         let (half, _) = hash.as_chunks::<16>();
         let hash = half.first().map_or(0, |half| u128::from_le_bytes(*half));
         if let Some(code) = self.known.get(&hash) {
             return Ok(*code);
         }
-        let size = u32::try_from(value.len()).map_err(io::Error::other)?;
-        spool.write(value)?;
-        self.values.push(Value {
-            offset: *end,
-            size,
-            code: 0,
-        });
-        *end += u64::from(size);
+        let slot = spool.write(value)?;
+        self.values.push(Value { slot, code: 0 });
         let code = self.values.len() as u32;
         self.known.insert(hash, code);
         Ok(code)
@@ -56,11 +44,12 @@ impl Codes {
     /// Numbers the values anew in the order in which the rows of the pack meet
     /// them, so that what neighbours use lies on the same pages, and stores
     /// them with `insert`. `order` has the rows' positions; `code_of` tells which
-    /// of a row's codes is meant.
+    /// of a row's codes is meant, and which
+    /// bits of it.
     pub(crate) fn settle(
         mut self,
         (rows, order): (&mut [Row], &[u32]),
-        code_of: fn(&mut Entry) -> &mut u32,
+        (code_of, bits): (fn(&mut Entry) -> &mut u32, u32),
         (db, insert): (&Connection, &str),
         spool: &mut Spool,
     ) -> Result<(), Trouble> {
@@ -72,7 +61,7 @@ impl Codes {
                 continue;
             };
             let code = code_of(&mut row.entry);
-            let Some(value) = code
+            let Some(value) = (*code & bits)
                 .checked_sub(1)
                 .and_then(|at| self.values.get_mut(at as usize))
             else {
@@ -81,10 +70,9 @@ impl Codes {
             if value.code == 0 {
                 value.code = next;
                 next += 1;
-                spool.get(value.offset, value.size, &mut buffer)?;
-                insert.execute((value.code, &buffer))?;
+                insert.execute((value.code, spool.get(value.slot, &mut buffer)?))?;
             }
-            *code = value.code;
+            *code = *code & !bits | value.code;
         }
         Ok(())
     }

@@ -1,13 +1,14 @@
 //! Building, second pass: rows in the order of the tree, then trees, words and ids.
 
-use std::path::Path;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, Statement, ToSql};
 
-use rusqlite::{Connection, Statement};
-
-use super::build::{Builder, Class, Row, named};
+use super::build::{Builder, Class, named};
 use super::codes::Trouble;
-use super::spool::{self, Spool};
-use super::{UNPLACED_PER_PAGE, key};
+use super::ids::Ids;
+use super::spool;
+use super::words::Postings;
+use super::{UNPLACED_PER_PAGE, hours_code, key};
 use crate::places::list::Header;
 use crate::places::tree::{self, Entry, Tree};
 use crate::store::error::StoreError;
@@ -24,14 +25,10 @@ pub(super) fn finish(
     let sql = |error: rusqlite::Error| StoreError::sql(&path, &error);
     let placed = order.placed as usize;
     settle(&mut builder, &order.rows)?;
-    rows(
-        &builder.db,
-        &mut builder.spool,
-        &builder.rows,
-        &order.rows,
-        &path,
-    )?;
-    ids(&builder.db, &mut builder.spool, &builder.rows, &path)?;
+    rows(&mut builder, &order.rows)?;
+    let ids: Ids = std::mem::take(&mut builder.ids);
+    ids.write(&builder.db, &builder.rows).map_err(sql)?;
+    drop(ids);
     let mut pages = PageWriter::new(&builder.db).map_err(sql)?;
     let entry = |position: &u32| builder.rows[*position as usize].entry;
     let all: Vec<Entry> = order.rows.iter().map(entry).collect();
@@ -55,7 +52,7 @@ pub(super) fn finish(
         meta.push((format!("{}{kind}", key::KIND), index));
     }
     drop(pages);
-    meta.extend(named(header));
+    meta.extend(named(header, &builder.zones));
     meta.extend([
         (key::EDITION.into(), edition.hash.clone()),
         (key::LIST_LENGTH.into(), edition.length.to_string()),
@@ -80,21 +77,21 @@ struct Order {
 
 /// Gives every row its number.
 fn number(builder: &mut Builder) -> Order {
-    let of = |class: Class, rows: &[Row]| -> Vec<u32> {
-        let rows = rows.iter().filter(|row| row.class == class);
-        rows.map(|row| row.entry.row).collect()
-    };
-    let mut order = of(Class::Placed, &builder.rows);
-    tree::order(&mut order, |position| {
-        builder.rows[*position as usize].entry.at
-    });
+    let of = |class: Class| builder.rows.iter().filter(move |row| row.class == class);
+    // Points side by side: the order is found by looking at them again and again.
+    let mut points: Vec<([i32; 3], u32)> = of(Class::Placed)
+        .map(|row| (row.entry.at, row.entry.row))
+        .collect();
+    tree::order(&mut points, |point| point.0);
+    let mut order: Vec<u32> = points.iter().map(|point| point.1).collect();
+    drop(points);
     let placed = order.len() as u32;
     // Rows come by id, so equal names stay in the order of their ids.
     builder.names.sort();
     order.extend(builder.names.iter().map(|(_, position)| *position));
-    builder.names = Vec::new();
     let listed = order.len() as u32;
-    order.extend(of(Class::Gone, &builder.rows));
+    order.extend(of(Class::Gone).map(|row| row.entry.row));
+    builder.names = Vec::new();
     for (row, position) in (0..).zip(&order) {
         builder.rows[*position as usize].entry.row = row;
     }
@@ -110,7 +107,7 @@ fn settle(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
     let (db, spool) = (&builder.db, &mut builder.spool);
     let hours = std::mem::take(&mut builder.hours).settle(
         (&mut builder.rows, order),
-        |entry| &mut entry.hours,
+        (|entry| &mut entry.hours, hours_code::HOURS_BITS),
         (db, "INSERT INTO hours (code, data) VALUES (?1, ?2)"),
         spool,
     );
@@ -118,7 +115,7 @@ fn settle(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
     let settled = hours.and_then(|()| {
         attributes.settle(
             (&mut builder.rows, order),
-            |entry| &mut entry.attributes,
+            (|entry| &mut entry.attributes, u32::MAX),
             (db, "INSERT INTO attributes (code, data) VALUES (?1, ?2)"),
             spool,
         )
@@ -129,64 +126,43 @@ fn settle(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
     })
 }
 
-fn rows(
-    db: &Connection,
-    spool: &mut Spool,
-    rows: &[Row],
-    order: &[u32],
-    path: &Path,
-) -> Result<(), StoreError> {
+/// Stores the rows in their order, then the rows of their words.
+fn rows(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
+    let path = &builder.path;
     let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
-    let mut place = db
+    let mut postings = Postings::new(std::mem::take(&mut builder.terms));
+    let mut place = builder
+        .db
         .prepare("INSERT INTO place (row, hours, data) VALUES (?1, ?2, ?3)")
         .map_err(sql)?;
-    let mut word = db
-        .prepare("INSERT INTO word (rowid, text) VALUES (?1, ?2)")
-        .map_err(sql)?;
+    let mut spool = std::mem::take(&mut builder.spool);
     let mut buffer = Vec::new();
     for (number, position) in (0_u32..).zip(order) {
-        let row = &rows[*position as usize];
-        let [_, data, words] = fetch(spool, row, &mut buffer, path)?;
+        let row = &builder.rows[*position as usize];
+        let (data, terms) = spool
+            .get(row.slot, &mut buffer)
+            .and_then(|record| spool::parts(record).ok_or_else(changed))
+            .map_err(|error| StoreError::io(path, error))?;
         place
-            .execute((number, row.entry.hours, data))
+            .execute((number, row.entry.hours, Json(data)))
             .map_err(sql)?;
-        // What is gone is not searched for.
-        if row.class != Class::Gone {
-            word.execute((number, words)).map_err(sql)?;
-        }
+        terms.for_each(|term| postings.add(term, number));
     }
-    Ok(())
+    drop(spool);
+    postings.write(&builder.db, order.len()).map_err(sql)
 }
 
-/// In the order of the list, which is that of the ids.
-fn ids(db: &Connection, spool: &mut Spool, rows: &[Row], path: &Path) -> Result<(), StoreError> {
-    let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
-    let mut insert = db
-        .prepare("INSERT OR IGNORE INTO id (id, row) VALUES (?1, ?2)")
-        .map_err(sql)?;
-    let mut buffer = Vec::new();
-    for row in rows {
-        let [id, _, _] = fetch(spool, row, &mut buffer, path)?;
-        insert.execute((id, row.entry.row)).map_err(sql)?;
-    }
-    Ok(())
+fn changed() -> std::io::Error {
+    std::io::Error::other("the spool was changed meanwhile")
 }
 
-fn fetch<'b>(
-    spool: &mut Spool,
-    row: &Row,
-    buffer: &'b mut Vec<u8>,
-    path: &Path,
-) -> Result<[&'b str; 3], StoreError> {
-    spool
-        .get(row.offset, row.size, buffer)
-        .map_err(|error| StoreError::io(path, error))?;
-    spool::parts(buffer).ok_or_else(|| {
-        StoreError::io(
-            path,
-            std::io::Error::other("the spool was changed meanwhile"),
-        )
-    })
+/// Text that the serializer made: it need not be looked through again.
+struct Json<'a>(&'a [u8]);
+
+impl ToSql for Json<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(ValueRef::Text(self.0)))
+    }
 }
 
 /// Numbers pages as they come.

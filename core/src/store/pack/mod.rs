@@ -3,21 +3,30 @@
 mod build;
 mod codes;
 mod hours_bytes;
+pub(crate) mod hours_code;
+mod ids;
 mod insert;
+mod kept;
+mod line;
 mod open;
 mod read;
+mod sorted_keys;
 mod spool;
+mod texts;
+mod varint;
+mod words;
 
 pub(crate) use build::Builder;
 pub(crate) use open::{open_file, open_memory};
-pub(crate) use read::{KindIndex, Order, Pack, StoredHours, Unplaced};
+pub(crate) use read::{KindIndex, Pack, Unplaced, ZoneRules};
+pub(crate) use words::{Matches, Order};
 
 /// Marks the file as ours (`Besd`).
 pub(crate) const APPLICATION_ID: u32 = 0x4265_7364;
 
 /// Version of the schema. A file with a greater one is refused and left alone;
 /// one with a smaller one is built again.
-pub(crate) const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 2;
 
 /// Entries of a page of places without a point.
 pub(crate) const UNPLACED_PER_PAGE: usize = 336;

@@ -1,45 +1,31 @@
 //! Reading a pack: pages, rows and what they share.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
-use std::hash::Hash;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use serde::de::DeserializeOwned;
 
-use super::{UNPLACED_PER_PAGE, hours_bytes, key};
+use super::kept::Kept;
+use super::{UNPLACED_PER_PAGE, hours_bytes, hours_code, key};
 use crate::places::hours::CompiledHours;
 use crate::places::list::Source;
 use crate::places::tree::{Pages, Tree};
 use crate::store::error::{StoreError, file_name};
 
-/// Decoded values kept between queries; beyond so many, all are dropped.
-const KEPT: usize = 4096;
-
 /// An open pack.
 pub(crate) struct Pack {
     pub(super) db: Connection,
     pub(super) path: PathBuf,
-    hours: Kept<u32, StoredHours>,
+    hours: Kept<u32, CompiledHours>,
     attributes: Kept<u32, BTreeMap<String, String>>,
     sources: Kept<String, Source>,
-    zones: Kept<String, ZoneRules>,
+    zones: Kept<u32, ZoneRules>,
 }
 
 /// Offsets of a zone, as in the header of a list.
 pub(crate) type ZoneRules = Vec<(i64, i32)>;
-
-type Kept<K, V> = RefCell<HashMap<K, Rc<V>>>;
-
-/// Hours that many rows share.
-#[derive(Debug)]
-pub(crate) struct StoredHours {
-    /// Transitions of the place's zone, where the list has them.
-    pub(crate) zone: Option<Rc<ZoneRules>>,
-    pub(crate) hours: CompiledHours,
-}
 
 /// Where one kind's rows are.
 #[derive(Debug, Clone, Copy)]
@@ -63,10 +49,10 @@ impl Pack {
         Self {
             db,
             path: path.to_path_buf(),
-            hours: RefCell::default(),
-            attributes: RefCell::default(),
-            sources: RefCell::default(),
-            zones: RefCell::default(),
+            hours: Kept::default(),
+            attributes: Kept::default(),
+            sources: Kept::default(),
+            zones: Kept::default(),
         }
     }
 
@@ -134,30 +120,31 @@ impl Pack {
         }
     }
 
-    /// The row of an id.
-    pub(crate) fn row_of(&self, id: &str) -> Result<Option<u32>, StoreError> {
-        self.one("SELECT row FROM id WHERE id=?1", [id], |row| row.get(0))
-    }
-
-    /// Hours by code; `None` for code 0.
-    pub(crate) fn hours(&self, code: u32) -> Result<Option<Rc<StoredHours>>, StoreError> {
-        if code == 0 {
+    /// Compiled hours of a code; `None` for code 0.
+    pub(crate) fn hours(&self, code: u32) -> Result<Option<Rc<CompiledHours>>, StoreError> {
+        let (_, hours) = hours_code::split(code);
+        if hours == 0 {
             return Ok(None);
         }
-        keep(&self.hours, &code, || {
-            let found = self.one("SELECT data FROM hours WHERE code=?1", [code], |row| {
-                let held = hours_bytes::decode(row.get_ref(0)?.as_blob()?);
-                Ok(held.map(|(zone, hours)| (zone.map(str::to_owned), hours)))
+        self.hours.get(&hours, || {
+            let sql = "SELECT data FROM hours WHERE code=?1";
+            let held = self.one(sql, [hours], |row| {
+                Ok(hours_bytes::decode(row.get_ref(0)?.as_blob()?))
             })?;
-            let (zone, hours) = found
-                .flatten()
-                .ok_or_else(|| self.damaged("hours that do not parse"))?;
-            let zone = match zone {
-                Some(zone) => self.zone(&zone)?,
-                None => None,
-            };
-            Ok(Some(StoredHours { zone, hours }))
+            held.flatten()
+                .ok_or_else(|| self.damaged("hours that do not parse"))
+                .map(Some)
         })
+    }
+
+    /// Rules of the zone of a code of hours, where the list has them.
+    pub(crate) fn zone(&self, code: u32) -> Result<Option<Rc<ZoneRules>>, StoreError> {
+        let (zone, _) = hours_code::split(code);
+        if zone == 0 {
+            return Ok(None);
+        }
+        self.zones
+            .get(&zone, || self.named(key::ZONE, &zone.to_string()))
     }
 
     /// Attributes by code; `None` for code 0.
@@ -168,7 +155,7 @@ impl Pack {
         if code == 0 {
             return Ok(None);
         }
-        keep(&self.attributes, &code, || {
+        self.attributes.get(&code, || {
             let sql = "SELECT data FROM attributes WHERE code=?1";
             let held = self.one(sql, [code], |row| {
                 Ok(serde_json::from_slice(row.get_ref(0)?.as_blob()?).ok())
@@ -181,11 +168,7 @@ impl Pack {
 
     /// A source by id.
     pub(crate) fn source(&self, id: &str) -> Result<Option<Rc<Source>>, StoreError> {
-        keep(&self.sources, id, || self.named(key::SOURCE, id))
-    }
-
-    fn zone(&self, name: &str) -> Result<Option<Rc<ZoneRules>>, StoreError> {
-        keep(&self.zones, name, || self.named(key::ZONE, name))
+        self.sources.get(id, || self.named(key::SOURCE, id))
     }
 
     /// Rows without a usable point, in their order, until `take` has enough.
@@ -213,36 +196,6 @@ impl Pack {
         Ok(())
     }
 
-    /// Rows that hold all words of an FTS5 expression, by `order` of the row
-    /// numbers in `from..to`, at most `limit`.
-    pub(crate) fn matches(
-        &self,
-        words: &str,
-        range: std::ops::Range<u32>,
-        order: Order,
-        limit: u32,
-    ) -> Result<Vec<u32>, StoreError> {
-        let sql = match order {
-            Order::Up => {
-                "SELECT rowid FROM word WHERE word MATCH ?1 AND rowid>=?2 AND rowid<=?3 ORDER BY rowid LIMIT ?4"
-            }
-            Order::Down => {
-                "SELECT rowid FROM word WHERE word MATCH ?1 AND rowid>=?2 AND rowid<=?3 ORDER BY rowid DESC LIMIT ?4"
-            }
-        };
-        let Some(last) = range.end.checked_sub(1) else {
-            return Ok(Vec::new());
-        };
-        self.db
-            .prepare_cached(sql)
-            .and_then(|mut found| {
-                found
-                    .query_map((words, range.start, last, limit), |row| row.get(0))?
-                    .collect()
-            })
-            .map_err(|error| self.sql(&error))
-    }
-
     pub(crate) fn damaged(&self, reason: &str) -> StoreError {
         StoreError::Damaged {
             file: file_name(&self.path),
@@ -260,7 +213,7 @@ impl Pack {
         serde_json::from_str(text).map_err(|_| self.damaged("a value that does not parse"))
     }
 
-    fn one<T>(
+    pub(super) fn one<T>(
         &self,
         sql: &'static str,
         params: impl Params,
@@ -272,7 +225,7 @@ impl Pack {
             .map_err(|error| self.sql(&error))
     }
 
-    fn sql(&self, error: &rusqlite::Error) -> StoreError {
+    pub(super) fn sql(&self, error: &rusqlite::Error) -> StoreError {
         match error {
             // A column of another type than it was built with.
             rusqlite::Error::InvalidColumnType(..)
@@ -284,13 +237,6 @@ impl Pack {
     }
 }
 
-/// Which way along the rows.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Order {
-    Up,
-    Down,
-}
-
 impl Pages for Pack {
     type Error = StoreError;
 
@@ -300,28 +246,4 @@ impl Pages for Pack {
         })?
         .ok_or_else(|| self.damaged("a page is missing"))
     }
-}
-
-/// The kept value of `key`, else what `find` finds, which is then kept.
-fn keep<K, Q, V>(
-    kept: &Kept<K, V>,
-    key: &Q,
-    find: impl FnOnce() -> Result<Option<V>, StoreError>,
-) -> Result<Option<Rc<V>>, StoreError>
-where
-    K: Hash + Eq + std::borrow::Borrow<Q>,
-    Q: Hash + Eq + ToOwned<Owned = K> + ?Sized,
-{
-    if let Some(value) = kept.borrow().get(key) {
-        return Ok(Some(Rc::clone(value)));
-    }
-    let Some(value) = find()?.map(Rc::new) else {
-        return Ok(None);
-    };
-    let mut kept = kept.borrow_mut();
-    if kept.len() >= KEPT {
-        kept.clear();
-    }
-    kept.insert(key.to_owned(), Rc::clone(&value));
-    Ok(Some(value))
 }

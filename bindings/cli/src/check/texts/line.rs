@@ -10,8 +10,8 @@ const SENTENCE_WORDS: usize = 24;
 /// Kinds that are shown in the middle of an emergency.
 pub const EMERGENCY_KINDS: [&str; 6] = ["step", "card", "prompt", "script", "record", "label"];
 /// Every kind there is.
-const KINDS: [&str; 8] = [
-    "step", "card", "law", "note", "label", "prompt", "script", "record",
+const KINDS: [&str; 10] = [
+    "step", "card", "law", "note", "label", "prompt", "script", "record", "danger", "topic",
 ];
 
 pub fn check(entry: &Entry) -> Vec<Violation> {

@@ -33,6 +33,8 @@ pub struct Node {
     pub from: usize,
     /// What led here.
     pub step: Step,
+    /// What the shell was asked for on the way.
+    pub effects: Vec<Effect>,
 }
 
 /// What is looked at on the way.
@@ -60,7 +62,11 @@ pub struct Walk<'a> {
 
 /// A moment in session time that is known for sure.
 pub fn at(ms: i64) -> At {
-    At { ms, unsure: false }
+    At {
+        ms,
+        unsure: false,
+        gaps: 0,
+    }
 }
 
 impl<'a> Walk<'a> {
@@ -103,6 +109,7 @@ impl<'a> Walk<'a> {
             now: 0,
             from: 0,
             step: Step::Open,
+            effects: Vec::new(),
         }
     }
 
@@ -138,6 +145,7 @@ impl<'a> Walk<'a> {
                 now: due,
                 from: index,
                 step: Step::Wait(due - node.now),
+                effects: Vec::new(),
                 ..node.clone()
             })
             .collect();
@@ -156,6 +164,7 @@ impl<'a> Walk<'a> {
         let mut after = Node {
             from: index,
             step: Step::Answer(id.to_owned()),
+            effects: Vec::new(),
             ..node.clone()
         };
         let mut effects: Vec<Effect> = Vec::new();
@@ -165,6 +174,7 @@ impl<'a> Walk<'a> {
             .apply(self.rules, &event, at(node.now), &mut effects)
             .ok()?;
         after.model.answer(self.spec, id, node.now);
+        after.effects = effects;
         Some(after)
     }
 

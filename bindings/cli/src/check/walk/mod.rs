@@ -12,28 +12,35 @@ mod watch;
 
 pub use follow::follow;
 pub use spec::{SPECS, Spec};
+pub use watch::Findings;
 
 use beside_core::content::Content;
 use beside_core::flow::Rules;
 use beside_core::flow::event::Open;
-use beside_core::respond::{RESPOND, Respond};
+use beside_core::respond::{DRILL, Respond};
 
 use super::report::{Report, Violation};
 use graph::Walk;
-use watch::Findings;
 
-/// Walks every variant of the response and adds what was found to the report.
-/// `wiring` is what is looked at in each table without walking it.
+/// Walks every variant of the response, or of its drill, and adds what was found
+/// to the report. `wiring` is what is looked at in each table without walking it.
 pub fn check(
     content: &'static Content,
+    protocol: &str,
     report: &mut Report,
     wiring: impl Fn(&Respond) -> Vec<Violation>,
 ) {
     report.protocols += 1;
     let mut found = Findings::default();
-    for spec in &SPECS {
+    // The variants differ in the steps, not in what makes a drill of them.
+    let specs = if protocol == DRILL {
+        &SPECS[..1]
+    } else {
+        &SPECS[..]
+    };
+    for spec in specs {
         let open = Open {
-            protocol: RESPOND.to_owned(),
+            protocol: protocol.to_owned(),
             variant: Some(spec.id.to_owned()),
             ..Open::default()
         };
@@ -52,7 +59,7 @@ pub fn check(
                     "18_variants"
                 }
                 .into(),
-                path: vec![format!("open {RESPOND}/{}", spec.id)],
+                path: vec![format!("open {protocol}/{}", spec.id)],
                 detail: why.to_string(),
             }),
         }
@@ -70,7 +77,7 @@ fn walk(rules: &Respond, spec: &Spec, found: &mut Findings, report: &mut Report)
         if !walk.nodes.iter().any(|node| node.fold.state == *state) {
             found.add(Violation {
                 rule: "unreachable_state".into(),
-                path: vec![format!("open {RESPOND}/{}", spec.id)],
+                path: vec![format!("open {}/{}", rules.table().id, spec.id)],
                 detail: format!("nothing leads to {state}"),
             });
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use beside_core::flow::{Effect, Rules};
+
 use super::super::report::Violation;
 use super::graph::{Node, Walk, Watch, offered, prompts};
 use super::invariants::{self, Situation};
@@ -87,7 +89,9 @@ impl Watch for Findings {
             );
         }
         let ids: Vec<&str> = offered.iter().map(String::as_str).collect();
-        let expected = offers::answers(&node.model, node.now);
+        let mut expected = offers::answers(&node.model, node.now);
+        expected.extend(walk.rules.drill().then_some("emergency"));
+        expected.sort_unstable();
         for (id, word) in differences(&ids, &expected) {
             self.at(
                 walk,
@@ -110,6 +114,11 @@ impl Watch for Findings {
         };
         for (rule, detail) in invariants::answer(&here, id, &after.fold) {
             self.at(walk, after, rule, detail);
+        }
+        let dials = |effect: &Effect| matches!(effect, Effect::Dial { .. });
+        if walk.rules.drill() && after.effects.iter().any(dials) {
+            let detail = format!("in a drill {id} dials");
+            self.at(walk, after, "drill_calls_nobody", detail);
         }
     }
 }

@@ -1,10 +1,16 @@
 //! What the tables, cards and regions refer to: it must be there, and no
 //! optional question may stand between a person and a step.
 
+mod guide;
+mod lines;
 mod products;
 mod regions;
+mod strips;
 mod table;
 
+pub use guide::topics;
+pub use lines::{phone_lines, storage};
 pub use products::products;
 pub use regions::regions;
-pub use table::table;
+pub use strips::strips;
+pub use table::{plain_table, table};

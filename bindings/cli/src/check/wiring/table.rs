@@ -35,37 +35,63 @@ const OPTIONAL: [Condition; 10] = [
     Condition::OtherNumber,
 ];
 
-/// Everything about one variant's table.
+/// Everything about one variant's table of the response.
 pub fn table(rules: &Respond, catalogue: &Catalogue, sources: &Sources) -> Vec<Violation> {
-    let mut found = Vec::new();
-    found.extend(numbers(rules, sources));
+    let mut found = plain_table(rules, &ALARMS, catalogue, sources);
+    found.extend(beats(rules));
     found.extend(gates(rules));
-    found.extend(targets(rules));
-    let missing = keys(rules)
-        .into_iter()
-        .filter(|key| !catalogue.has("en", key));
+    found
+}
+
+/// What holds of the table of any path: numbers have sources, ways lead to states,
+/// texts are there. `alarms` are clocks whose alarm no screen shows.
+pub fn plain_table<R: Rules>(
+    rules: &R,
+    alarms: &[&str],
+    catalogue: &Catalogue,
+    sources: &Sources,
+) -> Vec<Violation> {
+    let file = file(rules);
+    let mut found = numbers(rules, &file, sources);
+    found.extend(targets(rules, &file));
+    let own = |key: String| {
+        let own = format!("{}{key}", R::OWN);
+        if catalogue.has("en", &own) { own } else { key }
+    };
+    let mut keys = keys(rules);
+    let named = alarms.iter().map(|id| format!("alarm.{id}"));
+    keys.extend(named.chain(labels(rules)).map(own));
+    let missing = keys.into_iter().filter(|key| !catalogue.has("en", key));
     found.extend(
-        missing.map(|key| Violation::at("missing_text", TABLE, &key, "has no English text")),
+        missing.map(|key| Violation::at("missing_text", &file, &key, "has no English text")),
     );
     found
 }
 
-fn numbers(rules: &Respond, sources: &Sources) -> Vec<Violation> {
-    let table = rules.table();
+/// The drill is the response's own table.
+fn file<R: Rules>(rules: &R) -> String {
+    let id = rules.table().id.as_str();
+    let name = if rules.drill() { "respond" } else { id };
+    format!("protocols/{name}.json")
+}
+
+fn numbers<R: Rules>(rules: &R, file: &str, sources: &Sources) -> Vec<Violation> {
     let mut found = Vec::new();
-    for (name, number) in &table.numbers {
+    for (name, number) in &rules.table().numbers {
         if let Some(why) = backing(&number.sources, number.verified.id(), sources) {
-            found.push(Violation::at("unsourced", TABLE, name, why));
+            found.push(Violation::at("unsourced", file, name, why));
         }
         if number.value <= 0 {
-            found.push(Violation::at(
-                "number",
-                TABLE,
-                name,
-                "must be greater than 0",
-            ));
+            let detail = "must be greater than 0";
+            found.push(Violation::at("number", file, name, detail));
         }
     }
+    found
+}
+
+fn beats(rules: &Respond) -> Vec<Violation> {
+    let table = rules.table();
+    let mut found = Vec::new();
     for (name, low, high) in BEATS {
         let value = table.numbers.get(name).map_or(0, |number| number.value);
         if !(low..=high).contains(&value) {
@@ -76,7 +102,7 @@ fn numbers(rules: &Respond, sources: &Sources) -> Vec<Violation> {
     found
 }
 
-fn answers(rules: &Respond) -> impl Iterator<Item = (&str, &Answer<Respond>)> {
+fn answers<R: Rules>(rules: &R) -> impl Iterator<Item = (&str, &Answer<R>)> {
     let table = rules.table();
     let own = table.states.iter();
     own.flat_map(|(id, state)| {
@@ -109,37 +135,34 @@ fn gates(rules: &Respond) -> Vec<Violation> {
         .collect()
 }
 
-fn targets(rules: &Respond) -> Vec<Violation> {
+fn targets<R: Rules>(rules: &R, file: &str) -> Vec<Violation> {
     let table = rules.table();
     let mut found: Vec<Violation> = table
         .states
         .broken()
-        .map(|(state, why)| Violation::at("unreadable", TABLE, state, why))
+        .map(|(state, why)| Violation::at("unreadable", file, state, why))
         .collect();
     for (state, answer) in answers(rules) {
         let to: Vec<&str> = match &answer.to {
             To::State(to) => vec![to],
             To::Branches(branches) => branches.iter().map(|branch| branch.to.as_str()).collect(),
         };
-        for to in to
-            .into_iter()
-            .map(|to| table.way(to))
-            .filter(|to| !table.states.contains_key(to))
-        {
+        let ends = to.into_iter().flat_map(|to| table.ends(to));
+        for (_, to) in ends.filter(|(_, to)| !table.states.contains_key(to)) {
             let detail = format!(
                 "{} leads to {to}, which {} has not",
                 answer.id, table.variant
             );
-            found.push(Violation::at("unknown_state", TABLE, state, detail));
+            found.push(Violation::at("unknown_state", file, state, detail));
         }
     }
     found
 }
 
-/// Every text that the table names, without what a screen composes.
-fn keys(rules: &Respond) -> BTreeSet<String> {
+/// Every text that the table names itself, without what a screen composes.
+fn keys<R: Rules>(rules: &R) -> BTreeSet<String> {
     let table = rules.table();
-    let mut keys: BTreeSet<String> = ALARMS.iter().map(|id| format!("alarm.{id}")).collect();
+    let mut keys = BTreeSet::new();
     for state in table.states.values() {
         let headings = state
             .say
@@ -148,18 +171,21 @@ fn keys(rules: &Respond) -> BTreeSet<String> {
             .flat_map(|wording| wording.keys());
         let shown = headings.chain(state.lines.iter().map(|line| &line.text));
         keys.extend(shown.map(|key| table.texts.get(key).unwrap_or(key).clone()));
-        keys.extend(
-            state
-                .prompts
-                .iter()
-                .map(|id| format!("prompt.{}", Respond::prompt_id(*id))),
-        );
-        keys.extend(
-            state
-                .clocks
-                .iter()
-                .map(|id| format!("clock.{}", Respond::clock_id(*id))),
-        );
     }
+    keys.extend(answers(rules).filter_map(|(_, answer)| answer.label.clone()));
+    keys
+}
+
+/// Texts that go by the id of a prompt, clock or answer.
+fn labels<R: Rules>(rules: &R) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for state in rules.table().states.values() {
+        let prompts = state.prompts.iter().map(|id| R::prompt_id(*id));
+        keys.extend(prompts.map(|id| format!("prompt.{id}")));
+        let clocks = state.clocks.iter().map(|id| R::clock_id(*id));
+        keys.extend(clocks.map(|id| format!("clock.{id}")));
+    }
+    let plain = answers(rules).filter(|(_, answer)| answer.label.is_none());
+    keys.extend(plain.map(|(_, answer)| format!("answer.{}", answer.id)));
     keys
 }

@@ -155,6 +155,7 @@ impl Situation<'_> {
         let unsure = At {
             ms: self.now,
             unsure: true,
+            gaps: 1,
         };
         let withheld = self.is(&["breaths", "cpr"])
             && self.memory().naloxone == Naloxone::Here

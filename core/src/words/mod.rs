@@ -1,10 +1,34 @@
-//! Text as a search sees it: words of letters and digits, one space between.
+//! Text as a search sees it: words of letters and digits.
 
-/// Cuts text into words. Built index and typed query go through the same cut,
-/// so that both always agree. Apostrophes and combining marks vanish (`John's`
-/// is `johns`); any other sign ends a word. Letter case and accents are folded
-/// later, by the index.
-pub(crate) fn words(text: &str) -> String {
+mod fold;
+mod spelling;
+
+pub(crate) use fold::fold;
+pub(crate) use spelling::distance;
+
+/// Gives every word of a text to `found`, as the index holds it and as a typed
+/// one is looked up. Apostrophes and combining marks vanish (`John's` is
+/// `johns`); any other sign ends a word. Letter case and accents are folded.
+/// `word` is where a word is put together; whatever it holds is dropped.
+pub(crate) fn each_word(text: &str, word: &mut String, mut found: impl FnMut(&str)) {
+    word.clear();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            word.push(fold(c));
+        } else if is_gap(c) && !word.is_empty() {
+            found(word);
+            word.clear();
+        }
+    }
+    if !word.is_empty() {
+        found(word);
+    }
+}
+
+/// Cuts text into words, one space between.
+fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_alphanumeric() {
@@ -94,6 +118,15 @@ mod tests {
         for (text, expected) in cut {
             assert_eq!(words(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_is_cut_the_same_way_and_folded() {
+        let mut cut = Vec::new();
+        each_word(" St. John’s – ÉGLISE 9b ", &mut "x".into(), |word| {
+            cut.push(word.to_owned());
+        });
+        assert_eq!(cut, ["st", "johns", "eglise", "9b"]);
     }
 
     #[test]

@@ -1,0 +1,93 @@
+//! One text as a reviewer sees it: its id, all its languages side by side, how
+//! far its sources were read, what is open about it.
+
+use std::collections::BTreeSet;
+
+use super::html::{Html, anchor, escaped};
+use super::{Review, language};
+
+/// A text of the page, under the conditions of its line.
+pub fn text(
+    html: &mut Html,
+    review: &Review,
+    shown: &mut BTreeSet<String>,
+    key: &str,
+    when: &[String],
+) {
+    let Some(english) = review.said.english(key) else {
+        return;
+    };
+    let first = shown.insert(key.to_owned());
+    let id = if first {
+        format!(" id=\"{}\"", anchor("t", key))
+    } else {
+        String::new()
+    };
+    let changed = if review.is_changed(key) {
+        " changed"
+    } else {
+        ""
+    };
+    html.open("div", &format!("class=\"text{changed}\"{id}"));
+    html.open("div", "class=\"langs\"");
+    for lang in &review.said.languages {
+        let Some(said) = review.said.get(lang, key) else {
+            continue;
+        };
+        let unread = said.translation.as_deref() == Some("unreviewed");
+        let class = if unread { "said unread" } else { "said" };
+        html.open(
+            "p",
+            &format!("class=\"{class}\" lang=\"{}\"", escaped(lang)),
+        );
+        if review.said.languages.len() > 1 {
+            html.element("b", "class=\"lang\"", lang);
+        }
+        html.text(&said.text);
+        html.raw("</p>\n");
+    }
+    html.close("div");
+    html.open("p", "class=\"about\"");
+    html.element("code", "", key);
+    state(html, &english.verified);
+    for condition in when {
+        html.element(
+            "span",
+            "class=\"when\"",
+            &format!("if {}", condition.replace('_', " ").replace('!', "not ")),
+        );
+    }
+    if !changed.is_empty() {
+        html.element("span", "class=\"badge new\"", "changed");
+    }
+    sources(html, &english.sources);
+    for question in review.asked_of(key) {
+        html.link(&format!("#{}", anchor("q", &question.id)), "open question");
+    }
+    html.raw("</p>\n");
+    html.close("div");
+}
+
+/// How far sources were read, as a badge.
+pub fn state(html: &mut Html, verified: &str) {
+    let attributes = format!(
+        "class=\"badge {}\" title=\"{}\"",
+        escaped(verified),
+        language::verified(verified)
+    );
+    html.open("span", &attributes);
+    html.text(match verified {
+        "yes" => "read",
+        "partly" => "read in part",
+        "no" => "not read",
+        _ => "our choice",
+    });
+    html.raw("</span> ");
+}
+
+/// Links to sources.
+pub fn sources(html: &mut Html, ids: &[String]) {
+    for id in ids {
+        html.link(&format!("#{}", anchor("s", id)), id);
+    }
+}

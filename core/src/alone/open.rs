@@ -1,0 +1,83 @@
+//! Opening the plan: which lines, which emergency number.
+
+use std::sync::Arc;
+
+use super::ALONE;
+use crate::content::{Content, RegionCode, Spotter};
+use crate::flow::OpenError;
+use crate::flow::event::Open;
+use crate::flow::table::Table;
+
+/// The plan as opened.
+#[derive(Debug, Clone)]
+pub struct Alone {
+    pub(super) table: Arc<Table<Alone>>,
+    pub(super) content: &'static Content,
+    pub(super) open: Open,
+    /// The emergency number.
+    pub(super) number: String,
+    /// Ids of the lines that answer here, the nearest first.
+    pub(super) lines: Vec<&'static str>,
+}
+
+/// What the plan keeps beside its state.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Memory {
+    /// Minutes as set.
+    pub minutes: Option<i64>,
+    /// Line as set.
+    pub line: Option<String>,
+    /// Where we are, for the text to send.
+    pub place: Option<String>,
+    /// When the watch began, or was last answered; nothing while it rests.
+    pub answered_at: Option<i64>,
+    /// How often time had been lost by then.
+    pub answered_gaps: u32,
+    /// Calling from this phone failed.
+    pub dial_failed: bool,
+}
+
+/// Two of one content are equal if they were opened alike.
+impl PartialEq for Alone {
+    fn eq(&self, other: &Self) -> bool {
+        self.open == other.open
+    }
+}
+
+impl Alone {
+    /// Chooses number and lines for an `open`.
+    pub fn new(content: &'static Content, open: &Open) -> Result<Alone, OpenError> {
+        if open.protocol != ALONE {
+            return Err(OpenError::NotOffered);
+        }
+        open.only_default()?;
+        let code = RegionCode::parse(open.region.as_deref());
+        let lines = content.spotters()?.of(&code);
+        Ok(Alone {
+            table: Arc::new(content.files().parse("protocols/alone.json")?),
+            content,
+            open: open.clone(),
+            number: content.region(&code)?.number,
+            lines: lines.iter().map(|line| line.id).collect(),
+        })
+    }
+
+    /// The line in question: the one that was set, else the nearest.
+    pub(super) fn line(&self, memory: &Memory) -> Option<&Spotter<'static>> {
+        let chosen = memory.line.as_deref();
+        let id = chosen.or_else(|| self.lines.first().copied())?;
+        self.content.spotters().ok()?.get(id)
+    }
+
+    /// A number of the table; 0 where it lacks it, which the checker finds.
+    pub(super) fn number_of(&self, name: &str) -> i64 {
+        self.table.numbers.get(name).map_or(0, |n| n.value)
+    }
+
+    /// Minutes between two answers.
+    pub(super) fn minutes(&self, memory: &Memory) -> i64 {
+        memory
+            .minutes
+            .unwrap_or_else(|| self.number_of("check_min"))
+    }
+}

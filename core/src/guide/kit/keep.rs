@@ -1,0 +1,112 @@
+//! How a product is kept, as its leaflet says.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::super::page::LineOut;
+use super::super::reader::Reader;
+use crate::content::{Content, ContentError, Route, Verified, fill};
+use crate::flow::table::Number;
+
+const FILE: &str = "storage.json";
+
+/// How products are kept, and the numbers of the kit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keeping {
+    /// Numbers that the texts and the reminders use.
+    pub numbers: BTreeMap<String, Number>,
+    /// Text keys for every product.
+    pub always: Vec<String>,
+    /// Text keys for every nose spray.
+    pub sprays: Vec<String>,
+    /// By product id; one that is absent was not read.
+    pub products: BTreeMap<String, Kept>,
+}
+
+/// How one product is kept.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kept {
+    /// Text keys.
+    pub lines: Vec<String>,
+    /// Values of their placeholders.
+    pub values: BTreeMap<String, String>,
+    /// Source ids.
+    pub sources: Vec<String>,
+    /// How far they were read.
+    pub verified: Verified,
+}
+
+impl Keeping {
+    /// Reads how products are kept.
+    ///
+    /// # Errors
+    /// Where the file is absent or broken; names it.
+    pub fn read(content: &Content) -> Result<Keeping, ContentError> {
+        let text = content.files().get(FILE)?;
+        serde_json::from_str(text).map_err(|why| ContentError {
+            file: FILE.to_owned(),
+            why: why.to_string(),
+        })
+    }
+
+    /// A number of the kit; 0 where it is absent, and the checker finds it.
+    pub fn number(&self, name: &str) -> i64 {
+        self.numbers.get(name).map_or(0, |number| number.value)
+    }
+
+    /// Every text key with the sources that the product's entry adds.
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        let products = self.products.values().flat_map(|kept| &kept.lines);
+        self.always.iter().chain(&self.sprays).chain(products)
+    }
+}
+
+/// The lines on keeping a product: its own, else that its leaflet was not read,
+/// then those for all.
+pub fn keeping(reader: &Reader, keeping: &Keeping, product: &str) -> Vec<LineOut> {
+    let own = keeping.products.get(product);
+    let mut lines = Vec::new();
+    match own {
+        Some(kept) => lines.extend(kept.lines.iter().map(|key| line(reader, keeping, key, own))),
+        None => lines.push(line(reader, keeping, "storage.not_read", None)),
+    }
+    let products = reader.content().products().ok();
+    let spray = products
+        .and_then(|products| products.get(product))
+        .is_some_and(|product| product.kind == Route::Spray);
+    let sprays = keeping.sprays.iter().filter(|_| spray);
+    let general = sprays.chain(&keeping.always);
+    lines.extend(general.map(|key| line(reader, keeping, key, None)));
+    lines
+}
+
+fn line(reader: &Reader, keeping: &Keeping, key: &str, own: Option<&Kept>) -> LineOut {
+    let text = reader.text(key);
+    let filled = text.map_or_else(
+        || key.to_owned(),
+        |text| {
+            fill(&text.text, |name| {
+                let value = own.and_then(|own| own.values.get(name).cloned());
+                value.or_else(|| Some(keeping.numbers.get(name)?.value.to_string()))
+            })
+        },
+    );
+    // What a product's entry read bears its line out, not the wording's sources.
+    let sources: Vec<String> = match (own, text) {
+        (Some(own), _) => own.sources.clone(),
+        (None, Some(text)) => text.sources.iter().map(|id| (*id).to_owned()).collect(),
+        (None, None) => Vec::new(),
+    };
+    let verified = own
+        .map(|own| own.verified)
+        .or(text.map(|text| text.verified));
+    LineOut {
+        id: key.to_owned(),
+        text: filled,
+        verified: verified.unwrap_or(Verified::No).id(),
+        sources,
+    }
+}

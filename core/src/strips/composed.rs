@@ -1,0 +1,88 @@
+//! What the screens of strip testing compose: the law line, the readings of a
+//! batch, the score of the quiz.
+
+use serde_json::json;
+
+use super::memory::{Outcome, Reading};
+use super::open::Strips;
+use crate::content::CardClass;
+use crate::flow::screen::{Card, Screen};
+use crate::flow::{Composed, Fold};
+
+/// Flags, law and composed lines of a screen.
+pub(super) fn complete(rules: &Strips, screen: &mut Screen, fold: &Fold<Strips>) {
+    screen.flags = fold.memory.flags();
+    let mut composed = Composed::new(rules, fold);
+    match fold.state.as_str() {
+        "strip" | "no_strip" => screen.law = law(&mut composed),
+        "plan" | "end" => batch(&mut composed),
+        _ => {}
+    }
+    let find = match fold.state.as_str() {
+        "no_strip" | "not_testable" => Some("strips.no_strip.find"),
+        "plan" => Some("strips.plan.find"),
+        _ => None,
+    };
+    screen.cards.extend(find.map(|key| Card {
+        id: "drug_checking".to_owned(),
+        class: CardClass::Service,
+        text: composed.words.get(key),
+        topic: None,
+        protocol: None,
+        kinds: ["test_strips", "drug_checking"].map(str::to_owned).into(),
+    }));
+    composed.put(screen, true);
+    if rules.table.id == super::STRIP_QUIZ {
+        screen.flags = Vec::new();
+        if fold.state == "end" {
+            let (right, of) = fold.memory.quiz;
+            screen.score = Some(json!({"right": right, "of": of}));
+        }
+    }
+}
+
+/// The state's law with its date; nothing where no list names the place.
+fn law(composed: &mut Composed<'_, Strips>) -> Option<String> {
+    let rules = composed.rules;
+    let law = rules.content.strip_law(&rules.region)?;
+    let dated = if law.as_of.is_some() { "" } else { "_undated" };
+    let key = format!("strips.law.{}{dated}", law.status.id());
+    composed.cite(law.sources.iter().copied());
+    Some(composed.words.get(&key))
+}
+
+/// A line for each sort of strip that was read, the most cautious reading of it.
+fn batch(composed: &mut Composed<'_, Strips>) {
+    let worst = composed.memory().worst_by_target();
+    if worst.is_empty() {
+        return;
+    }
+    composed.line("strips.batch.title");
+    for reading in worst {
+        let target = reading.target.map_or("none", |target| target.id());
+        let target = composed.words.get(&format!("strips.target.{target}"));
+        composed.line_with(outcome_key(&reading), &[("target", &target)]);
+        if reading.weak && reading.outcome.is_not_detected() {
+            composed.line("strips.batch.weak");
+        }
+    }
+    if composed.memory().partial {
+        composed.line("strips.batch.partial");
+    }
+}
+
+fn outcome_key(reading: &Reading) -> &'static str {
+    match reading.outcome {
+        Outcome::NotDetected => "strips.batch.not_detected",
+        Outcome::Faint => "strips.batch.faint",
+        Outcome::NoResult => "strips.batch.no_result",
+        Outcome::NotTestable => "strips.batch.not_testable",
+        Outcome::NoStrip => "strips.batch.no_strip",
+        Outcome::Invalid => "strips.batch.invalid",
+        Outcome::TooLate => "strips.batch.too_late",
+        Outcome::Unsure => "strips.batch.unsure",
+        Outcome::MixedSignal => "strips.batch.mixed_signal",
+        Outcome::Detected => "strips.batch.detected",
+        Outcome::DetectedTwice => "strips.batch.detected_twice",
+    }
+}

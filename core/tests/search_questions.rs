@@ -1,0 +1,158 @@
+//! Plain questions, as people type them, against the pages that answer them.
+
+#![allow(clippy::unwrap_used, reason = "a failed helper fails its test")]
+
+use beside_core::content::Content;
+use beside_core::guide::Reader;
+use beside_core::guide::search::{Index, find};
+
+const QUESTIONS: &str = include_str!("search/questions.tsv");
+/// The share of questions whose page must be among the first three.
+const ENOUGH: f64 = 0.95;
+
+#[derive(Debug)]
+struct Question {
+    lang: &'static str,
+    asked: &'static str,
+    pages: Vec<&'static str>,
+}
+
+fn questions() -> Vec<Question> {
+    let lines = QUESTIONS.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let mut fields = line.split('\t');
+            Question {
+                lang: fields.next().unwrap(),
+                asked: fields.next().unwrap(),
+                pages: fields.next().unwrap().split(',').collect(),
+            }
+        })
+        .collect()
+}
+
+fn index(lang: &str) -> Index {
+    let reader = Reader::new(Content::embedded(), Some(lang), Some("US")).unwrap();
+    Index::new(&reader).unwrap()
+}
+
+/// Languages whose topics are there: the others would be searched in English.
+fn languages() -> Vec<&'static str> {
+    let content = Content::embedded();
+    let topics = |lang: &&str| {
+        content
+            .files()
+            .get(&format!("strings/{lang}/topics.json"))
+            .is_ok()
+    };
+    ["en", "es", "fr"].into_iter().filter(topics).collect()
+}
+
+#[test]
+fn plain_questions_find_their_page_among_the_first_three() {
+    assert_eq!(questions().len(), 60);
+    assert!(languages().contains(&"en"));
+    for lang in languages() {
+        let index = index(lang);
+        let own: Vec<Question> = questions()
+            .into_iter()
+            .filter(|own| own.lang == lang)
+            .collect();
+        let mut hits = 0;
+        for Question { asked, pages, .. } in &own {
+            let found: Vec<String> = find(&index, asked, 3)
+                .results
+                .into_iter()
+                .map(|hit| hit.id)
+                .collect();
+            if found.iter().any(|id| pages.contains(&id.as_str())) {
+                hits += 1;
+            } else {
+                eprintln!("{lang}: \"{asked}\" found {found:?}, not {pages:?}");
+            }
+        }
+        eprintln!(
+            "{lang}: {hits} of {} questions answered by the first three",
+            own.len()
+        );
+        assert_eq!(own.len(), 20);
+        assert!(
+            f64::from(hits) >= ENOUGH * own.len() as f64,
+            "{lang}: {hits} of {}",
+            own.len()
+        );
+    }
+}
+
+#[test]
+fn every_expected_page_is_there() {
+    let index = index("en");
+    for Question { pages, .. } in questions() {
+        for page in pages {
+            let title = page.replace(['/', '_'], " ");
+            let found = find(&index, &title, 200).results;
+            assert!(
+                found.iter().any(|hit| hit.id == page),
+                "there is no page {page}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_may_be_an_emergency_says_so() {
+    let index = index("en");
+    for urgent in [
+        "he is not breathing",
+        "Overdose!!",
+        "she won't wake up",
+        "BLUE lips",
+    ] {
+        assert!(find(&index, urgent, 3).urgent, "{urgent}");
+    }
+    for calm in ["used needles", "hepatitis shots", ""] {
+        assert!(!find(&index, calm, 3).urgent, "{calm}");
+    }
+}
+
+#[test]
+fn spelling_may_be_off_and_nonsense_finds_nothing() {
+    let index = index("en");
+    let first = |asked: &str| {
+        find(&index, asked, 1)
+            .results
+            .first()
+            .map(|hit| hit.id.clone())
+    };
+    assert_eq!(first("abcess").as_deref(), Some("skin_infections"));
+    assert_eq!(first("abces").as_deref(), Some("skin_infections"));
+    assert_eq!(first("PREGNENCY").as_deref(), Some("pregnancy"));
+    assert_eq!(
+        first("hepatitus").as_deref(),
+        Some("hiv_hepatitis_vaccines")
+    );
+    assert_eq!(first("Nyxoid").as_deref(), Some("nyxoid"));
+    for nothing in ["", "   ", "?!", "qqqqq", "xzxzxzxzxz", "\u{0}\u{202e}"] {
+        assert_eq!(first(nothing), None, "{nothing:?}");
+    }
+}
+
+#[test]
+fn search_words_name_pages_that_exist() {
+    let index = index("en");
+    let content = Content::embedded();
+    for lang in ["en", "es", "fr"] {
+        let text = content.files().get(&format!("search/{lang}.json")).unwrap();
+        let words: serde_json::Value = serde_json::from_str(text).unwrap();
+        let pages = words["pages"].as_object().unwrap();
+        assert!(pages.len() > 20);
+        for page in pages.keys() {
+            let title = page.replace(['/', '_'], " ");
+            let found = find(&index, &title, 200).results;
+            assert!(
+                found.iter().any(|hit| hit.id == *page),
+                "{lang}: there is no page {page}"
+            );
+        }
+    }
+}
