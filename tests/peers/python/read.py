@@ -3,7 +3,6 @@
 read.py REPOSITORY TRUSTED_ROOT
 """
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -27,7 +26,6 @@ repository, root = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
 with tempfile.TemporaryDirectory() as here:
     metadata = Path(here) / "metadata"
     metadata.mkdir()
-    shutil.copy(root, metadata / "root.json")
     plain = repository / "metadata" / "snapshot.json"
     updater = Updater(
         str(metadata),
@@ -35,6 +33,7 @@ with tempfile.TemporaryDirectory() as here:
         here,
         f"folder:/{repository}/targets/",
         fetcher=Folder(),
+        bootstrap=root.read_bytes(),
         config=UpdaterConfig(prefix_targets_with_hash=not plain.exists()),
     )
     updater.refresh()

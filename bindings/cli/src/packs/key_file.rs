@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use beside_core::packs::keys::Key;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
-use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey};
+use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
 use ed25519_dalek::{Signer, SigningKey};
 
 use crate::outcome::Failure;
@@ -58,7 +58,13 @@ pub fn make(name: &Path) -> Result<(PathBuf, PathBuf, Key), Failure> {
 /// # Errors
 /// When it has no such form.
 pub fn pem(secret: &Secret) -> Result<String, Failure> {
-    let pem = secret.0.to_pkcs8_pem(LineEnding::LF);
+    // Without the public half: that is a later version of PKCS 8, which other tools
+    // do not read.
+    let bytes = KeypairBytes {
+        secret_key: secret.0.to_bytes(),
+        public_key: None,
+    };
+    let pem = bytes.to_pkcs8_pem(LineEnding::LF);
     pem.map(|text| text.to_string())
         .map_err(|error| Failure::Failed(format!("the key cannot be written down: {error}")))
 }
