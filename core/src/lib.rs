@@ -4,6 +4,11 @@
 //! and `alone` are the paths on it, `guided` is all of them; `guide` is what can be
 //! read and searched in quiet. `places` and `store` are the cache of nearby help. The
 //! former never need these two: guidance answers when every database is gone.
+//! `flow` is the one engine for every guided path; `respond` is overdose
+//! response on it; `guide` is what can be read and searched in quiet. `places` and
+//! `store` are the cache of nearby help, `packs` the signed lists that come into it.
+//! The first three never need the last three: guidance answers when every database
+//! is gone.
 
 #![forbid(unsafe_code)]
 
@@ -15,6 +20,7 @@ pub mod guide;
 pub mod guided;
 pub mod lists;
 pub mod live;
+pub mod packs;
 pub mod places;
 pub mod respond;
 pub mod store;

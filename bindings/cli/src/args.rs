@@ -16,7 +16,8 @@ use crate::locale::Units;
     disable_help_subcommand = true,
     after_help = "Somebody does not wake up? Run: beside respond\n\n\
         Exit codes: 0 done, 1 nothing done or a check failed, 2 wrong use.\n\
-        Nothing is sent anywhere: there is no network in Beside."
+        Nothing is sent anywhere: there is no network in Beside. What is published to\n\
+        a store goes through another program, beside-publish."
 )]
 pub struct Cli {
     /// Options that hold for every command.
@@ -89,6 +90,8 @@ pub enum Command {
     Propose(commands::propose::ProposeArgs),
     /// Look through proposals of others and take them into the list.
     Merge(commands::merge::MergeArgs),
+    /// Lists as small signed files: make, publish, check, take in.
+    Pack(commands::pack::PackArgs),
     /// Prove the guidance: its rules, sources, reading grade and words.
     Check(commands::check::CheckArgs),
     /// Draw a guided path.

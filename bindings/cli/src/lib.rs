@@ -18,6 +18,7 @@ pub mod locale;
 pub mod merge;
 pub mod outcome;
 pub mod own;
+pub mod packs;
 pub mod phones;
 pub mod proposals;
 pub mod review;

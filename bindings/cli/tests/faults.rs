@@ -7,8 +7,12 @@ mod support;
 
 #[path = "faults/disk.rs"]
 mod disk;
+#[path = "support/group.rs"]
+mod group;
 #[path = "faults/import.rs"]
 mod import;
+#[path = "faults/packs.rs"]
+mod packs;
 #[path = "faults/session.rs"]
 mod session;
 

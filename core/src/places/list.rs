@@ -9,11 +9,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::held::Held;
+
 /// What [`Header::format`] says for files that this version reads and writes.
 pub const FORMAT: &str = "beside-list/1";
 
 /// First line of a list file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
     /// [`FORMAT`]; another value is refused by name.
@@ -28,6 +30,9 @@ pub struct Header {
     /// ascending; the first entry holds for all earlier instants.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub zones: BTreeMap<String, Vec<(i64, i32)>>,
+    /// The signed packs whose rows the list holds, by name of their list.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub packs: BTreeMap<String, Held>,
 }
 
 /// Where rows come from, and on which terms.

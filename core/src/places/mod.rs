@@ -1,5 +1,6 @@
 //! The cache of nearby help: records, hours, nearest, text search, towns.
 
+pub mod alert;
 mod areas;
 mod day;
 mod filter;
@@ -7,6 +8,7 @@ mod find;
 pub mod freshness;
 pub mod gazetteer;
 pub mod geo;
+pub mod held;
 pub mod hours;
 pub mod kinds;
 pub mod list;

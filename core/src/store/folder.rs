@@ -12,6 +12,7 @@ use super::error::StoreError;
 use super::files;
 use super::list_file::{self, Edition, ListReader, ListWriter};
 use super::pack::{self, Builder};
+use crate::places::held::Held;
 use crate::places::list::{FORMAT, Header, Source};
 use crate::places::record::Place;
 
@@ -142,6 +143,19 @@ impl Folder {
         read_list(&self.dir)
     }
 
+    /// The folder itself.
+    pub(crate) fn path(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Streams the places of the edition before; `None` where there is none.
+    ///
+    /// # Errors
+    /// As [`ListReader::new`].
+    pub(crate) fn read_before(&self) -> Result<Option<ListReader<BufReader<File>>>, StoreError> {
+        ListReader::open(&self.dir.join(LIST_BEFORE))
+    }
+
     /// Replaces the list by a new edition and builds its pack. `places` come in
     /// the order of their ids, each once; the current list may be read from
     /// [`Self::read_list`] meanwhile. The rename of the list is the moment at
@@ -155,9 +169,24 @@ impl Folder {
         head: ListHead,
         places: impl IntoIterator<Item = Result<Place, StoreError>>,
     ) -> Result<Edition, StoreError> {
+        let packs = self
+            .read_list()?
+            .map(|list| list.header().packs.clone())
+            .unwrap_or_default();
+        self.write_with_packs(head, packs, places)
+    }
+
+    /// As [`Self::write_list`], and replaces what the header says about signed
+    /// packs, which an import leaves as it is.
+    pub(crate) fn write_with_packs(
+        &self,
+        head: ListHead,
+        packs: BTreeMap<String, Held>,
+        places: impl IntoIterator<Item = Result<Place, StoreError>>,
+    ) -> Result<Edition, StoreError> {
         let (list, side) = self.paths(LIST);
         let (_, pack_side) = self.paths(PACK);
-        let prepared = self.prepare(head, places, &side, &pack_side);
+        let prepared = self.prepare(head, packs, places, &side, &pack_side);
         let committed = prepared.and_then(|edition| {
             keep_before(&list, &self.dir.join(LIST_BEFORE));
             fs::rename(&side, &list).map_err(|error| StoreError::io(&list, error))?;
@@ -181,6 +210,7 @@ impl Folder {
     fn prepare(
         &self,
         head: ListHead,
+        packs: BTreeMap<String, Held>,
         places: impl IntoIterator<Item = Result<Place, StoreError>>,
         side: &Path,
         pack_side: &Path,
@@ -191,8 +221,9 @@ impl Folder {
             built_on: head.built_on,
             sources: head.sources.clone(),
             zones: head.zones.clone(),
+            packs: BTreeMap::new(),
         };
-        let mut writer = ListWriter::create(side, head)?;
+        let mut writer = ListWriter::create(side, head, packs)?;
         let mut builder = Builder::create(Some(pack_side))?;
         for place in places {
             let place = list_file::lawful(place?);

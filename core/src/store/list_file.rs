@@ -1,5 +1,6 @@
 //! Reading and writing list files, a line at a time.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use super::error::{StoreError, file_name};
 use super::files;
 use super::folder::ListHead;
 use crate::places::geo::LatLon;
+use crate::places::held::Held;
 use crate::places::list::{FORMAT, Header};
 use crate::places::record::Place;
 
@@ -33,13 +35,18 @@ pub(crate) struct ListWriter {
 
 impl ListWriter {
     /// Creates `path` with its header line.
-    pub(crate) fn create(path: &Path, head: ListHead) -> Result<Self, StoreError> {
+    pub(crate) fn create(
+        path: &Path,
+        head: ListHead,
+        packs: BTreeMap<String, Held>,
+    ) -> Result<Self, StoreError> {
         let header = serde_json::to_string(&Header {
             format: FORMAT.into(),
             edition: NO_EDITION.into(),
             built_on: head.built_on,
             sources: head.sources,
             zones: head.zones,
+            packs,
         });
         let opened = header.map_err(io::Error::from).and_then(|header| {
             let file = files::private_options()
@@ -165,6 +172,7 @@ impl<R: BufRead> ListReader<R> {
                 built_on: chrono::NaiveDate::MIN,
                 sources: Default::default(),
                 zones: Default::default(),
+                packs: Default::default(),
             },
             hash: Sha256::new(),
             length: 0,

@@ -6,7 +6,7 @@
 mod cache;
 mod erase;
 mod error;
-mod files;
+pub(crate) mod files;
 mod folder;
 mod journal;
 mod list_file;
@@ -19,5 +19,6 @@ pub use folder::{
     Folder, LIST, LIST_BEFORE, ListHead, PACK, PACK_BEFORE, lock, open, open_starter, read_list,
 };
 pub use journal::Journal;
+pub(crate) use list_file::hex;
+pub(crate) use list_file::peek;
 pub use list_file::{Edition, ListReader};
-pub(crate) use list_file::{hex, peek};

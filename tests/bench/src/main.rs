@@ -13,6 +13,7 @@ mod hours;
 mod memory;
 mod merge;
 mod nearest;
+mod packs;
 mod pages;
 mod report;
 mod rtree;
@@ -43,6 +44,7 @@ const ALL: &[(&str, Bench)] = &[
     ("build", build::run),
     ("merge", merge::run),
     ("hours", hours::run),
+    ("packs", packs::run),
 ];
 
 fn main() -> ExitCode {

@@ -12,8 +12,9 @@ use crate::asking::when;
 use crate::context::Context;
 use crate::lists::{self, Data};
 use crate::outcome::{Failure, Outcome, Result};
+use crate::show::alerts::Note;
 use crate::show::page::print_json;
-use crate::show::{Page, results};
+use crate::show::{Page, alerts, results};
 
 /// Options of `beside find`.
 #[derive(Debug, Args)]
@@ -46,6 +47,8 @@ struct Document<'a> {
     at: Option<String>,
     data: Data,
     results: &'a [NearRow],
+    #[serde(skip_serializing_if = "<[Note]>::is_empty")]
+    alerts: &'a [Note],
 }
 
 /// Runs the command.
@@ -70,6 +73,7 @@ pub fn run(context: &Context, args: &FindArgs) -> Result {
         Some(cache) => find(cache, &query).map_err(lists::failed)?,
         None => Vec::new(),
     };
+    let local = alerts::local(context, from.as_ref().map(From::point));
     if context.json {
         print_json(&Document {
             text: &text,
@@ -77,6 +81,7 @@ pub fn run(context: &Context, args: &FindArgs) -> Result {
             at: when::json(at),
             data: list.data,
             results: &found,
+            alerts: &local.notes,
         })?;
         return Ok(Outcome::Done);
     }
@@ -90,10 +95,12 @@ pub fn run(context: &Context, args: &FindArgs) -> Result {
         None => speech.with("place.found", &[("text", &text)]),
     };
     results::heading(&mut page, &heading);
+    local.notes(&mut page);
     results::rows(&mut page, &found, context.units, asked);
     if found.is_empty() {
         results::nothing(&mut page, list.data, false);
     }
+    local.editions(&mut page);
     results::ending(&mut page, list.data);
     page.print()?;
     Ok(Outcome::Done)

@@ -7,8 +7,8 @@ use beside_core::respond::FirstSteps;
 use crate::context::Context;
 use crate::home::{self, menu};
 use crate::outcome::{Failure, Outcome, Result};
-use crate::show::Page;
 use crate::show::page::print_json;
+use crate::show::{Page, alerts};
 
 /// Shows home: a menu in a terminal, else the first steps as text.
 pub fn run(context: &Context) -> Result {
@@ -26,10 +26,14 @@ pub fn run(context: &Context) -> Result {
     let mut page = Page::new(context);
     home::first_steps(&mut page, &steps);
     if context.interactive {
+        alerts::local(context, None).notes(&mut page);
         page.print()?;
         return menu::run(context);
     }
+    let local = alerts::local(context, None);
+    local.notes(&mut page);
     home::nearby(&mut page, context);
+    local.editions(&mut page);
     home::how_to_go_on(&mut page);
     page.print()?;
     Ok(Outcome::Done)

@@ -23,6 +23,7 @@ pub mod import;
 pub mod kit;
 pub mod merge;
 pub mod near;
+pub mod pack;
 pub mod path;
 pub mod place;
 pub mod propose;
@@ -62,6 +63,7 @@ pub fn run(context: &Context, command: Option<Command>) -> Result {
         Some(Command::Export(args)) => export::run(context, &args),
         Some(Command::Propose(args)) => propose::run(context, &args),
         Some(Command::Merge(args)) => merge::run(context, &args),
+        Some(Command::Pack(args)) => pack::run(context, &args),
         Some(Command::Check(args)) => check::run(context, &args),
         Some(Command::Draw(args)) => draw::run(context, &args),
         Some(Command::FirstSteps(args)) => first_steps::run(context, &args),

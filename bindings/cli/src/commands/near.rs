@@ -12,8 +12,9 @@ use crate::asking::{kinds, needs, when};
 use crate::context::Context;
 use crate::lists::{self, Data};
 use crate::outcome::{Outcome, Result};
+use crate::show::alerts::Note;
 use crate::show::page::print_json;
-use crate::show::{Page, results};
+use crate::show::{Page, alerts, results};
 
 /// Options of `beside near`.
 #[derive(Debug, Args)]
@@ -55,6 +56,8 @@ struct Document<'a> {
     data: Data,
     results: &'a [NearRow],
     unplaced: &'a [NearRow],
+    #[serde(skip_serializing_if = "<[Note]>::is_empty")]
+    alerts: &'a [Note],
 }
 
 /// Runs the command.
@@ -83,6 +86,7 @@ pub fn run(context: &Context, args: &NearArgs) -> Result {
         None => NearAnswer::default(),
     };
     answer.results.truncate(args.limit);
+    let local = alerts::local(context, Some(from.point()));
     if context.json {
         print_json(&Document {
             from: &from,
@@ -90,6 +94,7 @@ pub fn run(context: &Context, args: &NearArgs) -> Result {
             data: list.data,
             results: &answer.results,
             unplaced: &answer.unplaced,
+            alerts: &local.notes,
         })?;
         return Ok(Outcome::Done);
     }
@@ -100,6 +105,7 @@ pub fn run(context: &Context, args: &NearArgs) -> Result {
             .speech
             .with("place.nearest", &[("place", &from.name())]),
     );
+    local.notes(&mut page);
     results::rows(&mut page, &answer.results, context.units, asked);
     results::unplaced(
         &mut page,
@@ -119,6 +125,7 @@ pub fn run(context: &Context, args: &NearArgs) -> Result {
     if from.is_town() {
         results::town_credit(&mut page);
     }
+    local.editions(&mut page);
     results::ending(&mut page, list.data);
     page.print()?;
     Ok(Outcome::Done)

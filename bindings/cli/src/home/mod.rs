@@ -9,7 +9,8 @@ use serde::Serialize;
 pub use nearby::nearby;
 
 use crate::context::Context;
-use crate::show::{Page, Tone};
+use crate::show::alerts::Note;
+use crate::show::{Page, Tone, alerts};
 
 /// Home for a script.
 #[derive(Serialize)]
@@ -19,6 +20,8 @@ pub struct Document<'a> {
     others: &'a [String],
     steps: &'a [String],
     nearby: Option<nearby::Nearby>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alerts: Vec<Note>,
 }
 
 /// Home for a script.
@@ -29,6 +32,7 @@ pub fn document<'a>(context: &Context, steps: &'a FirstSteps) -> Document<'a> {
         others: &steps.others,
         steps: &steps.lines,
         nearby: nearby::look(context),
+        alerts: alerts::local(context, None).notes,
     }
 }
 

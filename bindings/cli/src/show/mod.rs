@@ -1,5 +1,7 @@
 //! What people read: plain, calm, 80 columns, colours only on a terminal.
 
+pub mod age;
+pub mod alerts;
 mod distance;
 mod guide;
 mod hours;

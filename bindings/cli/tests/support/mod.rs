@@ -19,6 +19,11 @@ pub const NOW: &str = "2026-11-22T15:00:00Z";
 
 /// The command, without anything of the environment that could change what it says.
 pub fn beside(data: &Path) -> Command {
+    beside_at(data, NOW)
+}
+
+/// The same at another moment.
+pub fn beside_at(data: &Path, now: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_beside"));
     for name in ["LC_ALL", "LC_MESSAGES", "NO_COLOR"] {
         command.env_remove(name);
@@ -27,7 +32,7 @@ pub fn beside(data: &Path) -> Command {
         .env("LANG", "C")
         .arg("--data")
         .arg(data)
-        .args(["--now", NOW]);
+        .args(["--now", now]);
     command
 }
 

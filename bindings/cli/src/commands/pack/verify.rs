@@ -1,0 +1,40 @@
+//! `beside pack verify`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::apply;
+use crate::context::Context;
+use crate::outcome::{Outcome, Result};
+use crate::show::page::print_json;
+use crate::show::{Page, Tone};
+
+/// Options of `beside pack verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// A bundle, or the folder of a repository.
+    #[arg(value_name = "BUNDLE|FOLDER")]
+    from: PathBuf,
+    /// Fingerprint of the group's keys, as they told it.
+    #[arg(long, value_name = "FINGERPRINT")]
+    trust: Option<String>,
+}
+
+/// Runs the command.
+pub fn run(context: &Context, args: &VerifyArgs) -> Result {
+    let install = apply::install(context, args.trust.as_deref(), false);
+    let report = apply::with(&args.from, |from| install.verify(from))?;
+    if context.json {
+        print_json(&report)?;
+        return Ok(Outcome::Done);
+    }
+    let mut page = Page::new(context);
+    page.line(Tone::Good, 0, "Signed well, and whole:");
+    for path in &report.verified {
+        page.line(Tone::Plain, 2, path);
+    }
+    apply::expired(&mut page, &report);
+    page.print()?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,45 @@
+//! The Ed25519 vectors of project Wycheproof, where they are at hand.
+
+use beside_core::packs::keys::{Key, KeyValue};
+use serde_json::Value;
+
+fn bytes(hex: &str) -> Vec<u8> {
+    (0..hex.len() / 2)
+        .map(|at| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).unwrap())
+        .collect()
+}
+
+#[test]
+fn signatures_are_judged_as_wycheproof_expects() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../shared/data/peer-signatures/wycheproof_ed25519_test.json"
+    );
+    let Ok(text) = std::fs::read_to_string(path) else {
+        assert!(std::env::var_os("CI").is_none(), "the vectors are missing");
+        eprintln!("not tested: the vectors are not at hand");
+        return;
+    };
+    let vectors: Value = serde_json::from_str(&text).unwrap();
+    let (mut good, mut bad) = (0, 0);
+    for group in vectors["testGroups"].as_array().unwrap() {
+        let key = Key {
+            keytype: "ed25519".into(),
+            scheme: "ed25519".into(),
+            keyval: KeyValue {
+                public: group["publicKey"]["pk"].as_str().unwrap().into(),
+            },
+        };
+        for test in group["tests"].as_array().unwrap() {
+            let text = |name: &str| bytes(test[name].as_str().unwrap());
+            let expected = test["result"] == "valid";
+            assert_eq!(key.verifies(&text("msg"), &text("sig")), expected, "{test}");
+            match expected {
+                true => good += 1,
+                false => bad += 1,
+            }
+        }
+    }
+    println!("{good} good and {bad} bad signatures");
+    assert!(good > 50 && bad > 50, "{good} {bad}");
+}
