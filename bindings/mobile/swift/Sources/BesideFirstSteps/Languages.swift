@@ -4,5 +4,7 @@ extension FirstSteps {
     /// By language tag.
     public static let languages: [String: FirstSteps] = [
         "en": .en,
+        "es": .es,
+        "fr": .fr,
     ]
 }
