@@ -126,7 +126,7 @@ impl Key {
                 let sections = ["alerts", "sources", "zones", "hours", "places"];
                 let starts = |section: &&str| line.starts_with(&format!("{{\"{section}\":"));
                 // What the list is stands bare, in other entries than these.
-                return match sections.iter().any(|section| starts(section)) {
+                return match sections.iter().any(starts) {
                     true => Err(error.to_string()),
                     false => Ok((Self::Head, Cow::Borrowed(line))),
                 };
