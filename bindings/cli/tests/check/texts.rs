@@ -68,11 +68,10 @@ fn every_rule_of_wording_catches_its_fault() {
         let cases: Vec<(String, String, String)> = serde_json::from_str(cases).unwrap();
         assert!(!cases.is_empty());
         for (rule, kind, text) in &cases {
-            assert_eq!(
-                rules_in(lang, kind, text),
-                std::slice::from_ref(rule),
-                "{text}"
-            );
+            // A word to avoid may be a long one too.
+            let mut found = rules_in(lang, kind, text);
+            found.retain(|other| other == rule || other != "hard_word");
+            assert_eq!(found, std::slice::from_ref(rule), "{text}");
         }
     }
 }
