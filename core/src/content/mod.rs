@@ -8,11 +8,12 @@ mod cards;
 mod edition;
 mod entries;
 mod files;
+mod hotlines;
 mod numbers;
 mod pictures;
 mod products;
 mod regions;
-mod spotters;
+mod sign_offs;
 mod strips;
 mod texts;
 mod verified;
@@ -28,11 +29,12 @@ use entries::Entries;
 pub use cards::{Card, CardClass, Cards};
 pub use edition::edition;
 pub use files::Files;
+pub use hotlines::{Hotline, Hotlines, SPOTTING};
 pub use numbers::decimal;
 pub use pictures::{PICTURES, picture};
 pub use products::{Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode};
-pub use spotters::{Spotter, Spotters};
+pub use sign_offs::{CLINICIAN, SignOff, Unit};
 pub use strips::{Seen, StripLaw, StripLawStatus, StripProduct, StripProducts, Target};
 pub use texts::{Text, TextKind, Texts, Translation, fill};
 
@@ -78,7 +80,7 @@ pub struct Content {
     products: OnceCell<Result<Products, ContentError>>,
     strip_products: OnceCell<Result<StripProducts, ContentError>>,
     strip_laws: OnceCell<Result<StripLaws, ContentError>>,
-    spotters: OnceCell<Result<Spotters, ContentError>>,
+    hotlines: OnceCell<Result<Hotlines, ContentError>>,
     cards: OnceCell<Result<Cards, ContentError>>,
 }
 
@@ -107,7 +109,7 @@ impl Content {
             products: OnceCell::new(),
             strip_products: OnceCell::new(),
             strip_laws: OnceCell::new(),
-            spotters: OnceCell::new(),
+            hotlines: OnceCell::new(),
             cards: OnceCell::new(),
         }
     }
@@ -158,6 +160,22 @@ impl Content {
         let own = |lang: &str| self.languages.get(lang)?.get(&self.files, key);
         // Nearly always the language itself has it.
         own(lang).or_else(|| wider(lang).skip(1).chain([FALLBACK]).find_map(own))
+    }
+
+    /// A text of the language itself, without falling back.
+    pub fn own_text(&self, lang: &str, key: &str) -> Option<&Text<'static>> {
+        self.languages.get(lang)?.get(&self.files, key)
+    }
+
+    /// Every key of a string file, in order.
+    ///
+    /// # Errors
+    /// Where the English file is absent or broken; names it.
+    pub fn keys(&self, file: &str) -> Result<Vec<String>, ContentError> {
+        let texts: BTreeMap<String, serde::de::IgnoredAny> = self
+            .files
+            .parse(&format!("strings/{FALLBACK}/{file}.json"))?;
+        Ok(texts.into_keys().collect())
     }
 
     /// A number, with or without its unit, as a language writes it: `0.4 mL` is
@@ -221,10 +239,10 @@ impl Content {
             .map_err(Clone::clone)
     }
 
-    /// Lines that stay with somebody who uses alone.
-    pub fn spotters(&self) -> Result<&Spotters, ContentError> {
-        let read = || self.files.parse("spotters.json");
-        self.spotters
+    /// Every phone line.
+    pub fn hotlines(&self) -> Result<&Hotlines, ContentError> {
+        let read = || Hotlines::read(&self.files);
+        self.hotlines
             .get_or_init(read)
             .as_ref()
             .map_err(Clone::clone)

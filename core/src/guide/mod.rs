@@ -13,8 +13,10 @@ mod plain;
 mod reader;
 pub mod search;
 pub mod topics;
+mod units;
 
 pub use card::product_page;
 pub use page::{Head, LineOut, PhoneLine, RegionLaw, SectionOut, TopicPage, heads, topic_page};
 pub use plain::{law_line, phone, plain_text};
 pub use reader::Reader;
+pub use units::{product_unit, topic_unit};
