@@ -86,6 +86,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("home", &["home."]),
     ("kinds", &["kind."]),
     ("law", &["law."]),
+    ("lists", &["draft.", "list."]),
     ("places", &["place."]),
     ("products", &["product.", "card.", "drug."]),
     ("regions", &["number.", "said."]),
