@@ -253,16 +253,6 @@ fn law(reader: &Reader) -> RegionLaw {
     }
 }
 
-/// Nothing where a clinician has signed what the topic says now.
-fn banner(reader: &Reader, topics: &Topics, topic: &Topic) -> String {
-    let content = reader.content;
-    let unit = || Ok(topic_unit(content, topics, topic));
-    match content.is_signed(&format!("topic/{}", topic.id), &reader.lang, unit) {
-        true => String::new(),
-        false => reader.label("guide.banner", &[]),
-    }
-}
-
 /// Every verified phone line of the reader's region, the nearest first.
 ///
 /// # Errors
@@ -287,6 +277,16 @@ pub fn strip_law(reader: &Reader) -> Option<LineOut> {
         verified: law.verified.id(),
         sources: law.sources.iter().map(|id| (*id).to_owned()).collect(),
     })
+}
+
+/// Nothing where a clinician has signed what the topic says now.
+fn banner(reader: &Reader, topics: &Topics, topic: &Topic) -> String {
+    let content = reader.content;
+    let unit = || Ok(topic_unit(content, topics, topic));
+    match content.is_signed(&format!("topic/{}", topic.id), &reader.lang, unit) {
+        true => String::new(),
+        false => reader.label("guide.banner", &[]),
+    }
 }
 
 fn phone_line(reader: &Reader, line: &Hotline) -> PhoneLine {
