@@ -16,7 +16,6 @@ const RESPOND: &[&str] = &[
     "10_recovery_only_when_well",
     "11_awake_goes_on",
     "12_beat_range",
-    "13_banned_action",
     "14_naloxone_in_reach",
     "15_doses_logged",
     "16_number_shown",

@@ -82,7 +82,7 @@ fn principle_3_life_counts_and_no_streak_is_counted() {
         .iter()
         .filter(|(path, _)| path.contains("/en/"))
     {
-        for counter in ["clean time", "streak", "days sober", "days clean"] {
+        for counter in ["clean time", "streak of", "days sober", "days clean"] {
             assert!(!text.to_lowercase().contains(counter), "{path}: {counter}");
         }
     }

@@ -54,7 +54,14 @@ fn add<R: Rules, E>(rules: Result<R, E>, used: &mut Used) {
     // What the engine offers by itself stands in no table.
     let engine = ["answer.back", "answer.start_over", "prompt.same_person"];
     for label in labels(&rules).into_iter().chain(engine.map(str::to_owned)) {
-        used.texts.insert(format!("{}{label}", R::OWN));
-        used.texts.insert(label);
+        // Clocks and prompts set alarms, whose texts no screen shows.
+        let id = label
+            .strip_prefix("clock.")
+            .or_else(|| label.strip_prefix("prompt."));
+        let alarm = id.map(|id| format!("alarm.{id}"));
+        for key in alarm.into_iter().chain([label]) {
+            used.texts.insert(format!("{}{key}", R::OWN));
+            used.texts.insert(key);
+        }
     }
 }
