@@ -5,10 +5,12 @@ import android.app.Application
 import android.content.Context
 import org.beside.app.core.Clock
 import org.beside.app.core.Core
+import org.beside.app.core.Languages
 import org.beside.app.core.Preferences
 import org.beside.app.core.Session
 import org.beside.app.effects.Effects
 import org.beside.app.effects.ShareProvider
+import org.beside.app.places.Nearby
 import org.beside.app.system.Notices
 import org.beside.core.Beside
 import org.beside.core.Config
@@ -21,6 +23,7 @@ class BesideApp : Application() {
     var clock: Clock by Late { Clock(this) }
     val core by lazy { Core(::opened) }
     val effects by lazy { Effects(this) }
+    val nearby = Nearby()
     val session by lazy { Session(core, { clock }, effects::perform) }
 
     /** Where the core keeps what is the person's: never backed up. */
@@ -35,6 +38,18 @@ class BesideApp : Application() {
         ShareProvider.forget()
         core.ask({ it.erase(clock.now()) }) { then(it.isSuccess) }
         core.reopen()
+    }
+
+    /** The kinds of help by their plain names; `then` also gets them, once they are read. */
+    var kindNames: Map<String, String> = emptyMap()
+        private set
+
+    fun withKinds(then: (Map<String, String>) -> Unit) {
+        val language = preferences.language ?: Languages.ofPhone(this)
+        core.ask({ beside -> beside.about(language).kinds.associate { it.id to it.label } }) { result ->
+            result.onSuccess { kindNames = it }
+            then(kindNames)
+        }
     }
 
     /** Out of sight, also of the list of recent apps. */

@@ -28,12 +28,7 @@ class Phone(intent: Intent? = null) {
     val root: View get() = activity.window.decorView
 
     /** Lets the core answer and the screen be laid out. */
-    fun settle() {
-        repeat(SETTLED) {
-            shadowOf(app.core.looper).idle()
-            shadowOf(Looper.getMainLooper()).idle()
-        }
-    }
+    fun settle() = settled(app)
 
     /** Time goes by; the app's own ticks run. */
     fun pass(ms: Long) {
@@ -66,6 +61,14 @@ class Phone(intent: Intent? = null) {
         settle()
     }
 
+    /** Off the phone again, and everything quiet. */
+    fun close() {
+        app.effects.silence()
+        app.session.leave()
+        controller.pause().stop().destroy()
+        settled(app)
+    }
+
     fun back() {
         @Suppress("DEPRECATION")
         activity.onBackPressed()
@@ -75,6 +78,11 @@ class Phone(intent: Intent? = null) {
     companion object {
         private const val SETTLED = 4
         private const val STEP_MS = 30_000L
+
+        private fun settled(app: BesideApp) = repeat(SETTLED) {
+            shadowOf(app.core.looper).idle()
+            shadowOf(Looper.getMainLooper()).idle()
+        }
 
         fun all(view: View): List<View> =
             listOf(view) + if (view is ViewGroup) (0 until view.childCount).flatMap { all(view.getChildAt(it)) } else emptyList()

@@ -72,6 +72,7 @@ class Beater(private val felt: Felt, private val silent: () -> Boolean) {
             .setBufferSizeInBytes(samples.size * Short.SIZE_BYTES)
             .setTransferMode(AudioTrack.MODE_STATIC)
             .build().apply { write(samples, 0, samples.size) }
+            .takeIf { it.state == AudioTrack.STATE_INITIALIZED }
     } catch (_: UnsupportedOperationException) {
         null
     }

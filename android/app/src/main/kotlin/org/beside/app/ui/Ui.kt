@@ -62,20 +62,19 @@ class Ui(val context: Context) {
         build()
     }
 
-    fun text(style: Text, text: CharSequence) = TextView(context).apply {
+    fun text(style: Text, text: CharSequence): TextView = WholeText(context).apply {
         this.text = text
         setTextSize(TypedValue.COMPLEX_UNIT_SP, style.sp)
         setTextColor(colour(style.colour))
         if (style.bold) typeface = Typeface.DEFAULT_BOLD
-        // Words are never cut: where one is wider than the screen, it is parted.
-        hyphenationFrequency = Layout.HYPHENATION_FREQUENCY_FULL
+        hyphenationFrequency = Layout.HYPHENATION_FREQUENCY_NONE
         breakStrategy = Layout.BREAK_STRATEGY_HIGH_QUALITY
         textAlignment = View.TEXT_ALIGNMENT_VIEW_START
         if (style == Text.TITLE || style == Text.HEADING) heading(this)
     }
 
     /** A button; `tall` is what answers are. */
-    fun button(weight: Weight, label: CharSequence, tall: Boolean = false, tap: () -> Unit) = Button(context).apply {
+    fun button(weight: Weight, label: CharSequence, tall: Boolean = false, tap: () -> Unit): Button = WholeButton(context).apply {
         text = label
         isAllCaps = false
         setTextSize(TypedValue.COMPLEX_UNIT_SP, if (tall) ANSWER_SP else OTHER_SP)
@@ -84,7 +83,7 @@ class Ui(val context: Context) {
         background = plate(weight)
         stateListAnimator = null
         gravity = Gravity.CENTER_VERTICAL or Gravity.START
-        hyphenationFrequency = Layout.HYPHENATION_FREQUENCY_FULL
+        hyphenationFrequency = Layout.HYPHENATION_FREQUENCY_NONE
         minHeight = dp(if (tall) ANSWER else TARGET)
         minWidth = dp(TARGET)
         setPadding(dp(16), dp(8), dp(16), dp(8))
