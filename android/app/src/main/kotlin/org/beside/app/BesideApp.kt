@@ -21,7 +21,7 @@ import kotlin.reflect.KProperty
 class BesideApp : Application() {
     val preferences by lazy { Preferences(this) }
     var clock: Clock by Late { Clock(this) }
-    val core by lazy { Core(::opened) }
+    var core: Core by Late { Core(::opened) }
     val effects by lazy { Effects(this) }
     val nearby = Nearby()
     val session by lazy { Session(core, { clock }, effects::perform) }

@@ -8,6 +8,7 @@ import android.view.View
 import android.view.ViewGroup
 import android.widget.EditText
 import android.widget.ImageView
+import android.widget.ScrollView
 import android.widget.TextView
 import org.beside.app.ui.Ui
 
@@ -43,7 +44,7 @@ class Measures(private val phone: Phone) {
         if (layout.height > view.height - view.compoundPaddingTop - view.compoundPaddingBottom + 1) wrong += "cut below: ${name(view)}"
         val room = view.width - view.compoundPaddingLeft - view.compoundPaddingRight
         for (line in 0 until layout.lineCount) {
-            if (layout.getLineWidth(line) > room + 1) wrong += "cut at the side: ${name(view)}"
+            if (layout.getLineMax(line) > room + 1) wrong += "cut at the side: ${name(view)}"
             if (layout.getEllipsisCount(line) > 0) wrong += "shortened: ${name(view)}"
             val end = layout.getLineEnd(line)
             val inside = end in 1 until view.text.length && view.text[end - 1].isLetter() && view.text[end].isLetter()
@@ -86,7 +87,8 @@ class Measures(private val phone: Phone) {
     /** Of the text's declared colour against what is drawn most behind it. */
     private fun contrast(view: TextView) {
         val at = visible(view)
-        if (view.text.isEmpty() || at.height() < 2 || at.width() < 2) return
+        val scrolledOff = at.height() < view.height || at.bottom > fade(view)
+        if (view.text.isEmpty() || view.height < 2 || scrolledOff) return
         val pixels = IntArray(at.width() * at.height())
         picture.getPixels(pixels, 0, at.width(), at.left, at.top, at.width(), at.height())
         val ground = pixels.asSequence().groupingBy { it }.eachCount().maxByOrNull { it.value }?.key ?: return
@@ -98,6 +100,12 @@ class Measures(private val phone: Phone) {
     private fun ratio(one: Int, other: Int): Double {
         val (a, b) = Color.luminance(one) + FLARE to Color.luminance(other) + FLARE
         return maxOf(a, b) / minOf(a, b).toDouble()
+    }
+
+    /** Below it the scrolled column fades out. */
+    private fun fade(view: View): Int {
+        val scroll = generateSequence(view.parent) { it.parent }.filterIsInstance<ScrollView>().firstOrNull() ?: return Int.MAX_VALUE
+        return visible(scroll).bottom - (Ui.TARGET / 2 * density).toInt()
     }
 
     private fun place(view: View) = Rect(0, 0, view.width, view.height).also { (phone.root as ViewGroup).offsetDescendantRectToMyCoords(view, it) }

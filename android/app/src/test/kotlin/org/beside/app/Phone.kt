@@ -79,7 +79,7 @@ class Phone(intent: Intent? = null) {
         private const val SETTLED = 4
         private const val STEP_MS = 30_000L
 
-        private fun settled(app: BesideApp) = repeat(SETTLED) {
+        fun settled(app: BesideApp) = repeat(SETTLED) {
             shadowOf(app.core.looper).idle()
             shadowOf(Looper.getMainLooper()).idle()
         }

@@ -2,8 +2,11 @@ package org.beside.app
 
 import android.graphics.Bitmap
 import android.graphics.BitmapFactory
+import android.graphics.Canvas
+import android.graphics.Color
 import java.io.File
 import kotlin.math.abs
+import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
@@ -18,6 +21,7 @@ import org.robolectric.annotation.GraphicsMode
 @Config(sdk = [35])
 class PicturesTest {
     private val folder = File(System.getProperty("beside.pictures")!!)
+    private val sheets = LinkedHashMap<String, ArrayList<Bitmap>>()
     private val goldens = File(System.getProperty("beside.repository")!!).resolve("android/app/src/test/goldens")
 
     @Test
@@ -34,6 +38,27 @@ class PicturesTest {
         assertEquals("", wrong.joinToString("\n"))
     }
 
+    /** All pictures of a look on one sheet, to be looked at in one go. */
+    @After
+    fun sheets() {
+        for ((look, pictures) in sheets) {
+            val columns = if (pictures.first().width > pictures.first().height) 4 else 7
+            val (width, height) = pictures.maxOf { it.width } + GAP to pictures.maxOf { it.height } + GAP
+            val rows = (pictures.size + columns - 1) / columns
+            val sheet = Bitmap.createBitmap(columns * width, rows * height, Bitmap.Config.ARGB_8888)
+            val canvas = Canvas(sheet).apply { drawColor(Color.GRAY) }
+            pictures.forEachIndexed { at, picture ->
+                canvas.drawBitmap(picture, (at % columns * width).toFloat(), (at / columns * height).toFloat(), null)
+            }
+            write(sheet, folder.resolve("sheets/$look-${pictures.size}.png"))
+        }
+    }
+
+    private fun small(bitmap: Bitmap): Bitmap {
+        val scale = SMALL / minOf(bitmap.width, bitmap.height).toFloat()
+        return Bitmap.createScaledBitmap(bitmap, (bitmap.width * scale).toInt(), (bitmap.height * scale).toInt(), true)
+    }
+
     private fun picture(look: Look, way: Way): List<String> {
         val phone = look.phone(way)
         try {
@@ -41,6 +66,7 @@ class PicturesTest {
             assertTrue("${way.name} in ${look.name} is blank", colours(drawn) > 1)
             val file = folder.resolve("${look.name}/${way.name}.png")
             write(drawn, file)
+            sheets.getOrPut(look.name) { ArrayList() } += small(drawn)
             val faults = Measures(phone).faults(contrast = true)
             return (faults + golden(look, way, drawn)).map { "${look.name}/${way.name}: $it" }
         } finally {
@@ -53,9 +79,9 @@ class PicturesTest {
         if (look != LOOKS.first() || way !in KEY) return emptyList()
         val file = goldens.resolve("${way.name}.png")
         if (System.getenv("BLESS") != null) write(drawn, file)
-        val expected = BitmapFactory.decodeFile(file.path) ?: return listOf("no golden picture; BLESS=1 writes it")
+        val expected = file.takeIf { it.exists() }?.readBytes()?.let { BitmapFactory.decodeByteArray(it, 0, it.size) } ?: return listOf("no golden picture; BLESS=1 writes it")
         if (expected.width != drawn.width || expected.height != drawn.height) return listOf("another size than its golden picture")
-        val parts = pixels(drawn).zip(pixels(expected)).count { (one, other) -> differs(one, other) }
+        val parts = pixels(drawn).let { own -> pixels(expected).withIndex().count { (at, other) -> differs(own[at], other) } }
         val share = parts.toDouble() / (drawn.width * drawn.height)
         return if (share > TOLERANCE) listOf("%.2f %% of it differs from its golden picture".format(share * PERCENT)) else emptyList()
     }
@@ -73,6 +99,8 @@ class PicturesTest {
     }
 
     private companion object {
+        const val SMALL = 270
+        const val GAP = 8
         const val TOLERANCE = 0.02
         const val PERCENT = 100
         const val NEAR = 32

@@ -119,14 +119,13 @@ val OTHERS = listOf(
 /** A phone of a look, on a screen. */
 fun Look.phone(way: Way): Phone {
     apply()
+    FreshCore.load()
     val app = RuntimeEnvironment.getApplication() as BesideApp
+    app.eraseAll {}
+    Phone.settled(app)
     app.preferences.language = language
     app.preferences.region = "US-GA"
-    app.core.reopen()
-    app.session.leave()
     return Phone().also {
-        it.activity.home()
-        it.settle()
         way.go(it)
         it.layOut()
     }

@@ -28,6 +28,7 @@ class GuidedPage(private val host: Host) : Page, Session.Watcher {
     private val inputs = Inputs(ui, session::set)
     private val tools = Tools(host) { session.screen }
     private val prompts = Section(ui)
+    private val title = Section(ui)
     private val steps = Section(ui)
     private val beat = Section(ui)
     private val before = Section(ui)
@@ -45,7 +46,7 @@ class GuidedPage(private val host: Host) : Page, Session.Watcher {
         frame.top(clocks.elapsed, wide = true)
         tools.addTo(frame)
         prompts.view.accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_ASSERTIVE
-        for (part in listOf(tools.languages, prompts, steps, before, beat)) frame.add(part.view)
+        for (part in listOf(tools.languages, prompts, title, beat, steps, before)) frame.add(part.view)
         frame.add(clocks.view)
         for (part in listOf(extra, always, after, remarks)) frame.add(part.view)
         // The first action stands there while the library is still loading.
@@ -78,6 +79,7 @@ class GuidedPage(private val host: Host) : Page, Session.Watcher {
         prompts.show(screen.prompts.map { it.text }.ifEmpty { null }) { texts ->
             ui.box(R.color.prompt) { texts.forEach { addView(ui.text(Text.PROMPT, it), Ui.full) } }
         }
+        title.show(screen.title to screen.drill) { Steps.title(ui, screen) }
         steps.show(Steps.keyOf(screen)) { Steps.view(ui, screen) }
         clocks.show(screen)
         beat.show(clocks.rhythm(screen)) { clocks.beat(it) }
@@ -97,13 +99,14 @@ class GuidedPage(private val host: Host) : Page, Session.Watcher {
         val key = Triple(screen.answers, urgent, screen.state)
         if (key == foot) return
         foot = key
-        val ends = if (screen.answers.isEmpty()) Ending.buttons(host, screen) else emptyList()
+        val ends = if (!session.live) Ending.buttons(host, screen) else emptyList()
         val bar = urgent.map { choice(it) }.ifEmpty { if (screen.call == null) listOf(host.urgent()) else emptyList() }
-        frame.foot(screen.answers.map { choice(it, tall = true) } + ends, bar, below = beat.view)
+        frame.foot(screen.answers.map { choice(it, tall = true) } + ends, bar, below = before.view)
     }
 
     private fun choice(choice: Choice, tall: Boolean = false): View {
         val weight = when (choice.tone) {
+            Tone.URGENT if choice.id in DIALS -> Weight.URGENT
             Tone.URGENT -> if (tall) Weight.STEP else Weight.URGENT
             Tone.NORMAL -> if (tall) Weight.STEP else Weight.QUIET
             Tone.QUIET -> Weight.QUIET
@@ -129,5 +132,8 @@ class GuidedPage(private val host: Host) : Page, Session.Watcher {
 
     private companion object {
         const val LARGE = 1.3f
+
+        /** Answers that hand a number to the dialler look like the call bar. */
+        val DIALS = setOf("calling", "call_line")
     }
 }

@@ -1,7 +1,9 @@
 package org.beside.app.guided
 
 import android.text.InputType
+import android.view.Gravity
 import android.view.View
+import android.view.ViewGroup.LayoutParams
 import android.view.inputmethod.EditorInfo
 import android.widget.LinearLayout
 import org.beside.app.R
@@ -43,9 +45,16 @@ class Inputs(private val ui: Ui, private val set: (key: String, value: String) -
     }
 
     private fun pick(column: LinearLayout, input: Input) {
-        for (option in input.options) {
-            column.addView(mark(option.label, option.id == text(input.value)) { set(input.id, option.id) }, Ui.full)
-        }
+        val marks = input.options.map { option -> mark(option.label, option.id == text(input.value)) { set(input.id, option.id) } }
+        val large = ui.context.resources.configuration.let { it.fontScale > LARGE || it.screenWidthDp < NARROW }
+        if (marks.size > MOST_BESIDE || large) return marks.forEach { column.addView(it, Ui.full) }
+        column.addView(
+            ui.row {
+                gravity = Gravity.FILL_VERTICAL
+                marks.forEach { addView(it, Ui.rest.apply { height = LayoutParams.MATCH_PARENT }) }
+            },
+            Ui.full,
+        )
     }
 
     private fun multi(column: LinearLayout, input: Input) {
@@ -92,6 +101,9 @@ class Inputs(private val ui: Ui, private val set: (key: String, value: String) -
 
     companion object {
         private const val MOST_OPEN = 4
+        private const val MOST_BESIDE = 3
+        private const val LARGE = 1.3f
+        private const val NARROW = 360
 
         fun text(value: Value): String = when (value) {
             is Value.Text -> value.text

@@ -10,11 +10,14 @@ import org.beside.core.Screen
 
 /** What to do: title, picture, lines. */
 object Steps {
-    fun keyOf(screen: Screen) = listOf(screen.state, screen.title, screen.picture, screen.lines, screen.flags, screen.drill)
+    fun keyOf(screen: Screen) = listOf(screen.state, screen.picture, screen.lines, screen.flags)
 
-    fun view(ui: Ui, screen: Screen): View = ui.column(gap = 10) {
+    fun title(ui: Ui, screen: Screen): View = ui.column(gap = 2) {
         if (screen.drill) addView(ui.text(Text.HEADING, ui.string(R.string.drill)), Ui.full)
         addView(ui.text(Text.TITLE, screen.title), Ui.full)
+    }
+
+    fun view(ui: Ui, screen: Screen): View = ui.column(gap = 10) {
         picture(ui, screen.picture)?.let(::addView)
         // A card's own text is drawn with the card.
         for (line in screen.lines - screen.cards.map { it.text }.toSet()) addView(ui.text(Text.STEP, line), Ui.full)

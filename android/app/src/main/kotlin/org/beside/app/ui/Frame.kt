@@ -26,6 +26,7 @@ class Frame(private val ui: Ui) {
         isVerticalFadingEdgeEnabled = true
         setFadingEdgeLength(ui.dp(24))
     }
+    private val side = ScrollView(ui.context)
     private val strip = ui.row { setPadding(ui.dp(8), 0, ui.dp(8), 0) }
 
     val view: LinearLayout = ui.column(gap = 0) {
@@ -50,7 +51,7 @@ class Frame(private val ui: Ui) {
         pinned.clear()
         (answers.parent as? LinearLayout)?.removeView(answers)
         answer.forEach { answers.addView(it, Ui.full) }
-        bar.addView(beside(always), Ui.full)
+        rows(always).forEach { bar.addView(beside(it), Ui.full) }
         bar.visibility = if (always.isEmpty()) View.GONE else View.VISIBLE
         val height = ui.dp(config.screenHeightDp)
         val width = ui.dp(config.screenWidthDp)
@@ -61,10 +62,18 @@ class Frame(private val ui: Ui) {
             height(answers, width - ui.dp(2 * SIDE)) + height(bar, width) <= height * MOST_OF_FOOT -> foot.addView(answers, Ui.full)
             else -> column.addView(answers, column.indexOfChild(below) + 1, Ui.full)
         }
-        foot.visibility = if (foot.childCount == 0) View.GONE else View.VISIBLE
+        for (part in listOf(foot, side)) part.visibility = if (foot.childCount == 0) View.GONE else View.VISIBLE
     }
 
     fun toTop() = scroll.scrollTo(0, 0)
+
+    /** As many beside each other as their words have room for, and the rows alike. */
+    private fun rows(views: List<View>): List<List<View>> {
+        if (views.isEmpty()) return emptyList()
+        val most = ((minOf(config.screenWidthDp, if (sideways) config.screenWidthDp else WIDEST) - 2 * SIDE) / (COLUMN * config.fontScale)).toInt().coerceAtLeast(1)
+        val rows = (views.size + most - 1) / most
+        return views.chunked((views.size + rows - 1) / rows)
+    }
 
     /** The first stays in reach; the others go where they can be read. */
     private fun keepOne(always: List<View>) {
@@ -82,8 +91,8 @@ class Frame(private val ui: Ui) {
 
     private fun beside() = ui.row(gap = 0) {
         addView(scroll, LinearLayout.LayoutParams(0, MATCH_PARENT, 3f))
-        val right = ScrollView(context).apply { addView(foot, MATCH_PARENT, WRAP_CONTENT) }
-        addView(right, LinearLayout.LayoutParams(0, MATCH_PARENT, 2f))
+        side.addView(foot, MATCH_PARENT, WRAP_CONTENT)
+        addView(side, LinearLayout.LayoutParams(0, MATCH_PARENT, 2f))
     }
 
     private fun height(view: View, width: Int): Int {
@@ -99,6 +108,7 @@ class Frame(private val ui: Ui) {
 
     private companion object {
         const val SIDE = 16
+        const val COLUMN = 112
         const val WIDEST = 640
         const val SIDEWAYS = 480
         const val MOST_OF_FOOT = 0.62
