@@ -20,6 +20,7 @@ pub mod guide;
 pub mod guided;
 pub mod lists;
 pub mod live;
+pub mod own;
 pub mod packs;
 pub mod places;
 pub mod respond;

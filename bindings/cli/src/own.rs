@@ -1,24 +1,11 @@
-//! What is the user's: journals in the data folder, and the texts for whoever reads.
+//! The texts for whoever reads, and what to say where they or a journal fail.
 
 use beside_core::content::Content;
 use beside_core::guide::Reader;
-use beside_core::store::{JOURNALS, Journal, StoreError};
+use beside_core::store::StoreError;
 
 use crate::context::Context;
 use crate::outcome::Failure;
-
-/// Journal of the kit.
-pub const KIT: &str = "kit.jsonl";
-/// Journal of the answers to "was this right?".
-pub const ANSWERS: &str = "answers.jsonl";
-
-/// Opens a journal; nothing is created before something is written to it.
-///
-/// # Errors
-/// Where another process holds it.
-pub fn journal(context: &Context, name: &str) -> Result<Journal, Failure> {
-    Journal::open(context.data_dir.join(JOURNALS).join(name)).map_err(|error| failed(&error))
-}
 
 /// Whoever reads, in the language and region of the call.
 ///

@@ -1,5 +1,6 @@
 //! What can go wrong, by what a shell can do about it.
 
+use beside_core::packs::{PackError, Rule};
 use beside_core::store::StoreError;
 
 /// Few errors, each with its own next step. The message is English, names files
@@ -29,6 +30,19 @@ pub enum BesideError {
     /// A mistake in the core. The object goes on: send `resume`, then draw what comes.
     #[error("{0}")]
     Internal(String),
+    /// What the person typed cannot be kept. Show the message beside the input; nothing
+    /// has changed.
+    #[error("{0}")]
+    NotAccepted(String),
+    /// The list comes from a group that nobody here trusts yet. The message is the
+    /// fingerprint of its keys and nothing else: show it, let the person compare it with
+    /// what the group says by voice or on paper, and install again with it.
+    #[error("{0}")]
+    NotTrusted(String),
+    /// The signatures of the list have run out. The message is the day and nothing else:
+    /// the list may be old; install again with `accept_expired` if the person says so.
+    #[error("{0}")]
+    Expired(String),
 }
 
 impl From<StoreError> for BesideError {
@@ -45,7 +59,26 @@ impl From<StoreError> for BesideError {
     }
 }
 
+impl From<PackError> for BesideError {
+    fn from(error: PackError) -> Self {
+        match error {
+            PackError::Stranger { fingerprint } => Self::NotTrusted(fingerprint),
+            PackError::Expired { on, .. } => Self::Expired(on.date_naive().to_string()),
+            PackError::Store(error) => error.into(),
+            error if error.rule() == Some(Rule::NewerFormat) => {
+                Self::UpdateNeeded(error.to_string())
+            }
+            error => Self::BadList(error.to_string()),
+        }
+    }
+}
+
 /// For what a shell passed that cannot be.
 pub(crate) fn invalid(what: impl Into<String>) -> BesideError {
     BesideError::InvalidInput(what.into())
+}
+
+/// For what the person typed that cannot be kept.
+pub(crate) fn not_accepted(what: impl Into<String>) -> BesideError {
+    BesideError::NotAccepted(what.into())
 }

@@ -1,13 +1,18 @@
 //! The half that knows places: the list that answers, and the towns.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
 
 use beside_core::Now;
+use beside_core::packs::{self, Bundle, Install, Report};
+use beside_core::places::held::Held;
 use beside_core::places::query::{At, FindQuery, NearAnswer, NearQuery, Need};
+use beside_core::places::record::Place;
 use beside_core::places::towns::Gazetteer;
 use beside_core::places::{self, gazetteer, starter};
 use beside_core::store::{self, Cache};
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 use crate::error::{BesideError, invalid};
 use crate::records::{ListData, PlaceDetail, Places, PlacesQuery, Point, Town};
@@ -110,6 +115,69 @@ impl Lists {
     pub(crate) fn nearest_town(&mut self, at: &Point) -> Result<Option<Town>, BesideError> {
         let found = self.gazetteer()?.nearest(on_earth(at)?);
         Ok(found.map(|(town, metres)| Town::new(&town, true, Some(metres))))
+    }
+
+    /// A place of the list, to be corrected.
+    pub(crate) fn held(&mut self, id: &str) -> Result<Place, BesideError> {
+        let place = self.cache()?.place(id)?;
+        place.ok_or_else(|| invalid("the list has no place with this id"))
+    }
+
+    /// What is held of signed packs: none in the list that Beside carries.
+    pub(crate) fn packs(&self) -> Result<BTreeMap<String, Held>, BesideError> {
+        let list = self.folder.as_deref().map(store::read_list).transpose()?;
+        let header = list.flatten().map(|list| list.header().clone());
+        Ok(header.map(|header| header.packs).unwrap_or_default())
+    }
+
+    /// Takes in what the files bring, each list whole or not at all. All are checked
+    /// before the first is taken in.
+    pub(crate) fn install(
+        &mut self,
+        files: &[Vec<u8>],
+        trust: Option<&str>,
+        accept_expired: bool,
+        now: &Now,
+    ) -> Result<Vec<Report>, BesideError> {
+        let install = Install {
+            dir: self.folder()?,
+            // Where the time is not known, every signature may have run out.
+            now: instant(now).unwrap_or(DateTime::<Utc>::MAX_UTC),
+            trust,
+            accept_expired,
+        };
+        let bundle = |file| Bundle::open(Cursor::new(file));
+        if files.len() > 1 {
+            for file in files {
+                install.verify(&mut bundle(file)?)?;
+            }
+        }
+        let taken: Result<Vec<Report>, BesideError> = files
+            .iter()
+            .map(|file| Ok(install.run(&mut bundle(file)?)?))
+            .collect();
+        self.cache = None;
+        taken
+    }
+
+    /// Takes a list out whole; how many places it had, none where it is not held.
+    pub(crate) fn remove(&mut self, list: &str) -> Result<Option<u64>, BesideError> {
+        let removed = packs::remove(self.folder()?, list)?;
+        self.cache = None;
+        Ok(removed)
+    }
+
+    /// Goes back to the list before the last change; whether there was one.
+    pub(crate) fn undo(&mut self) -> Result<bool, BesideError> {
+        let undone = packs::undo(self.folder()?)?;
+        self.cache = None;
+        Ok(undone)
+    }
+
+    fn folder(&self) -> Result<&Path, BesideError> {
+        self.folder.as_deref().ok_or_else(|| {
+            BesideError::ReadOnly("Beside is open without a folder: no list is kept".into())
+        })
     }
 
     fn gazetteer(&mut self) -> Result<&Gazetteer, BesideError> {

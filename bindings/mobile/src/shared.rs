@@ -4,7 +4,7 @@ use beside_core::Now;
 use beside_core::places::geo::LatLon;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::error::{BesideError, invalid};
+use crate::error::{BesideError, invalid, not_accepted};
 use crate::records::Point;
 
 /// The instant of a moment; `None` where the device does not know it or says
@@ -17,6 +17,16 @@ pub(crate) fn instant(now: &Now) -> Option<DateTime<Utc>> {
 /// day there is: then nothing counts as fresh.
 pub(crate) fn today(now: &Now) -> NaiveDate {
     instant(now).map_or(NaiveDate::MAX, |at| at.date_naive())
+}
+
+/// The day, where the device knows it.
+pub(crate) fn day(now: &Now) -> Option<NaiveDate> {
+    instant(now).map(|at| at.date_naive())
+}
+
+/// The day for what is kept under its date.
+pub(crate) fn day_or_refused(now: &Now) -> Result<NaiveDate, BesideError> {
+    day(now).ok_or_else(|| not_accepted("the device does not know the date: set it first"))
 }
 
 /// A point on Earth.

@@ -18,7 +18,7 @@ mod texts;
 mod verified;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
@@ -71,7 +71,8 @@ type StripLaws = Entries<StripLaw<'static>>;
 #[derive(Debug)]
 pub struct Content {
     files: Files,
-    languages: BTreeMap<String, Texts>,
+    /// In the order of their tags.
+    languages: Vec<Texts>,
     /// Those of them that a person may choose.
     offered: Vec<String>,
     sources: OnceCell<Result<Sources, ContentError>>,
@@ -92,12 +93,10 @@ impl Content {
 
     /// Content from elsewhere.
     pub fn new(files: Files) -> Content {
-        let languages: BTreeMap<_, _> = files
-            .languages()
-            .map(|lang| (lang.to_owned(), Texts::new(lang)))
-            .collect();
-        let whole = languages.keys().filter(|lang| !lang.contains('-'));
-        let mut offered: Vec<String> = whole.cloned().collect();
+        let tags: BTreeSet<&str> = files.languages().collect();
+        let languages = tags.iter().map(|tag| Texts::new(tag)).collect();
+        let whole = tags.iter().filter(|tag| !tag.contains('-'));
+        let mut offered: Vec<String> = whole.map(|tag| (*tag).to_owned()).collect();
         offered.sort_by_key(|lang| lang != FALLBACK);
         Content {
             files,
@@ -125,7 +124,7 @@ impl Content {
 
     /// Whether there are texts in a language.
     pub fn has_language(&self, lang: &str) -> bool {
-        self.languages.contains_key(lang)
+        self.texts(lang).is_some()
     }
 
     /// The best language there is for a tag: `fr-CA` -> `fr` -> English. Letter
@@ -133,10 +132,10 @@ impl Content {
     pub fn language(&self, tag: Option<&str>) -> &str {
         let tag = tag.unwrap_or(FALLBACK).replace('_', "-");
         let known = |wanted: &str| {
-            let mut tags = self.languages.keys();
-            tags.find(|lang| lang.eq_ignore_ascii_case(wanted))
+            let mut tags = self.languages.iter().map(Texts::tag);
+            tags.find(|tag| tag.eq_ignore_ascii_case(wanted))
         };
-        wider(&tag).find_map(known).map_or(FALLBACK, String::as_str)
+        wider(&tag).find_map(known).unwrap_or(FALLBACK)
     }
 
     /// The same where the country is known: `fr` in `CA-QC` is `fr-CA` if there
@@ -155,9 +154,13 @@ impl Content {
 
     /// A text: that of the country, else of the language, else in English.
     pub fn text(&self, lang: &str, key: &str) -> Option<&Text<'static>> {
-        let own = |lang: &str| self.languages.get(lang)?.get(&self.files, key);
+        let own = |lang: &str| self.texts(lang)?.get(&self.files, key);
         // Nearly always the language itself has it.
         own(lang).or_else(|| wider(lang).skip(1).chain([FALLBACK]).find_map(own))
+    }
+
+    fn texts(&self, lang: &str) -> Option<&Texts> {
+        self.languages.iter().find(|texts| texts.tag() == lang)
     }
 
     /// A number, with or without its unit, as a language writes it: `0.4 mL` is

@@ -15,6 +15,9 @@ pub mod search;
 pub mod topics;
 
 pub use card::product_page;
-pub use page::{Head, LineOut, PhoneLine, RegionLaw, SectionOut, TopicPage, heads, topic_page};
+pub use page::{
+    Head, LineOut, PhoneLine, RegionLaw, SectionOut, TopicPage, heads, phone_lines, strip_law,
+    topic_page,
+};
 pub use plain::{law_line, phone, plain_text};
 pub use reader::Reader;

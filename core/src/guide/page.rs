@@ -252,6 +252,34 @@ fn law(reader: &Reader) -> RegionLaw {
     }
 }
 
+/// Every verified phone line of the reader's region, the nearest first.
+///
+/// # Errors
+/// Where the phone lines cannot be read.
+pub fn phone_lines(reader: &Reader) -> Result<Vec<PhoneLine>, ContentError> {
+    let all = hotlines::all(reader.content)?;
+    let purposes: Vec<String> = all.into_iter().flat_map(|line| line.purposes).collect();
+    let here = hotlines::of_region(reader.content, &reader.code, &purposes)?;
+    Ok(here
+        .into_iter()
+        .map(|line| phone_line(reader, line))
+        .collect())
+}
+
+/// What the law of the reader's region says of test strips, as the path of strips
+/// shows it; nothing where no list names the region.
+pub fn strip_law(reader: &Reader) -> Option<LineOut> {
+    let law = reader.content.strip_law(&reader.code)?;
+    let dated = if law.as_of.is_some() { "" } else { "_undated" };
+    let key = format!("strips.law.{}{dated}", law.status.id());
+    Some(LineOut {
+        text: reader.label(&key, &[("law_date", law.as_of.unwrap_or_default())]),
+        id: key,
+        verified: law.verified.id(),
+        sources: law.sources.iter().map(|id| (*id).to_owned()).collect(),
+    })
+}
+
 fn phone_line(reader: &Reader, line: Hotline) -> PhoneLine {
     let purpose = |id: &String| reader.label(&format!("hotline.purpose.{id}"), &[]);
     PhoneLine {

@@ -80,7 +80,7 @@ impl Reader {
     }
 
     /// Sources by id, each once, in the order in which they are cited.
-    pub(super) fn sources<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Vec<Source> {
+    pub fn sources<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Vec<Source> {
         let mut found: Vec<Source> = Vec::new();
         for id in ids {
             let known = found.iter().any(|own| own.id == id);

@@ -1,6 +1,7 @@
 //! Drafts: proposals that have not left the device, or whose author still keeps them.
 //! They lie in a journal, survive any kill, and never vanish by themselves.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -10,8 +11,8 @@ use super::key::Proposer;
 use super::proposal::Proposal;
 use crate::store::{Journal, StoreError};
 
-/// File of the drafts in a data folder.
-pub const DRAFTS: &str = "drafts.jsonl";
+/// File of the drafts in a data folder: among the journals, which erase takes away.
+pub const DRAFTS: &str = "journals/drafts.jsonl";
 
 /// A line of the journal.
 #[derive(Serialize, Deserialize)]
@@ -71,6 +72,16 @@ impl Drafts {
     pub fn of<'a>(&'a self, place: &'a str) -> impl Iterator<Item = &'a Draft> {
         let about = move |draft: &&Draft| draft.proposal.place == place;
         self.held.iter().filter(about)
+    }
+
+    /// The lines of a file to give away, by id: so that it does not tell the order in
+    /// which somebody went from place to place. `unsent` leaves out what was exported.
+    pub fn lines(&self, unsent: bool) -> BTreeMap<String, String> {
+        let wanted = |draft: &&Draft| !unsent || draft.exported_on.is_none();
+        let drafts = self.held.iter().filter(wanted);
+        drafts
+            .map(|draft| (draft.id.clone(), draft.proposal.line()))
+            .collect()
     }
 
     /// Signs and keeps a draft. It takes the place of an earlier one on the same field;

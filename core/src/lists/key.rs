@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::store::{Journal, StoreError, hex};
 
-/// File of the key in a data folder.
-pub const KEY: &str = "proposer.jsonl";
+/// File of the key in a data folder: among the journals, which erase takes away.
+pub const KEY: &str = "journals/proposer.jsonl";
 
 /// Somebody who signs proposals.
 #[derive(Clone)]

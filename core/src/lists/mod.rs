@@ -7,6 +7,7 @@
 mod canonical;
 pub mod decide;
 mod decisions;
+mod drafting;
 mod drafts;
 pub mod duplicates;
 
@@ -17,8 +18,10 @@ mod new_place;
 mod parts;
 mod proposal;
 mod read;
+mod typed;
 
 pub use decisions::{Batch, Choice, DECISIONS, Decision, Decisions};
+pub use drafting::NoEdit;
 pub use drafts::{DRAFTS, Draft, Drafts};
 pub use field::Field;
 pub use key::{KEY, Proposer, erase_key, keep_key, kept_key};
@@ -26,3 +29,4 @@ pub use new_place::{NEW_SOURCE, new_place};
 pub use parts::{Changed, Step};
 pub use proposal::{BadProposal, Change, FORMAT, Proposal, digest};
 pub use read::{Inbox, Unreadable};
+pub use typed::reason;

@@ -2,6 +2,7 @@
 
 pub mod alert;
 mod areas;
+pub mod confidential;
 mod day;
 mod filter;
 mod find;

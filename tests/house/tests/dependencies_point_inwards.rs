@@ -15,6 +15,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("respond", &["time", "content", "flow"]),
     // Where the guided paths and the store meet.
     ("live", &["time", "flow", "guided", "store"]),
+    // Where what is kept of reading in quiet meets it.
+    ("own", &["time", "guide", "store"]),
     ("strips", &["time", "content", "flow"]),
     ("checkin", &["time", "content", "flow"]),
     ("alone", &["time", "content", "flow"]),

@@ -13,8 +13,8 @@ use crate::show::page::{print, print_json};
 /// Options of `beside erase`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Erased are the kit, the answers, and steps that wait to go on. Lists of places are
-not about you and stay. There is no way back.")]
+Erased are the kit, the answers, drafts of corrections with the key that signs them, and
+steps that wait to go on. Lists of places are not about you and stay. There is no way back.")]
 pub struct EraseArgs {
     /// Do not ask.
     #[arg(long)]
@@ -48,7 +48,7 @@ pub fn run(context: &Context, args: &EraseArgs) -> Result {
 fn agreed() -> std::result::Result<bool, Failure> {
     let mut answer = String::new();
     let asked = stdout()
-        .write_all(b"Erase your kit, your answers and steps that wait? There is no way back. y/N ")
+        .write_all(b"Erase your kit, your answers, your drafts and steps that wait? There is no way back. y/N ")
         .and_then(|()| stdout().flush())
         .and_then(|()| stdin().lock().read_line(&mut answer));
     match asked {

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use beside_core::guide::feedback::{Answer, latest, to_send};
+use beside_core::guide::feedback::{Answer, to_send};
+use beside_core::own::{answers, forget_answers};
 use clap::Args;
 use serde::Serialize;
 
@@ -33,11 +34,10 @@ struct Document<'a> {
 /// Runs the command.
 pub fn run(context: &Context, args: &FeedbackArgs) -> Result {
     let reader = own::reader(context)?;
-    let mut journal = own::journal(context, own::ANSWERS)?;
     if args.clear {
-        journal.erase().map_err(|error| own::failed(&error))?;
+        forget_answers(&context.data_dir).map_err(|error| own::failed(&error))?;
     }
-    let answers = latest(journal.read().map_err(|error| own::failed(&error))?);
+    let answers = answers(&context.data_dir).map_err(|error| own::failed(&error))?;
     let text = to_send(&reader, &answers);
     if let Some(path) = args.out.as_ref().filter(|_| !answers.is_empty()) {
         std::fs::write(path, &text).map_err(|why| {

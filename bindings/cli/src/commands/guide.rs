@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use beside_core::guide::feedback::{Answer, Right};
 use beside_core::guide::topics::Topics;
 use beside_core::guide::{Head, Reader, TopicPage, heads, plain_text, product_page, topic_page};
+use beside_core::own::keep_answer;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -139,10 +140,7 @@ fn answer(
         },
         note: note.map(str::to_owned),
     };
-    let mut journal = own::journal(context, own::ANSWERS)?;
-    journal
-        .append(&answer)
-        .map_err(|error| own::failed(&error))?;
+    keep_answer(&context.data_dir, &answer).map_err(|error| own::failed(&error))?;
     if context.json {
         print_json(&answer)?;
     } else {

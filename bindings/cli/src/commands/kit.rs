@@ -1,8 +1,8 @@
 //! `beside kit`: naloxone that is carried, its dates, and when to practise.
 
 use beside_core::guide::Reader;
-use beside_core::guide::kit::{Entry, Expiry, Item, Keeping, Kit, report};
-use beside_core::store::Journal;
+use beside_core::guide::kit::{BadChange, Change, Expiry, Keeping, report};
+use beside_core::own::OwnKit;
 use clap::{Args, Subcommand};
 
 use crate::asking::spelling;
@@ -11,9 +11,6 @@ use crate::outcome::{Failure, Outcome, Result};
 use crate::own;
 use crate::show::page::print_json;
 use crate::show::{Page, kit as shown};
-
-/// Lines of the journal after which it is written anew, shorter.
-const COMPACT_AFTER: usize = 100;
 
 /// Options of `beside kit`.
 #[derive(Debug, Args)]
@@ -81,16 +78,16 @@ pub enum Action {
 pub fn run(context: &Context, args: &KitArgs) -> Result {
     let reader = own::reader(context)?;
     let rules = Keeping::read(reader.content()).map_err(own::broken)?;
-    let mut journal = own::journal(context, own::KIT)?;
-    let entries: Vec<Entry> = journal.read().map_err(|error| own::failed(&error))?;
-    let lines = entries.len();
-    let mut kit = Kit::fold(entries);
+    let mut own = OwnKit::open(&context.data_dir).map_err(|error| own::failed(&error))?;
+    let today = context.now.date_naive();
     if let Some(action) = &args.action {
-        let entry = entry(context, &reader, &rules, &kit, action)?;
-        write(&mut journal, &kit, lines, &entry)?;
-        kit = Kit::fold(kit.entries().into_iter().chain([entry]));
+        let entry = own
+            .kit()
+            .entry(reader.content(), &rules, &change(action), today)
+            .map_err(|error| told(&reader, &error))?;
+        own.keep(entry).map_err(|error| own::failed(&error))?;
     }
-    let report = report(&reader, &rules, &kit, context.now.date_naive());
+    let report = report(&reader, &rules, own.kit(), today);
     if context.json {
         print_json(&report)?;
     } else {
@@ -101,95 +98,53 @@ pub fn run(context: &Context, args: &KitArgs) -> Result {
     Ok(Outcome::Done)
 }
 
-/// Appends the entry; a long journal is written anew in the same step.
-fn write(
-    journal: &mut Journal,
-    kit: &Kit,
-    lines: usize,
-    entry: &Entry,
-) -> std::result::Result<(), Failure> {
-    let written = if lines < COMPACT_AFTER {
-        journal.append(entry)
-    } else {
-        let kit = Kit::fold(kit.entries().into_iter().chain([entry.clone()]));
-        journal.rewrite(&kit.entries())
-    };
-    written.map_err(|error| own::failed(&error))
-}
-
-fn entry(
-    context: &Context,
-    reader: &Reader,
-    rules: &Keeping,
-    kit: &Kit,
-    action: &Action,
-) -> std::result::Result<Entry, Failure> {
-    Ok(match action {
+fn change(action: &Action) -> Change {
+    match action {
         Action::Add {
             product,
             count,
             expires,
-        } => Entry::Put {
-            n: kit.next_number(),
-            item: Item {
-                product: known(reader, product)?,
-                count: *count,
-                expires: *expires,
-            },
+        } => Change::Add {
+            product: product.clone(),
+            count: *count,
+            expires: *expires,
         },
-        Action::Set { n, count, expires } => {
-            let old = there(kit, *n)?;
-            Entry::Put {
-                n: *n,
-                item: Item {
-                    product: old.product.clone(),
-                    count: count.unwrap_or(old.count),
-                    expires: expires.or(old.expires),
-                },
-            }
-        }
-        Action::Remove { n } => {
-            there(kit, *n)?;
-            Entry::Remove { n: *n }
-        }
-        Action::Refresher { off: true, .. } => Entry::NoRefresher,
-        Action::Refresher { every, done, .. } => {
-            let usual = u32::try_from(rules.number("refresher_days")).unwrap_or(30);
-            let today = context.now.date_naive();
-            let old = kit.refresher;
-            let every_days = every.or(old.map(|old| old.every_days)).unwrap_or(usual);
-            let from = old.map(|old| old.from).filter(|_| !done).unwrap_or(today);
-            Entry::Refresher { every_days, from }
-        }
-    })
-}
-
-fn there(kit: &Kit, n: u32) -> std::result::Result<&Item, Failure> {
-    kit.items.get(&n).ok_or_else(|| {
-        Failure::Failed(format!(
-            "your kit has no number {n}; `beside kit` shows the numbers"
-        ))
-    })
-}
-
-/// A product by id or brand name.
-fn known(reader: &Reader, typed: &str) -> std::result::Result<String, Failure> {
-    let all = reader.content().products().map_err(own::broken)?;
-    let wanted = typed.trim().to_lowercase().replace([' ', '-'], "_");
-    let named = |name: &str| name.to_lowercase().replace([' ', '-'], "_") == wanted;
-    let found = all
-        .products
-        .iter()
-        .find(|product| product.id == wanted || product.names.iter().any(|name| named(name)));
-    if let Some(product) = found {
-        return Ok(product.id.to_owned());
+        Action::Set { n, count, expires } => Change::Set {
+            n: *n,
+            count: *count,
+            expires: *expires,
+        },
+        Action::Remove { n } => Change::Remove { n: *n },
+        Action::Refresher { off: true, .. } => Change::NoRefresher,
+        Action::Refresher { every, done, .. } => Change::Refresher {
+            every_days: *every,
+            done: *done,
+        },
     }
+}
+
+/// Why a change comes to nothing, and what to type instead.
+fn told(reader: &Reader, error: &BadChange) -> Failure {
+    match error {
+        BadChange::NoItem(n) => Failure::Failed(format!(
+            "your kit has no number {n}; `beside kit` shows the numbers"
+        )),
+        BadChange::UnknownProduct(typed) => unknown(reader, typed),
+        BadChange::Content(error) => own::broken(error.clone()),
+        wrong => Failure::WrongUse(wrong.to_string()),
+    }
+}
+
+fn unknown(reader: &Reader, typed: &str) -> Failure {
+    let all = match reader.content().products() {
+        Ok(all) => all,
+        Err(error) => return own::broken(error),
+    };
+    let wanted = typed.trim().to_lowercase().replace([' ', '-'], "_");
     let ids = all.products.iter().map(|product| product.id);
     let hint = match spelling::did_you_mean(&spelling::near(&wanted, ids.clone(), 3)) {
         none if none.is_empty() => format!(" Products: {}.", ids.collect::<Vec<_>>().join(", ")),
         some => some,
     };
-    Err(Failure::WrongUse(format!(
-        "there is no product called {typed:?}.{hint}"
-    )))
+    Failure::WrongUse(format!("there is no product called {typed:?}.{hint}"))
 }

@@ -1,5 +1,6 @@
 //! One row to one place: the rules R6 to R16 applied in order.
 
+use beside_core::places::confidential::is_confidential;
 use beside_core::places::record::{Address, Confirmation, Place, Point, PointQuality};
 use chrono::NaiveDate;
 
@@ -208,7 +209,7 @@ fn address(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> (Address,
         .or_else(|| shared.country.clone())
         .or_else(|| places::guess_country(&address).map(str::to_owned));
     address.postcode = raw_postcode.map(|text| places::postcode(&text, country.as_deref()));
-    let confidential = places::is_confidential(&address_text(&address));
+    let confidential = is_confidential(&address_text(&address));
     // A country alone is no address, but it tells how to read phones and hours.
     if address != Address::default() {
         address.country = country;

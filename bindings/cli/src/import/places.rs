@@ -193,23 +193,6 @@ pub fn lines(cell: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether an address says that it is confidential (R8).
-pub fn is_confidential(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "confidential",
-        "undisclosed",
-        "not disclosed",
-        "non disclosed",
-        "address withheld",
-        "withheld",
-        "confidencial",
-        "confidentiel",
-        "vertraulich",
-    ];
-    let folded = super::values::folded(text);
-    WORDS.iter().any(|word| folded.contains(word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,7 +222,5 @@ mod tests {
             lines("700 Oglethorpe Ave | Athens, GA"),
             ["700 Oglethorpe Ave", "Athens, GA"]
         );
-        assert!(is_confidential("Address is CONFIDENTIAL, call"));
-        assert!(!is_confidential("12 Main St"));
     }
 }

@@ -2,11 +2,12 @@
 //! import uses.
 
 use beside_core::lists::Field;
+use beside_core::places::confidential::is_confidential;
 use beside_core::places::record::Place;
 use chrono::NaiveDate;
 
 use crate::hours::{self, Context};
-use crate::import::places::{country_of, is_confidential};
+use crate::import::places::country_of;
 use crate::phones;
 
 /// Reads a field that has just been set.

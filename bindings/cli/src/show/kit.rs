@@ -1,7 +1,7 @@
 //! The kit as people read it.
 
 use beside_core::guide::Reader;
-use beside_core::guide::kit::{ItemState, Report, State};
+use beside_core::guide::kit::{ItemState, Report, State, kept_lines};
 
 use super::{Page, Tone};
 
@@ -67,31 +67,11 @@ fn keep(page: &mut Page, reader: &Reader, report: &Report) {
         return;
     }
     page.line(Tone::Strong, 0, &reader.label("kit.keep", &[]));
-    let mut shown: Vec<(&str, &str)> = Vec::new();
-    for item in &report.items {
-        for line in &item.keep {
-            let general = report.items.iter().all(|other| {
-                other
-                    .keep
-                    .iter()
-                    .any(|own| own.text == line.text && own.id == line.id)
-            });
-            let owner = if general { "" } else { item.name.as_str() };
-            if shown.contains(&(owner, &line.text)) {
-                continue;
-            }
-            shown.push((owner, &line.text));
+    for (owner, line) in kept_lines(&report.items) {
+        match owner {
+            Some(name) => page.item(2, &format!("{name}: {}", line.text)),
+            None => page.item(2, &line.text),
         }
-    }
-    // What holds for one product comes before what holds for all.
-    shown.sort_by_key(|(owner, _)| owner.is_empty());
-    for (owner, text) in shown {
-        let named = if owner.is_empty() {
-            text.to_owned()
-        } else {
-            format!("{owner}: {text}")
-        };
-        page.item(2, &named);
     }
     page.gap();
 }

@@ -1,5 +1,6 @@
 //! `beside propose`: drafts, shown as drafts, kept where they no longer fit.
 
+use beside_core::lists;
 use serde_json::{Value, json};
 
 use crate::{Person, row};
@@ -114,7 +115,7 @@ fn what_is_wrong_is_refused_before_anything_is_kept() {
         assert_eq!((code, out.as_str()), (*expected, ""), "{args:?}: {err}");
         assert!(!err.trim().is_empty());
     }
-    for name in ["drafts.jsonl", "proposer.jsonl"] {
+    for name in [lists::DRAFTS, lists::KEY] {
         assert!(!ana.data().join(name).exists(), "{name}");
     }
 }
@@ -128,7 +129,7 @@ fn the_key_is_a_pseudonym_that_can_be_changed_and_erased() {
     let second = ana.json(&["propose", "key", "--renew"])["key"].clone();
     assert_ne!(first, second);
     ana.json(&["propose", "key", "--erase"]);
-    assert!(!ana.data().join("proposer.jsonl").exists());
+    assert!(!ana.data().join(lists::KEY).exists());
     // Drafts stay, and what the old key signed stays valid.
     let file = ana.export("file");
     let review = ana.json(&["merge", file.to_str().unwrap()]);

@@ -37,9 +37,17 @@ pub enum ExportKind {
     Handover,
     /// The events of the open path as a journey, to be replayed.
     Journey,
+    /// Kept answers to "was this right?", as text to send.
+    Answers,
+    /// The kit, as text.
+    Kit,
+    /// All drafts, as a file for whoever keeps the list. They stay, marked as given away.
+    Proposals,
+    /// The same without those that were given away before.
+    NewProposals,
 }
 
-/// Something to share or to save. Nothing of it was written anywhere.
+/// Something to share or to save. No file of it was written anywhere.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Export {
     /// A neutral file name.

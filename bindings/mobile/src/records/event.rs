@@ -11,9 +11,9 @@ pub struct Config {
     /// The app's private folder, left out of backups; made when something is
     /// first written to it. None keeps everything in memory.
     pub folder: Option<String>,
-    /// Language tag of the person, where an event does not say it.
+    /// Language tag of the person, where an event does not say it; see `speak`.
     pub lang: Option<String>,
-    /// ISO 3166 region, where an event does not say it.
+    /// ISO 3166 region, where an event does not say it; see `speak`.
     pub region: Option<String>,
 }
 

@@ -7,7 +7,9 @@
 mod about;
 mod effect;
 mod event;
+mod page;
 mod place;
+mod request;
 mod screen;
 mod town;
 mod update;
@@ -15,7 +17,10 @@ mod value;
 
 pub use about::{About, Export, ExportKind};
 pub use event::{Config, Event};
+pub(crate) use page::plain;
+pub use page::{Item, Page};
 pub use place::{ListData, Phone, PlaceDetail, PlaceRow, Places, PlacesQuery, Point};
+pub use request::{Change, GuideRequest, KitRequest};
 pub use town::Town;
 pub use update::Update;
 pub use value::{AnyValue, Value};

@@ -11,6 +11,7 @@ mod bad_input;
 mod erasing;
 mod journeys;
 mod life;
+mod pages;
 mod places;
 mod render;
 

@@ -12,7 +12,7 @@ use super::{opened, render, shared};
 use crate::records::{PlacesQuery, Point};
 use crate::{Beside, BesideError};
 
-fn text(case: &Value, key: &str) -> Option<String> {
+pub(super) fn text(case: &Value, key: &str) -> Option<String> {
     case[key].as_str().map(str::to_owned)
 }
 
@@ -66,7 +66,7 @@ fn answer(case: &Value) -> String {
     lines.join("\n") + "\n"
 }
 
-fn names(folder: &Path) -> Vec<String> {
+pub(super) fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let cases = names.filter_map(|name| name.strip_suffix(".json").map(str::to_owned));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt::Debug;
 
 use crate::BesideError;
-use crate::records::{About, PlaceDetail, PlaceRow, Places, Point, Town};
+use crate::records::{About, Export, Item, Page, PlaceDetail, PlaceRow, Places, Point, Town};
 
 fn text(part: Option<&String>) -> String {
     part.map_or_else(|| "-".into(), Clone::clone)
@@ -120,4 +120,90 @@ pub(super) fn error(error: &BesideError) -> Vec<String> {
     let whole = format!("{error:?}");
     let kind = whole.split('(').next().unwrap_or_default();
     vec![format!("error: {kind}")]
+}
+
+/// A page; a brief one without its texts, which change with the content.
+pub(super) fn page(page: &Page, brief: bool) -> Vec<String> {
+    let shown = |text: &str| if brief { "..".into() } else { text.to_owned() };
+    let region = text(page.region.as_ref());
+    let mut lines = vec![format!(
+        "page: {}|{}|{}|{region}|{}|{}",
+        page.id,
+        shown(&page.title),
+        page.lang,
+        page.number,
+        page.urgent
+    )];
+    lines.extend(
+        page.notes
+            .iter()
+            .map(|note| format!("note: {}", shown(note))),
+    );
+    let mut headings: Vec<String> = page
+        .headings
+        .iter()
+        .map(|(part, heading)| format!("heading: {part}={}", shown(heading)))
+        .collect();
+    headings.sort();
+    lines.extend(headings);
+    for one in &page.items {
+        lines.push(item(one, &shown(&one.text), brief));
+        let more = one.lines.iter();
+        lines.extend(more.map(|line| format!("  {}", shown(line))));
+    }
+    let sources = page.sources.iter();
+    lines.extend(sources.map(|source| format!("source: {}|{}", source.id, source.verified)));
+    lines.push(format!("banner: {}", page.banner.is_some()));
+    lines.push(format!("question: {}", page.question.is_some()));
+    lines
+}
+
+/// Only what sorts of things are on a page, in their order.
+pub(super) fn parts(page: &Page) -> Vec<String> {
+    let region = text(page.region.as_ref());
+    let mut parts: Vec<&str> = page.items.iter().map(|item| item.part.as_str()).collect();
+    parts.dedup();
+    vec![
+        format!(
+            "page: {}|{}|{region}|{}|{}",
+            page.id, page.lang, page.number, page.urgent
+        ),
+        format!("notes: {}", page.notes.len()),
+        format!("parts: {}", parts.join(",")),
+        format!("sources: {}", !page.sources.is_empty()),
+    ]
+}
+
+fn item(item: &Item, shown: &str, brief: bool) -> String {
+    let values = if brief {
+        "..".into()
+    } else {
+        map(&item.values)
+    };
+    [
+        item.part.clone(),
+        item.id.clone(),
+        shown.to_owned(),
+        text(item.state.as_ref()),
+        text(item.dial.as_ref()),
+        text(item.due_on.as_ref()),
+        list(&item.sources),
+        values,
+    ]
+    .join("|")
+}
+
+/// A brief one tells only whether there is something in it.
+pub(super) fn export(export: &Export, brief: bool) -> Vec<String> {
+    let mut lines = vec![format!("export: {}|{}", export.name, export.media_type)];
+    match brief {
+        true => lines.push(format!("text: {}", !export.text.is_empty())),
+        false => lines.extend(export.text.lines().map(str::to_owned)),
+    }
+    lines
+}
+
+/// An error with what it says.
+pub(super) fn told(error: &BesideError) -> Vec<String> {
+    vec![format!("{}: {error}", self::error(error).join(""))]
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::super::page::LineOut;
 use super::super::reader::Reader;
+use super::state::ItemState;
 use crate::content::{Content, ContentError, Route, Verified, fill};
 use crate::flow::table::Number;
 
@@ -81,6 +82,26 @@ pub fn keeping(reader: &Reader, keeping: &Keeping, product: &str) -> Vec<LineOut
     let general = sprays.chain(&keeping.always);
     lines.extend(general.map(|key| line(reader, keeping, key, None)));
     lines
+}
+
+/// How all items are kept, each line once: what holds for one product, under its name,
+/// before what holds for all.
+pub fn kept_lines(items: &[ItemState]) -> Vec<(Option<&str>, &LineOut)> {
+    let mut shown: Vec<(Option<&str>, &LineOut)> = Vec::new();
+    for item in items {
+        for line in &item.keep {
+            let same = |own: &LineOut| own.text == line.text && own.id == line.id;
+            let general = items.iter().all(|other| other.keep.iter().any(same));
+            let owner = (!general).then_some(item.name.as_str());
+            let twice =
+                |(other, own): &(Option<&str>, &LineOut)| *other == owner && own.text == line.text;
+            if !shown.iter().any(twice) {
+                shown.push((owner, line));
+            }
+        }
+    }
+    shown.sort_by_key(|(owner, _)| owner.is_none());
+    shown
 }
 
 fn line(reader: &Reader, keeping: &Keeping, key: &str, own: Option<&Kept>) -> LineOut {

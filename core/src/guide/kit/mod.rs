@@ -3,6 +3,7 @@
 //! The journal's lines are folded into what there is now; a reminder is data,
 //! made from the day that is handed in. Nothing here knows a clock.
 
+mod change;
 mod expiry;
 mod keep;
 mod state;
@@ -12,8 +13,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use change::{BadChange, Change, MOST_DAYS, MOST_OF_ONE};
 pub use expiry::Expiry;
-pub use keep::{Keeping, keeping};
+pub use keep::{Keeping, keeping, kept_lines};
 pub use state::{ItemState, Report, State, name, report};
 
 /// One line of the kit's journal.

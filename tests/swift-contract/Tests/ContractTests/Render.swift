@@ -54,3 +54,46 @@ func render(_ about: About) -> [String] {
 func render(_ error: BesideError) -> [String] {
     ["error: \("\(error)".prefix { $0 != "(" }.split(separator: ".").last ?? "")"]
 }
+
+private func item(_ item: Item, _ shown: String, _ brief: Bool) -> String {
+    [
+        item.part, item.id, shown, part(item.state), part(item.dial), part(item.dueOn),
+        item.sources.joined(separator: ","), brief ? ".." : map(item.values),
+    ].joined(separator: "|")
+}
+
+/// A page; a brief one without its texts, which change with the content.
+func render(_ page: Page, _ brief: Bool) -> [String] {
+    func shown(_ text: String) -> String { brief ? ".." : text }
+    let title = shown(page.title)
+    return ["page: \(page.id)|\(title)|\(page.lang)|\(part(page.region))|\(page.number)|\(page.urgent)"]
+        + page.notes.map { "note: \(shown($0))" }
+        + page.headings.map { "heading: \($0.key)=\(shown($0.value))" }.sorted()
+        + page.items.flatMap { one in [item(one, shown(one.text), brief)] + one.lines.map { "  \(shown($0))" } }
+        + page.sources.map { "source: \($0.id)|\($0.verified)" }
+        + ["banner: \(page.banner != nil)", "question: \(page.question != nil)"]
+}
+
+/// Only what sorts of things are on a page, in their order.
+func parts(_ page: Page) -> [String] {
+    let parts = page.items.map(\.part).reduce(into: [String]()) { all, one in
+        if all.last != one { all.append(one) }
+    }
+    return [
+        "page: \(page.id)|\(page.lang)|\(part(page.region))|\(page.number)|\(page.urgent)",
+        "notes: \(page.notes.count)", "parts: \(parts.joined(separator: ","))", "sources: \(!page.sources.isEmpty)",
+    ]
+}
+
+/// A brief one tells only whether there is something in it.
+func render(_ export: Export, _ brief: Bool) -> [String] {
+    var text = export.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    while text.last?.isEmpty == true { text.removeLast() }
+    return ["export: \(export.name)|\(export.mediaType)"] + (brief ? ["text: \(!export.text.isEmpty)"] : text)
+}
+
+/// An error with what it says.
+func told(_ error: BesideError) -> [String] {
+    let message = Mirror(reflecting: error).children.first.map { Mirror(reflecting: $0.value).children.first?.value }
+    return ["\(render(error)[0]): \((message ?? nil) as? String ?? "-")"]
+}

@@ -1,7 +1,7 @@
 //! Drafts about places of the list.
 
 use beside_core::lists::judge::alone;
-use beside_core::lists::{Draft, Drafts, Field, Proposal};
+use beside_core::lists::{Draft, Drafts, Field, NoEdit, Proposal};
 use beside_core::places::record::Place;
 
 use super::{Edit, Gone, StillTrue, drafts, key};
@@ -13,21 +13,21 @@ use crate::proposals::typed;
 /// `propose edit`.
 pub(super) fn edit(context: &Context, args: &Edit) -> Result {
     let field: Field = args.field.parse().map_err(Failure::WrongUse)?;
+    typed::check_kinds(&field, &args.value)?;
     let place = place(context, &args.id)?;
-    if place.private && matches!(field, Field::Address | Field::Point) {
-        return Err(Failure::Failed(format!(
+    let today = context.now.date_naive();
+    let proposal = Proposal::typed_edit(&place, &args.field, &args.value, today);
+    let proposal = proposal.map_err(|error| match error {
+        NoEdit::Wrong(wrong) => Failure::WrongUse(wrong),
+        NoEdit::Confidential => Failure::Failed(format!(
             "{} is confidential: it keeps neither address nor point",
             place.name
-        )));
-    }
-    let new = typed::value(&field, &args.value, Some(&place))?;
-    if field.same(&field.get(&place), &new) {
-        return Err(Failure::Failed(format!(
-            "the list already says so; to confirm it: beside propose still-true {} {field}",
-            place.id
-        )));
-    }
-    let proposal = Proposal::edit(&place, &field, new, context.now.date_naive());
+        )),
+        NoEdit::Same => Failure::Failed(format!(
+            "the list already says so; to confirm it: beside propose still-true {} {}",
+            place.id, args.field
+        )),
+    })?;
     keep(context, proposal, &args.why, Some(&place))
 }
 
@@ -54,11 +54,9 @@ pub(super) fn keep(
     why: &str,
     place: Option<&Place>,
 ) -> Result {
-    let why = typed::why(why)?;
-    let proposal = Proposal { why, ..proposal };
     // What the reader of the file would refuse is refused here.
-    proposal
-        .check()
+    let proposal = proposal
+        .because(why)
         .map_err(|error| Failure::WrongUse(error.to_string()))?;
     let proposer = key::held(context)?;
     let mut drafts = Drafts::open(&context.data_dir).map_err(lists::failed)?;

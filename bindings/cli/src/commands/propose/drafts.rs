@@ -181,13 +181,7 @@ fn named(drafts: &Drafts, start: &str) -> std::result::Result<String, Failure> {
 /// in which somebody went from place to place.
 pub(super) fn export(context: &Context, args: &Export) -> Result {
     let mut drafts = Drafts::open(&context.data_dir).map_err(lists::failed)?;
-    let wanted = drafts
-        .all()
-        .iter()
-        .filter(|draft| !args.unsent || draft.exported_on.is_none());
-    let lines: BTreeMap<String, String> = wanted
-        .map(|draft| (draft.id.clone(), draft.proposal.line()))
-        .collect();
+    let lines = drafts.lines(args.unsent);
     if lines.is_empty() {
         return Err(Failure::Failed("there are no drafts to export".into()));
     }

@@ -2,7 +2,6 @@
 
 use beside_core::lists::{Field, Proposal};
 use clap::Args;
-use serde_json::{Map, Value};
 
 use super::draft;
 use crate::context::Context;
@@ -43,16 +42,24 @@ pub struct New {
 
 /// Runs the command.
 pub(super) fn run(context: &Context, args: &New) -> Result {
-    let fields = fields(args)?;
-    let proposal = Proposal::new_place(fields, context.now.date_naive())
+    let (kinds, phones) = (args.kind.join(";"), args.phone.join(";"));
+    let fields = fields(args, &kinds, &phones)?;
+    for (name, typed) in &fields {
+        let field: Field = name.parse().map_err(Failure::WrongUse)?;
+        typed::check_kinds(&field, typed)?;
+    }
+    let proposal = Proposal::typed_new(fields, context.now.date_naive())
         .map_err(|error| Failure::WrongUse(error.to_string()))?;
     draft::keep(context, proposal, &args.why, None)
 }
 
-fn fields(args: &New) -> std::result::Result<Value, Failure> {
-    let (kinds, phones) = (args.kind.join(";"), args.phone.join(";"));
-    let mut typed: Vec<(&str, &str)> =
-        vec![("name", &args.name), ("kinds", &kinds), ("phones", &phones)];
+/// What was typed, by field name.
+fn fields<'a>(
+    args: &'a New,
+    kinds: &'a str,
+    phones: &'a str,
+) -> std::result::Result<Vec<(&'a str, &'a str)>, Failure> {
+    let mut typed = vec![("name", &*args.name), ("kinds", kinds), ("phones", phones)];
     let single = [
         ("address", &args.address),
         ("point", &args.point),
@@ -71,13 +78,5 @@ fn fields(args: &New) -> std::result::Result<Value, Failure> {
             ))
         })?);
     }
-    let mut fields = Map::new();
-    for (name, text) in typed {
-        let field: Field = name.parse().map_err(Failure::WrongUse)?;
-        let value = typed::value(&field, text, None)?;
-        if !value.is_null() {
-            fields.insert(name.to_owned(), value);
-        }
-    }
-    Ok(Value::Object(fields))
+    Ok(typed)
 }

@@ -628,6 +628,24 @@ fileprivate struct FfiConverterString: FfiConverter {
     }
 }
 
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterData: FfiConverterRustBuffer {
+    typealias SwiftType = Data
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Data {
+        let len: Int32 = try readInt(&buf)
+        return Data(try readBytes(&buf, count: Int(len)))
+    }
+
+    public static func write(_ value: Data, into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        writeBytes(&buf, value)
+    }
+}
+
 
 
 
@@ -669,17 +687,68 @@ public protocol BesideProtocol: AnyObject, Sendable {
     func erase(now: Now) throws
 
     /**
-     * What can be taken out of the open path. Nothing is written.
+     * What can be taken out, to share or to save: of the open path, or of what is the
+     * person's own.
      *
-     * Errors: `InvalidInput` where no path is open.
+     * Errors: `InvalidInput` where there is nothing to take out.
      */
     func export(kind: ExportKind, now: Now) throws  -> Export
+
+    /**
+     * A topic or product card as plain text, without anything that says who shared it.
+     *
+     * Errors: `InvalidInput` for an id that no page has.
+     */
+    func exportPage(id: String) throws  -> Export
 
     /**
      * Up to 50 places whose names, organisation, address or kinds hold every
      * word or begin one with it; nearest first, else by name.
      */
     func find(text: String, near: Point?, now: Now) throws  -> Places
+
+    /**
+     * Goes on with a path that waits, as `resume` does with the first of them;
+     * refused (`not_offered`) where it has no live session. `home` tells which wait.
+     */
+    func goOn(`protocol`: String, now: Now) throws  -> Update
+
+    /**
+     * Something to read. Nothing is kept by reading.
+     *
+     * Errors: `InvalidInput` for an id that no page has.
+     */
+    func guide(request: GuideRequest, now: Now) throws  -> Page
+
+    /**
+     * What home shows beside its buttons: paths that wait (part `waits`), what of the
+     * kit cannot wait (`item`, `refresher`), local notes (`note`).
+     */
+    func home(now: Now) throws  -> Page
+
+    /**
+     * Takes in signed lists, the bytes of each file as it came. What was there stands
+     * until a list is in place whole. `trust` is a fingerprint that the person compared
+     * just now; `accept_expired` is their word that an old signature will do.
+     *
+     * Errors: `NotTrusted`, `Expired`: ask the person; `BadList`: what is wrong with it.
+     */
+    func install(files: [Data], trust: String?, acceptExpired: Bool, now: Now) throws  -> Page
+
+    /**
+     * The kit as it is after the request: items (part `item`, `id` is the number),
+     * the reminder to practise (`refresher`), how it is kept (`keep`). `due_on` is
+     * the day on which the shell reminds.
+     *
+     * Errors: `NotAccepted` for a date or a count that cannot be.
+     */
+    func kit(request: KitRequest, now: Now) throws  -> Page
+
+    /**
+     * Lists that came as packs (part `list`) and their notes (`note`), where `from` is
+     * given those that hold there.
+     */
+    func lists(from: Point?, now: Now) throws  -> Page
 
     /**
      * The town nearest to a point, to be read out to a dispatcher.
@@ -697,9 +766,32 @@ public protocol BesideProtocol: AnyObject, Sendable {
     func places(query: PlacesQuery, now: Now) throws  -> Places
 
     /**
+     * Proposes a change of the list, as a draft that stays on this device; the answer
+     * is the drafts about that place. A draft's `state` is `applies`, `already`,
+     * `changed`, `gone`, `private`, `exists` or `unknown_place`.
+     *
+     * Errors: `NotAccepted` for a value that may not stand; `InvalidInput` for a place,
+     * field or draft that is not there.
+     */
+    func propose(change: Change, now: Now) throws  -> Page
+
+    /**
+     * Takes a list out whole; `undo_list` brings it back.
+     *
+     * Errors: `InvalidInput` where no such list is held.
+     */
+    func removeList(list: String, now: Now) throws  -> Page
+
+    /**
      * What is shown now; none before the first `open`.
      */
     func screen(now: Now) throws  -> Screen?
+
+    /**
+     * The language and region from now on, of whatever does not say its own. The
+     * open path keeps its language: `set` of `lang` changes that.
+     */
+    func speak(lang: String?, region: String?) throws
 
     /**
      * Time went on: what fell due is told. Changes no state; none before the
@@ -711,6 +803,13 @@ public protocol BesideProtocol: AnyObject, Sendable {
      * The town called so (`Athens`, `Athens, GA`), else up to five near spellings.
      */
     func towns(name: String) throws  -> [Town]
+
+    /**
+     * Goes back to the list before the last change; once more takes that back.
+     *
+     * Errors: `InvalidInput` where there is none.
+     */
+    func undoList(now: Now) throws  -> Page
 
 }
 /**
@@ -848,9 +947,10 @@ open func erase(now: Now)throws   {try rustCallWithError(FfiConverterTypeBesideE
 }
 
     /**
-     * What can be taken out of the open path. Nothing is written.
+     * What can be taken out, to share or to save: of the open path, or of what is the
+     * person's own.
      *
-     * Errors: `InvalidInput` where no path is open.
+     * Errors: `InvalidInput` where there is nothing to take out.
      */
 open func export(kind: ExportKind, now: Now)throws  -> Export  {
     return try  FfiConverterTypeExport_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
@@ -859,6 +959,21 @@ open func export(kind: ExportKind, now: Now)throws  -> Export  {
             self.uniffiCloneHandle(),
         FfiConverterTypeExportKind_lower(kind),
         FfiConverterTypeNow_lower(now),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * A topic or product card as plain text, without anything that says who shared it.
+     *
+     * Errors: `InvalidInput` for an id that no page has.
+     */
+open func exportPage(id: String)throws  -> Export  {
+    return try  FfiConverterTypeExport_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_export_page(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(id),uniffiCallStatus
     )
 })
 }
@@ -874,6 +989,104 @@ open func find(text: String, near: Point?, now: Now)throws  -> Places  {
             self.uniffiCloneHandle(),
         FfiConverterString.lower(text),
         FfiConverterOptionTypePoint.lower(near),
+        FfiConverterTypeNow_lower(now),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Goes on with a path that waits, as `resume` does with the first of them;
+     * refused (`not_offered`) where it has no live session. `home` tells which wait.
+     */
+open func goOn(`protocol`: String, now: Now)throws  -> Update  {
+    return try  FfiConverterTypeUpdate_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_go_on(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(`protocol`),
+        FfiConverterTypeNow_lower(now),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Something to read. Nothing is kept by reading.
+     *
+     * Errors: `InvalidInput` for an id that no page has.
+     */
+open func guide(request: GuideRequest, now: Now)throws  -> Page  {
+    return try  FfiConverterTypePage_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_guide(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeGuideRequest_lower(request),
+        FfiConverterTypeNow_lower(now),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * What home shows beside its buttons: paths that wait (part `waits`), what of the
+     * kit cannot wait (`item`, `refresher`), local notes (`note`).
+     */
+open func home(now: Now)throws  -> Page  {
+    return try  FfiConverterTypePage_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_home(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeNow_lower(now),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Takes in signed lists, the bytes of each file as it came. What was there stands
+     * until a list is in place whole. `trust` is a fingerprint that the person compared
+     * just now; `accept_expired` is their word that an old signature will do.
+     *
+     * Errors: `NotTrusted`, `Expired`: ask the person; `BadList`: what is wrong with it.
+     */
+open func install(files: [Data], trust: String?, acceptExpired: Bool, now: Now)throws  -> Page  {
+    return try  FfiConverterTypePage_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_install(
+            self.uniffiCloneHandle(),
+        FfiConverterSequenceData.lower(files),
+        FfiConverterOptionString.lower(trust),
+        FfiConverterBool.lower(acceptExpired),
+        FfiConverterTypeNow_lower(now),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * The kit as it is after the request: items (part `item`, `id` is the number),
+     * the reminder to practise (`refresher`), how it is kept (`keep`). `due_on` is
+     * the day on which the shell reminds.
+     *
+     * Errors: `NotAccepted` for a date or a count that cannot be.
+     */
+open func kit(request: KitRequest, now: Now)throws  -> Page  {
+    return try  FfiConverterTypePage_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_kit(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeKitRequest_lower(request),
+        FfiConverterTypeNow_lower(now),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Lists that came as packs (part `list`) and their notes (`note`), where `from` is
+     * given those that hold there.
+     */
+open func lists(from: Point?, now: Now)throws  -> Page  {
+    return try  FfiConverterTypePage_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_lists(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionTypePoint.lower(from),
         FfiConverterTypeNow_lower(now),uniffiCallStatus
     )
 })
@@ -921,6 +1134,41 @@ open func places(query: PlacesQuery, now: Now)throws  -> Places  {
 }
 
     /**
+     * Proposes a change of the list, as a draft that stays on this device; the answer
+     * is the drafts about that place. A draft's `state` is `applies`, `already`,
+     * `changed`, `gone`, `private`, `exists` or `unknown_place`.
+     *
+     * Errors: `NotAccepted` for a value that may not stand; `InvalidInput` for a place,
+     * field or draft that is not there.
+     */
+open func propose(change: Change, now: Now)throws  -> Page  {
+    return try  FfiConverterTypePage_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_propose(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeChange_lower(change),
+        FfiConverterTypeNow_lower(now),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Takes a list out whole; `undo_list` brings it back.
+     *
+     * Errors: `InvalidInput` where no such list is held.
+     */
+open func removeList(list: String, now: Now)throws  -> Page  {
+    return try  FfiConverterTypePage_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_remove_list(
+            self.uniffiCloneHandle(),
+        FfiConverterString.lower(list),
+        FfiConverterTypeNow_lower(now),uniffiCallStatus
+    )
+})
+}
+
+    /**
      * What is shown now; none before the first `open`.
      */
 open func screen(now: Now)throws  -> Screen?  {
@@ -931,6 +1179,20 @@ open func screen(now: Now)throws  -> Screen?  {
         FfiConverterTypeNow_lower(now),uniffiCallStatus
     )
 })
+}
+
+    /**
+     * The language and region from now on, of whatever does not say its own. The
+     * open path keeps its language: `set` of `lang` changes that.
+     */
+open func speak(lang: String?, region: String?)throws   {try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_speak(
+            self.uniffiCloneHandle(),
+        FfiConverterOptionString.lower(lang),
+        FfiConverterOptionString.lower(region),uniffiCallStatus
+    )
+}
 }
 
     /**
@@ -956,6 +1218,21 @@ open func towns(name: String)throws  -> [Town]  {
     uniffi_beside_mobile_fn_method_beside_towns(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(name),uniffiCallStatus
+    )
+})
+}
+
+    /**
+     * Goes back to the list before the last change; once more takes that back.
+     *
+     * Errors: `InvalidInput` where there is none.
+     */
+open func undoList(now: Now)throws  -> Page  {
+    return try  FfiConverterTypePage_lift(try rustCallWithError(FfiConverterTypeBesideError_lift) {
+        uniffiCallStatus in
+    uniffi_beside_mobile_fn_method_beside_undo_list(
+            self.uniffiCloneHandle(),
+        FfiConverterTypeNow_lower(now),uniffiCallStatus
     )
 })
 }
@@ -1533,11 +1810,11 @@ public struct Config: Equatable, Hashable {
      */
     public let folder: String?
     /**
-     * Language tag of the person, where an event does not say it.
+     * Language tag of the person, where an event does not say it; see `speak`.
      */
     public let lang: String?
     /**
-     * ISO 3166 region, where an event does not say it.
+     * ISO 3166 region, where an event does not say it; see `speak`.
      */
     public let region: String?
 
@@ -1549,10 +1826,10 @@ public struct Config: Equatable, Hashable {
          * first written to it. None keeps everything in memory.
          */folder: String?,
         /**
-         * Language tag of the person, where an event does not say it.
+         * Language tag of the person, where an event does not say it; see `speak`.
          */lang: String?,
         /**
-         * ISO 3166 region, where an event does not say it.
+         * ISO 3166 region, where an event does not say it; see `speak`.
          */region: String?) {
         self.folder = folder
         self.lang = lang
@@ -1694,7 +1971,7 @@ public func FfiConverterTypeDose_lower(_ value: Dose) -> RustBuffer {
 
 
 /**
- * Something to share or to save. Nothing of it was written anywhere.
+ * Something to share or to save. No file of it was written anywhere.
  */
 public struct Export: Equatable, Hashable {
     /**
@@ -1971,6 +2248,147 @@ public func FfiConverterTypeInputOption_lower(_ value: InputOption) -> RustBuffe
 
 
 /**
+ * One thing on a page: a line, or something to open, to call, to look at again.
+ */
+public struct Item: Equatable, Hashable {
+    /**
+     * Which part of the page: says what sort of thing this is.
+     */
+    public let part: String
+    /**
+     * Its id among its kind: of a text, topic, path, product, place kind, draft, list...
+     */
+    public let id: String
+    /**
+     * What it says.
+     */
+    public let text: String
+    /**
+     * More about it, a line each.
+     */
+    public let lines: [String]
+    /**
+     * Where it stands. A line: `yes`, `partly`, `no` or `design`. The kit: `good`,
+     * `soon`, `expired`, `not_known`, `due`, `waits`. Drafts: as `propose` says it.
+     */
+    public let state: String?
+    /**
+     * Digits to hand to the dialler.
+     */
+    public let dial: String?
+    /**
+     * The day on which to remind of it, ISO 8601.
+     */
+    public let dueOn: String?
+    /**
+     * Ids among the page's sources.
+     */
+    public let sources: [String]
+    /**
+     * Single values by name, for whoever does more than draw.
+     */
+    public let values: [String: String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Which part of the page: says what sort of thing this is.
+         */part: String,
+        /**
+         * Its id among its kind: of a text, topic, path, product, place kind, draft, list...
+         */id: String,
+        /**
+         * What it says.
+         */text: String,
+        /**
+         * More about it, a line each.
+         */lines: [String],
+        /**
+         * Where it stands. A line: `yes`, `partly`, `no` or `design`. The kit: `good`,
+         * `soon`, `expired`, `not_known`, `due`, `waits`. Drafts: as `propose` says it.
+         */state: String?,
+        /**
+         * Digits to hand to the dialler.
+         */dial: String?,
+        /**
+         * The day on which to remind of it, ISO 8601.
+         */dueOn: String?,
+        /**
+         * Ids among the page's sources.
+         */sources: [String],
+        /**
+         * Single values by name, for whoever does more than draw.
+         */values: [String: String]) {
+        self.part = part
+        self.id = id
+        self.text = text
+        self.lines = lines
+        self.state = state
+        self.dial = dial
+        self.dueOn = dueOn
+        self.sources = sources
+        self.values = values
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Item: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeItem: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Item {
+        return
+            try Item(
+                part: FfiConverterString.read(from: &buf),
+                id: FfiConverterString.read(from: &buf),
+                text: FfiConverterString.read(from: &buf),
+                lines: FfiConverterSequenceString.read(from: &buf),
+                state: FfiConverterOptionString.read(from: &buf),
+                dial: FfiConverterOptionString.read(from: &buf),
+                dueOn: FfiConverterOptionString.read(from: &buf),
+                sources: FfiConverterSequenceString.read(from: &buf),
+                values: FfiConverterDictionaryStringString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Item, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.part, into: &buf)
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterOptionString.write(value.state, into: &buf)
+        FfiConverterOptionString.write(value.dial, into: &buf)
+        FfiConverterOptionString.write(value.dueOn, into: &buf)
+        FfiConverterSequenceString.write(value.sources, into: &buf)
+        FfiConverterDictionaryStringString.write(value.values, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeItem_lift(_ buf: RustBuffer) throws -> Item {
+    return try FfiConverterTypeItem.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeItem_lower(_ value: Item) -> RustBuffer {
+    return FfiConverterTypeItem.lower(value)
+}
+
+
+/**
  * The moment of a call, as the shell read its clocks.
  */
 public struct Now: Equatable, Hashable {
@@ -2048,6 +2466,178 @@ public func FfiConverterTypeNow_lift(_ buf: RustBuffer) throws -> Now {
 #endif
 public func FfiConverterTypeNow_lower(_ value: Now) -> RustBuffer {
     return FfiConverterTypeNow.lower(value)
+}
+
+
+/**
+ * A page to read, ready to draw from top to bottom, in the person's language: guides,
+ * the kit, drafts, lists. What a screen is on a guided path, this is everywhere else.
+ */
+public struct Page: Equatable, Hashable {
+    /**
+     * Topic or product id; of any other page its sort: `home`, `guides`, `search`,
+     * `hotlines`, `products`, `answers`, `kit`, `drafts`, `fields`, `lists`, `installed`.
+     */
+    public let id: String
+    /**
+     * Heading.
+     */
+    public let title: String
+    /**
+     * Language of the texts.
+     */
+    public let lang: String
+    /**
+     * ISO 3166 region that it is filled for; none is the world.
+     */
+    public let region: String?
+    /**
+     * Emergency number as it is shown; two where the country is not known.
+     */
+    public let number: String
+    /**
+     * It may be an emergency: the way to the first steps comes before all else.
+     */
+    public let urgent: Bool
+    /**
+     * What to say before the items: nothing found, kept on this device only...
+     */
+    public let notes: [String]
+    /**
+     * In reading order; those of one part stand together.
+     */
+    public let items: [Item]
+    /**
+     * Headings of parts, by the part's id; a part without one has none.
+     */
+    public let headings: [String: String]
+    /**
+     * Where its lines come from.
+     */
+    public let sources: [Source]
+    /**
+     * Who has, or has not, checked it; pages of the person's own have none.
+     */
+    public let banner: String?
+    /**
+     * "Was this right?", on pages that may be answered.
+     */
+    public let question: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Topic or product id; of any other page its sort: `home`, `guides`, `search`,
+         * `hotlines`, `products`, `answers`, `kit`, `drafts`, `fields`, `lists`, `installed`.
+         */id: String,
+        /**
+         * Heading.
+         */title: String,
+        /**
+         * Language of the texts.
+         */lang: String,
+        /**
+         * ISO 3166 region that it is filled for; none is the world.
+         */region: String?,
+        /**
+         * Emergency number as it is shown; two where the country is not known.
+         */number: String,
+        /**
+         * It may be an emergency: the way to the first steps comes before all else.
+         */urgent: Bool,
+        /**
+         * What to say before the items: nothing found, kept on this device only...
+         */notes: [String],
+        /**
+         * In reading order; those of one part stand together.
+         */items: [Item],
+        /**
+         * Headings of parts, by the part's id; a part without one has none.
+         */headings: [String: String],
+        /**
+         * Where its lines come from.
+         */sources: [Source],
+        /**
+         * Who has, or has not, checked it; pages of the person's own have none.
+         */banner: String?,
+        /**
+         * "Was this right?", on pages that may be answered.
+         */question: String?) {
+        self.id = id
+        self.title = title
+        self.lang = lang
+        self.region = region
+        self.number = number
+        self.urgent = urgent
+        self.notes = notes
+        self.items = items
+        self.headings = headings
+        self.sources = sources
+        self.banner = banner
+        self.question = question
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Page: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypePage: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Page {
+        return
+            try Page(
+                id: FfiConverterString.read(from: &buf),
+                title: FfiConverterString.read(from: &buf),
+                lang: FfiConverterString.read(from: &buf),
+                region: FfiConverterOptionString.read(from: &buf),
+                number: FfiConverterString.read(from: &buf),
+                urgent: FfiConverterBool.read(from: &buf),
+                notes: FfiConverterSequenceString.read(from: &buf),
+                items: FfiConverterSequenceTypeItem.read(from: &buf),
+                headings: FfiConverterDictionaryStringString.read(from: &buf),
+                sources: FfiConverterSequenceTypeSource.read(from: &buf),
+                banner: FfiConverterOptionString.read(from: &buf),
+                question: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Page, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.title, into: &buf)
+        FfiConverterString.write(value.lang, into: &buf)
+        FfiConverterOptionString.write(value.region, into: &buf)
+        FfiConverterString.write(value.number, into: &buf)
+        FfiConverterBool.write(value.urgent, into: &buf)
+        FfiConverterSequenceString.write(value.notes, into: &buf)
+        FfiConverterSequenceTypeItem.write(value.items, into: &buf)
+        FfiConverterDictionaryStringString.write(value.headings, into: &buf)
+        FfiConverterSequenceTypeSource.write(value.sources, into: &buf)
+        FfiConverterOptionString.write(value.banner, into: &buf)
+        FfiConverterOptionString.write(value.question, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePage_lift(_ buf: RustBuffer) throws -> Page {
+    return try FfiConverterTypePage.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypePage_lower(_ value: Page) -> RustBuffer {
+    return FfiConverterTypePage.lower(value)
 }
 
 
@@ -3417,6 +4007,25 @@ enum BesideError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
      */
     case Internal(message: String)
 
+    /**
+     * What the person typed cannot be kept. Show the message beside the input; nothing
+     * has changed.
+     */
+    case NotAccepted(message: String)
+
+    /**
+     * The list comes from a group that nobody here trusts yet. The message is the
+     * fingerprint of its keys and nothing else: show it, let the person compare it with
+     * what the group says by voice or on paper, and install again with it.
+     */
+    case NotTrusted(message: String)
+
+    /**
+     * The signatures of the list have run out. The message is the day and nothing else:
+     * the list may be old; install again with `accept_expired` if the person says so.
+     */
+    case Expired(message: String)
+
 
 
 
@@ -3474,6 +4083,18 @@ public struct FfiConverterTypeBesideError: FfiConverterRustBuffer {
             message: try FfiConverterString.read(from: &buf)
         )
 
+        case 8: return .NotAccepted(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 9: return .NotTrusted(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
+        case 10: return .Expired(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -3499,6 +4120,12 @@ public struct FfiConverterTypeBesideError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(6))
         case .Internal(_ /* message is ignored*/):
             writeInt(&buf, Int32(7))
+        case .NotAccepted(_ /* message is ignored*/):
+            writeInt(&buf, Int32(8))
+        case .NotTrusted(_ /* message is ignored*/):
+            writeInt(&buf, Int32(9))
+        case .Expired(_ /* message is ignored*/):
+            writeInt(&buf, Int32(10))
 
 
         }
@@ -3602,6 +4229,213 @@ public func FfiConverterTypeCardClass_lift(_ buf: RustBuffer) throws -> CardClas
 #endif
 public func FfiConverterTypeCardClass_lower(_ value: CardClass) -> RustBuffer {
     return FfiConverterTypeCardClass.lower(value)
+}
+
+
+
+/**
+ * Something to propose about the list, or to do with drafts. Nothing leaves the
+ * device: `export` gives the file.
+ */
+
+public enum Change: Equatable, Hashable {
+
+    /**
+     * All drafts, those that no longer fit the list too.
+     */
+    case drafts(
+        /**
+         * Only those about this place.
+         */place: String?
+    )
+    /**
+     * The fields of a place with their values as one would type them.
+     */
+    case fields(
+        /**
+         * Id of the place.
+         */place: String
+    )
+    /**
+     * Another value for one field.
+     */
+    case edit(
+        /**
+         * Id of the place.
+         */place: String,
+        /**
+         * `name`, `phones`, `hours`, `attributes.cost`... as `Fields` has them.
+         */field: String,
+        /**
+         * As typed; lists are parted by `;`, empty is "not known".
+         */value: String,
+        /**
+         * How the person knows. Names nobody; may be empty.
+         */why: String
+    )
+    /**
+     * A place, or one field of it, is still as the list has it.
+     */
+    case stillTrue(
+        /**
+         * Id of the place.
+         */place: String,
+        /**
+         * One field; none is the place as a whole.
+         */field: String?,
+        /**
+         * How the person knows.
+         */why: String
+    )
+    /**
+     * A place that the list lacks.
+     */
+    case new(
+        /**
+         * Values as typed, by field name.
+         */fields: [String: String],
+        /**
+         * How the person knows.
+         */why: String
+    )
+    /**
+     * A place is no more.
+     */
+    case gone(
+        /**
+         * Id of the place.
+         */place: String,
+        /**
+         * How the person knows.
+         */why: String
+    )
+    /**
+     * Takes a draft back. What was exported before is out of reach.
+     */
+    case withdraw(
+        /**
+         * Id of the draft.
+         */draft: String
+    )
+    /**
+     * Makes another pseudonymous key: what is proposed from now on cannot be tied to
+     * what was proposed before.
+     */
+    case renewKey
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Change: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeChange: FfiConverterRustBuffer {
+    typealias SwiftType = Change
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Change {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .drafts(place: try FfiConverterOptionString.read(from: &buf)
+        )
+
+        case 2: return .fields(place: try FfiConverterString.read(from: &buf)
+        )
+
+        case 3: return .edit(place: try FfiConverterString.read(from: &buf), field: try FfiConverterString.read(from: &buf), value: try FfiConverterString.read(from: &buf), why: try FfiConverterString.read(from: &buf)
+        )
+
+        case 4: return .stillTrue(place: try FfiConverterString.read(from: &buf), field: try FfiConverterOptionString.read(from: &buf), why: try FfiConverterString.read(from: &buf)
+        )
+
+        case 5: return .new(fields: try FfiConverterDictionaryStringString.read(from: &buf), why: try FfiConverterString.read(from: &buf)
+        )
+
+        case 6: return .gone(place: try FfiConverterString.read(from: &buf), why: try FfiConverterString.read(from: &buf)
+        )
+
+        case 7: return .withdraw(draft: try FfiConverterString.read(from: &buf)
+        )
+
+        case 8: return .renewKey
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Change, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case let .drafts(place):
+            writeInt(&buf, Int32(1))
+            FfiConverterOptionString.write(place, into: &buf)
+
+
+        case let .fields(place):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(place, into: &buf)
+
+
+        case let .edit(place,field,value,why):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(place, into: &buf)
+            FfiConverterString.write(field, into: &buf)
+            FfiConverterString.write(value, into: &buf)
+            FfiConverterString.write(why, into: &buf)
+
+
+        case let .stillTrue(place,field,why):
+            writeInt(&buf, Int32(4))
+            FfiConverterString.write(place, into: &buf)
+            FfiConverterOptionString.write(field, into: &buf)
+            FfiConverterString.write(why, into: &buf)
+
+
+        case let .new(fields,why):
+            writeInt(&buf, Int32(5))
+            FfiConverterDictionaryStringString.write(fields, into: &buf)
+            FfiConverterString.write(why, into: &buf)
+
+
+        case let .gone(place,why):
+            writeInt(&buf, Int32(6))
+            FfiConverterString.write(place, into: &buf)
+            FfiConverterString.write(why, into: &buf)
+
+
+        case let .withdraw(draft):
+            writeInt(&buf, Int32(7))
+            FfiConverterString.write(draft, into: &buf)
+
+
+        case .renewKey:
+            writeInt(&buf, Int32(8))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChange_lift(_ buf: RustBuffer) throws -> Change {
+    return try FfiConverterTypeChange.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeChange_lower(_ value: Change) -> RustBuffer {
+    return FfiConverterTypeChange.lower(value)
 }
 
 
@@ -4153,6 +4987,22 @@ public enum ExportKind: Equatable, Hashable {
      * The events of the open path as a journey, to be replayed.
      */
     case journey
+    /**
+     * Kept answers to "was this right?", as text to send.
+     */
+    case answers
+    /**
+     * The kit, as text.
+     */
+    case kit
+    /**
+     * All drafts, as a file for whoever keeps the list. They stay, marked as given away.
+     */
+    case proposals
+    /**
+     * The same without those that were given away before.
+     */
+    case newProposals
 
 
 
@@ -4178,6 +5028,14 @@ public struct FfiConverterTypeExportKind: FfiConverterRustBuffer {
 
         case 2: return .journey
 
+        case 3: return .answers
+
+        case 4: return .kit
+
+        case 5: return .proposals
+
+        case 6: return .newProposals
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -4192,6 +5050,22 @@ public struct FfiConverterTypeExportKind: FfiConverterRustBuffer {
 
         case .journey:
             writeInt(&buf, Int32(2))
+
+
+        case .answers:
+            writeInt(&buf, Int32(3))
+
+
+        case .kit:
+            writeInt(&buf, Int32(4))
+
+
+        case .proposals:
+            writeInt(&buf, Int32(5))
+
+
+        case .newProposals:
+            writeInt(&buf, Int32(6))
 
         }
     }
@@ -4300,6 +5174,171 @@ public func FfiConverterTypeFreshness_lower(_ value: Freshness) -> RustBuffer {
 
 
 /**
+ * Something to read. Language and region are those of the config.
+ */
+
+public enum GuideRequest: Equatable, Hashable {
+
+    /**
+     * All topics, in their groups.
+     */
+    case topics
+    /**
+     * One topic, or the card of a naloxone product.
+     */
+    case topic(
+        /**
+         * Topic or product id.
+         */id: String
+    )
+    /**
+     * Pages that answer a question; spelling may be off.
+     */
+    case search(
+        /**
+         * A question or a few words.
+         */text: String,
+        /**
+         * At most so many; 50 is the most.
+         */limit: UInt32
+    )
+    /**
+     * Every verified phone line of the region.
+     */
+    case hotlines
+    /**
+     * The naloxone products, to choose from.
+     */
+    case products
+    /**
+     * Keeps an answer to "was this right?", on this device only.
+     */
+    case right(
+        /**
+         * Topic or product id.
+         */page: String,
+        /**
+         * Yes, no; none could not tell.
+         */right: Bool?,
+        /**
+         * In the person's own words.
+         */note: String?
+    )
+    /**
+     * The answers that are kept.
+     */
+    case answers
+    /**
+     * Forgets them.
+     */
+    case forgetAnswers
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension GuideRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeGuideRequest: FfiConverterRustBuffer {
+    typealias SwiftType = GuideRequest
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> GuideRequest {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .topics
+
+        case 2: return .topic(id: try FfiConverterString.read(from: &buf)
+        )
+
+        case 3: return .search(text: try FfiConverterString.read(from: &buf), limit: try FfiConverterUInt32.read(from: &buf)
+        )
+
+        case 4: return .hotlines
+
+        case 5: return .products
+
+        case 6: return .right(page: try FfiConverterString.read(from: &buf), right: try FfiConverterOptionBool.read(from: &buf), note: try FfiConverterOptionString.read(from: &buf)
+        )
+
+        case 7: return .answers
+
+        case 8: return .forgetAnswers
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: GuideRequest, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .topics:
+            writeInt(&buf, Int32(1))
+
+
+        case let .topic(id):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(id, into: &buf)
+
+
+        case let .search(text,limit):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(text, into: &buf)
+            FfiConverterUInt32.write(limit, into: &buf)
+
+
+        case .hotlines:
+            writeInt(&buf, Int32(4))
+
+
+        case .products:
+            writeInt(&buf, Int32(5))
+
+
+        case let .right(page,right,note):
+            writeInt(&buf, Int32(6))
+            FfiConverterString.write(page, into: &buf)
+            FfiConverterOptionBool.write(right, into: &buf)
+            FfiConverterOptionString.write(note, into: &buf)
+
+
+        case .answers:
+            writeInt(&buf, Int32(7))
+
+
+        case .forgetAnswers:
+            writeInt(&buf, Int32(8))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGuideRequest_lift(_ buf: RustBuffer) throws -> GuideRequest {
+    return try FfiConverterTypeGuideRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGuideRequest_lower(_ value: GuideRequest) -> RustBuffer {
+    return FfiConverterTypeGuideRequest.lower(value)
+}
+
+
+
+/**
  * How an input is entered.
  */
 
@@ -4380,6 +5419,165 @@ public func FfiConverterTypeInputKind_lift(_ buf: RustBuffer) throws -> InputKin
 #endif
 public func FfiConverterTypeInputKind_lower(_ value: InputKind) -> RustBuffer {
     return FfiConverterTypeInputKind.lower(value)
+}
+
+
+
+/**
+ * Something to do with the kit; each is answered with the kit as it is then.
+ */
+
+public enum KitRequest: Equatable, Hashable {
+
+    /**
+     * Nothing: show it.
+     */
+    case show
+    /**
+     * Puts something in.
+     */
+    case add(
+        /**
+         * Product id or brand.
+         */product: String,
+        /**
+         * How many, 1 to 9,999.
+         */count: UInt32,
+        /**
+         * The date on the box, `2027-05` or `2027-05-31`.
+         */expires: String?
+    )
+    /**
+     * Changes how many there are, or the date; what is none stays.
+     */
+    case set(
+        /**
+         * The item's number.
+         */n: UInt32,
+        /**
+         * How many.
+         */count: UInt32?,
+        /**
+         * The date on the box.
+         */expires: String?
+    )
+    /**
+     * Takes something out.
+     */
+    case remove(
+        /**
+         * The item's number.
+         */n: UInt32
+    )
+    /**
+     * Wants to be reminded to practise.
+     */
+    case refresher(
+        /**
+         * Days between two drills, 1 to 3,650; none leaves them, or takes the usual ones.
+         */everyDays: UInt32?,
+        /**
+         * Practised today: count from here.
+         */done: Bool
+    )
+    /**
+     * No longer wants that.
+     */
+    case noRefresher
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension KitRequest: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeKitRequest: FfiConverterRustBuffer {
+    typealias SwiftType = KitRequest
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KitRequest {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .show
+
+        case 2: return .add(product: try FfiConverterString.read(from: &buf), count: try FfiConverterUInt32.read(from: &buf), expires: try FfiConverterOptionString.read(from: &buf)
+        )
+
+        case 3: return .set(n: try FfiConverterUInt32.read(from: &buf), count: try FfiConverterOptionUInt32.read(from: &buf), expires: try FfiConverterOptionString.read(from: &buf)
+        )
+
+        case 4: return .remove(n: try FfiConverterUInt32.read(from: &buf)
+        )
+
+        case 5: return .refresher(everyDays: try FfiConverterOptionUInt32.read(from: &buf), done: try FfiConverterBool.read(from: &buf)
+        )
+
+        case 6: return .noRefresher
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: KitRequest, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .show:
+            writeInt(&buf, Int32(1))
+
+
+        case let .add(product,count,expires):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(product, into: &buf)
+            FfiConverterUInt32.write(count, into: &buf)
+            FfiConverterOptionString.write(expires, into: &buf)
+
+
+        case let .set(n,count,expires):
+            writeInt(&buf, Int32(3))
+            FfiConverterUInt32.write(n, into: &buf)
+            FfiConverterOptionUInt32.write(count, into: &buf)
+            FfiConverterOptionString.write(expires, into: &buf)
+
+
+        case let .remove(n):
+            writeInt(&buf, Int32(4))
+            FfiConverterUInt32.write(n, into: &buf)
+
+
+        case let .refresher(everyDays,done):
+            writeInt(&buf, Int32(5))
+            FfiConverterOptionUInt32.write(everyDays, into: &buf)
+            FfiConverterBool.write(done, into: &buf)
+
+
+        case .noRefresher:
+            writeInt(&buf, Int32(6))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKitRequest_lift(_ buf: RustBuffer) throws -> KitRequest {
+    return try FfiConverterTypeKitRequest.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeKitRequest_lower(_ value: KitRequest) -> RustBuffer {
+    return FfiConverterTypeKitRequest.lower(value)
 }
 
 
@@ -5039,6 +6237,30 @@ fileprivate struct FfiConverterOptionDouble: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionBool: FfiConverterRustBuffer {
+    typealias SwiftType = Bool?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterBool.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterBool.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
     typealias SwiftType = String?
 
@@ -5280,6 +6502,31 @@ fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceData: FfiConverterRustBuffer {
+    typealias SwiftType = [Data]
+
+    public static func write(_ value: [Data], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterData.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Data] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Data]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterData.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeCard: FfiConverterRustBuffer {
     typealias SwiftType = [Card]
 
@@ -5422,6 +6669,31 @@ fileprivate struct FfiConverterSequenceTypeInputOption: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeInputOption.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeItem: FfiConverterRustBuffer {
+    typealias SwiftType = [Item]
+
+    public static func write(_ value: [Item], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeItem.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Item] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Item]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeItem.read(from: &buf))
         }
         return seq
     }
@@ -5731,10 +7003,31 @@ private let initializationResult: InitializationResult = {
     if (uniffi_beside_mobile_checksum_method_beside_erase() != 12825) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_beside_mobile_checksum_method_beside_export() != 19895) {
+    if (uniffi_beside_mobile_checksum_method_beside_export() != 1452) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_beside_mobile_checksum_method_beside_export_page() != 45206) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_beside_mobile_checksum_method_beside_find() != 12104) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_beside_mobile_checksum_method_beside_go_on() != 50521) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_beside_mobile_checksum_method_beside_guide() != 31866) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_beside_mobile_checksum_method_beside_home() != 65098) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_beside_mobile_checksum_method_beside_install() != 21622) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_beside_mobile_checksum_method_beside_kit() != 60599) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_beside_mobile_checksum_method_beside_lists() != 41231) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_beside_mobile_checksum_method_beside_nearest_town() != 16829) {
@@ -5746,13 +7039,25 @@ private let initializationResult: InitializationResult = {
     if (uniffi_beside_mobile_checksum_method_beside_places() != 23445) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_beside_mobile_checksum_method_beside_propose() != 26507) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_beside_mobile_checksum_method_beside_remove_list() != 25226) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_beside_mobile_checksum_method_beside_screen() != 40534) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_beside_mobile_checksum_method_beside_speak() != 42274) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_beside_mobile_checksum_method_beside_tick() != 39778) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_beside_mobile_checksum_method_beside_towns() != 45102) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_beside_mobile_checksum_method_beside_undo_list() != 8667) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_beside_mobile_checksum_constructor_beside_open() != 13784) {

@@ -283,9 +283,44 @@ void uniffi_beside_mobile_fn_method_beside_erase(uint64_t ptr, RustBuffer now, R
 RustBuffer uniffi_beside_mobile_fn_method_beside_export(uint64_t ptr, RustBuffer kind, RustBuffer now, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_EXPORT_PAGE
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_EXPORT_PAGE
+RustBuffer uniffi_beside_mobile_fn_method_beside_export_page(uint64_t ptr, RustBuffer id, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_FIND
 #define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_FIND
 RustBuffer uniffi_beside_mobile_fn_method_beside_find(uint64_t ptr, RustBuffer text, RustBuffer near, RustBuffer now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_GO_ON
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_GO_ON
+RustBuffer uniffi_beside_mobile_fn_method_beside_go_on(uint64_t ptr, RustBuffer protocol, RustBuffer now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_GUIDE
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_GUIDE
+RustBuffer uniffi_beside_mobile_fn_method_beside_guide(uint64_t ptr, RustBuffer request, RustBuffer now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_HOME
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_HOME
+RustBuffer uniffi_beside_mobile_fn_method_beside_home(uint64_t ptr, RustBuffer now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_INSTALL
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_INSTALL
+RustBuffer uniffi_beside_mobile_fn_method_beside_install(uint64_t ptr, RustBuffer files, RustBuffer trust, int8_t accept_expired, RustBuffer now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_KIT
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_KIT
+RustBuffer uniffi_beside_mobile_fn_method_beside_kit(uint64_t ptr, RustBuffer request, RustBuffer now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_LISTS
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_LISTS
+RustBuffer uniffi_beside_mobile_fn_method_beside_lists(uint64_t ptr, RustBuffer from, RustBuffer now, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_NEAREST_TOWN
@@ -303,9 +338,24 @@ RustBuffer uniffi_beside_mobile_fn_method_beside_place(uint64_t ptr, RustBuffer 
 RustBuffer uniffi_beside_mobile_fn_method_beside_places(uint64_t ptr, RustBuffer query, RustBuffer now, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_PROPOSE
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_PROPOSE
+RustBuffer uniffi_beside_mobile_fn_method_beside_propose(uint64_t ptr, RustBuffer change, RustBuffer now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_REMOVE_LIST
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_REMOVE_LIST
+RustBuffer uniffi_beside_mobile_fn_method_beside_remove_list(uint64_t ptr, RustBuffer list, RustBuffer now, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_SCREEN
 #define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_SCREEN
 RustBuffer uniffi_beside_mobile_fn_method_beside_screen(uint64_t ptr, RustBuffer now, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_SPEAK
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_SPEAK
+void uniffi_beside_mobile_fn_method_beside_speak(uint64_t ptr, RustBuffer lang, RustBuffer region, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_TICK
@@ -316,6 +366,11 @@ RustBuffer uniffi_beside_mobile_fn_method_beside_tick(uint64_t ptr, RustBuffer n
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_TOWNS
 #define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_TOWNS
 RustBuffer uniffi_beside_mobile_fn_method_beside_towns(uint64_t ptr, RustBuffer name, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_UNDO_LIST
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_METHOD_BESIDE_UNDO_LIST
+RustBuffer uniffi_beside_mobile_fn_method_beside_undo_list(uint64_t ptr, RustBuffer now, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_FN_FUNC_TO_JSON
@@ -619,9 +674,51 @@ uint16_t uniffi_beside_mobile_checksum_method_beside_export(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_EXPORT_PAGE
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_EXPORT_PAGE
+uint16_t uniffi_beside_mobile_checksum_method_beside_export_page(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_FIND
 #define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_FIND
 uint16_t uniffi_beside_mobile_checksum_method_beside_find(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_GO_ON
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_GO_ON
+uint16_t uniffi_beside_mobile_checksum_method_beside_go_on(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_GUIDE
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_GUIDE
+uint16_t uniffi_beside_mobile_checksum_method_beside_guide(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_HOME
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_HOME
+uint16_t uniffi_beside_mobile_checksum_method_beside_home(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_INSTALL
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_INSTALL
+uint16_t uniffi_beside_mobile_checksum_method_beside_install(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_KIT
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_KIT
+uint16_t uniffi_beside_mobile_checksum_method_beside_kit(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_LISTS
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_LISTS
+uint16_t uniffi_beside_mobile_checksum_method_beside_lists(void
 
 );
 #endif
@@ -643,9 +740,27 @@ uint16_t uniffi_beside_mobile_checksum_method_beside_places(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_PROPOSE
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_PROPOSE
+uint16_t uniffi_beside_mobile_checksum_method_beside_propose(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_REMOVE_LIST
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_REMOVE_LIST
+uint16_t uniffi_beside_mobile_checksum_method_beside_remove_list(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_SCREEN
 #define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_SCREEN
 uint16_t uniffi_beside_mobile_checksum_method_beside_screen(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_SPEAK
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_SPEAK
+uint16_t uniffi_beside_mobile_checksum_method_beside_speak(void
 
 );
 #endif
@@ -658,6 +773,12 @@ uint16_t uniffi_beside_mobile_checksum_method_beside_tick(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_TOWNS
 #define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_TOWNS
 uint16_t uniffi_beside_mobile_checksum_method_beside_towns(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_UNDO_LIST
+#define UNIFFI_FFIDEF_UNIFFI_BESIDE_MOBILE_CHECKSUM_METHOD_BESIDE_UNDO_LIST
+uint16_t uniffi_beside_mobile_checksum_method_beside_undo_list(void
 
 );
 #endif

@@ -687,7 +687,21 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_beside_mobile_checksum_method_beside_export(
     ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_export_page(
+    ): Int
     external fun uniffi_beside_mobile_checksum_method_beside_find(
+    ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_go_on(
+    ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_guide(
+    ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_home(
+    ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_install(
+    ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_kit(
+    ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_lists(
     ): Int
     external fun uniffi_beside_mobile_checksum_method_beside_nearest_town(
     ): Int
@@ -695,11 +709,19 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_beside_mobile_checksum_method_beside_places(
     ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_propose(
+    ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_remove_list(
+    ): Int
     external fun uniffi_beside_mobile_checksum_method_beside_screen(
+    ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_speak(
     ): Int
     external fun uniffi_beside_mobile_checksum_method_beside_tick(
     ): Int
     external fun uniffi_beside_mobile_checksum_method_beside_towns(
+    ): Int
+    external fun uniffi_beside_mobile_checksum_method_beside_undo_list(
     ): Int
     external fun uniffi_beside_mobile_checksum_constructor_beside_open(
     ): Int
@@ -739,7 +761,21 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_beside_mobile_fn_method_beside_export(`ptr`: Long,`kind`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_export_page(`ptr`: Long,`id`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_beside_mobile_fn_method_beside_find(`ptr`: Long,`text`: RustBuffer.ByValue,`near`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_go_on(`ptr`: Long,`protocol`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_guide(`ptr`: Long,`request`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_home(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_install(`ptr`: Long,`files`: RustBuffer.ByValue,`trust`: RustBuffer.ByValue,`acceptExpired`: Byte,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_kit(`ptr`: Long,`request`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_lists(`ptr`: Long,`from`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_beside_mobile_fn_method_beside_nearest_town(`ptr`: Long,`at`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -747,11 +783,19 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_beside_mobile_fn_method_beside_places(`ptr`: Long,`query`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_propose(`ptr`: Long,`change`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_remove_list(`ptr`: Long,`list`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_beside_mobile_fn_method_beside_screen(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_speak(`ptr`: Long,`lang`: RustBuffer.ByValue,`region`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): Unit
     external fun uniffi_beside_mobile_fn_method_beside_tick(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_beside_mobile_fn_method_beside_towns(`ptr`: Long,`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_beside_mobile_fn_method_beside_undo_list(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_beside_mobile_fn_func_to_json(`update`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -889,10 +933,31 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_beside_mobile_checksum_method_beside_erase() and 0xFFFF) != 12825) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_beside_mobile_checksum_method_beside_export() and 0xFFFF) != 19895) {
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_export() and 0xFFFF) != 1452) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_export_page() and 0xFFFF) != 45206) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_beside_mobile_checksum_method_beside_find() and 0xFFFF) != 12104) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_go_on() and 0xFFFF) != 50521) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_guide() and 0xFFFF) != 31866) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_home() and 0xFFFF) != 65098) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_install() and 0xFFFF) != 21622) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_kit() and 0xFFFF) != 60599) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_lists() and 0xFFFF) != 41231) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_beside_mobile_checksum_method_beside_nearest_town() and 0xFFFF) != 16829) {
@@ -904,13 +969,25 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_beside_mobile_checksum_method_beside_places() and 0xFFFF) != 23445) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_propose() and 0xFFFF) != 26507) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_remove_list() and 0xFFFF) != 25226) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_beside_mobile_checksum_method_beside_screen() and 0xFFFF) != 40534) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_speak() and 0xFFFF) != 42274) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_beside_mobile_checksum_method_beside_tick() and 0xFFFF) != 39778) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_beside_mobile_checksum_method_beside_towns() and 0xFFFF) != 45102) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_beside_mobile_checksum_method_beside_undo_list() and 0xFFFF) != 8667) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_beside_mobile_checksum_constructor_beside_open() and 0xFFFF) != 13784) {
@@ -1295,6 +1372,25 @@ public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
     }
 }
 
+/**
+ * @suppress
+ */
+public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
+    override fun read(buf: ByteBuffer): ByteArray {
+        val len = buf.getInt()
+        val byteArr = ByteArray(len)
+        buf.get(byteArr)
+        return byteArr
+    }
+    override fun allocationSize(value: ByteArray): ULong {
+        return 4UL + value.size.toULong()
+    }
+    override fun write(value: ByteArray, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        buf.put(value)
+    }
+}
+
 
 // This template implements a class for working with a Rust struct via a handle
 // to the live Rust struct on the other side of the FFI.
@@ -1429,17 +1525,68 @@ public interface BesideInterface {
     fun `erase`(`now`: Now)
 
     /**
-     * What can be taken out of the open path. Nothing is written.
+     * What can be taken out, to share or to save: of the open path, or of what is the
+     * person's own.
      *
-     * Errors: `InvalidInput` where no path is open.
+     * Errors: `InvalidInput` where there is nothing to take out.
      */
     fun `export`(`kind`: ExportKind, `now`: Now): Export
+
+    /**
+     * A topic or product card as plain text, without anything that says who shared it.
+     *
+     * Errors: `InvalidInput` for an id that no page has.
+     */
+    fun `exportPage`(`id`: kotlin.String): Export
 
     /**
      * Up to 50 places whose names, organisation, address or kinds hold every
      * word or begin one with it; nearest first, else by name.
      */
     fun `find`(`text`: kotlin.String, `near`: Point?, `now`: Now): Places
+
+    /**
+     * Goes on with a path that waits, as `resume` does with the first of them;
+     * refused (`not_offered`) where it has no live session. `home` tells which wait.
+     */
+    fun `goOn`(`protocol`: kotlin.String, `now`: Now): Update
+
+    /**
+     * Something to read. Nothing is kept by reading.
+     *
+     * Errors: `InvalidInput` for an id that no page has.
+     */
+    fun `guide`(`request`: GuideRequest, `now`: Now): Page
+
+    /**
+     * What home shows beside its buttons: paths that wait (part `waits`), what of the
+     * kit cannot wait (`item`, `refresher`), local notes (`note`).
+     */
+    fun `home`(`now`: Now): Page
+
+    /**
+     * Takes in signed lists, the bytes of each file as it came. What was there stands
+     * until a list is in place whole. `trust` is a fingerprint that the person compared
+     * just now; `accept_expired` is their word that an old signature will do.
+     *
+     * Errors: `NotTrusted`, `Expired`: ask the person; `BadList`: what is wrong with it.
+     */
+    fun `install`(`files`: List<kotlin.ByteArray>, `trust`: kotlin.String?, `acceptExpired`: kotlin.Boolean, `now`: Now): Page
+
+    /**
+     * The kit as it is after the request: items (part `item`, `id` is the number),
+     * the reminder to practise (`refresher`), how it is kept (`keep`). `due_on` is
+     * the day on which the shell reminds.
+     *
+     * Errors: `NotAccepted` for a date or a count that cannot be.
+     */
+    fun `kit`(`request`: KitRequest, `now`: Now): Page
+
+    /**
+     * Lists that came as packs (part `list`) and their notes (`note`), where `from` is
+     * given those that hold there.
+     */
+    fun `lists`(`from`: Point?, `now`: Now): Page
 
     /**
      * The town nearest to a point, to be read out to a dispatcher.
@@ -1457,9 +1604,32 @@ public interface BesideInterface {
     fun `places`(`query`: PlacesQuery, `now`: Now): Places
 
     /**
+     * Proposes a change of the list, as a draft that stays on this device; the answer
+     * is the drafts about that place. A draft's `state` is `applies`, `already`,
+     * `changed`, `gone`, `private`, `exists` or `unknown_place`.
+     *
+     * Errors: `NotAccepted` for a value that may not stand; `InvalidInput` for a place,
+     * field or draft that is not there.
+     */
+    fun `propose`(`change`: Change, `now`: Now): Page
+
+    /**
+     * Takes a list out whole; `undo_list` brings it back.
+     *
+     * Errors: `InvalidInput` where no such list is held.
+     */
+    fun `removeList`(`list`: kotlin.String, `now`: Now): Page
+
+    /**
      * What is shown now; none before the first `open`.
      */
     fun `screen`(`now`: Now): Screen?
+
+    /**
+     * The language and region from now on, of whatever does not say its own. The
+     * open path keeps its language: `set` of `lang` changes that.
+     */
+    fun `speak`(`lang`: kotlin.String?, `region`: kotlin.String?)
 
     /**
      * Time went on: what fell due is told. Changes no state; none before the
@@ -1471,6 +1641,13 @@ public interface BesideInterface {
      * The town called so (`Athens`, `Athens, GA`), else up to five near spellings.
      */
     fun `towns`(`name`: kotlin.String): List<Town>
+
+    /**
+     * Goes back to the list before the last change; once more takes that back.
+     *
+     * Errors: `InvalidInput` where there is none.
+     */
+    fun `undoList`(`now`: Now): Page
 
     companion object
 }
@@ -1663,9 +1840,10 @@ open class Beside: Disposable, AutoCloseable, BesideInterface
 
 
     /**
-     * What can be taken out of the open path. Nothing is written.
+     * What can be taken out, to share or to save: of the open path, or of what is the
+     * person's own.
      *
-     * Errors: `InvalidInput` where no path is open.
+     * Errors: `InvalidInput` where there is nothing to take out.
      */
     @Throws(BesideException::class)override fun `export`(`kind`: ExportKind, `now`: Now): Export {
             return FfiConverterTypeExport.lift(
@@ -1676,6 +1854,26 @@ open class Beside: Disposable, AutoCloseable, BesideInterface
 
         FfiConverterTypeExportKind.lower(`kind`),
         FfiConverterTypeNow.lower(`now`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * A topic or product card as plain text, without anything that says who shared it.
+     *
+     * Errors: `InvalidInput` for an id that no page has.
+     */
+    @Throws(BesideException::class)override fun `exportPage`(`id`: kotlin.String): Export {
+            return FfiConverterTypeExport.lift(
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_export_page(
+        it,
+
+        FfiConverterString.lower(`id`),_status)
 }
     }
     )
@@ -1696,6 +1894,134 @@ open class Beside: Disposable, AutoCloseable, BesideInterface
 
         FfiConverterString.lower(`text`),
         FfiConverterOptionalTypePoint.lower(`near`),
+        FfiConverterTypeNow.lower(`now`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Goes on with a path that waits, as `resume` does with the first of them;
+     * refused (`not_offered`) where it has no live session. `home` tells which wait.
+     */
+    @Throws(BesideException::class)override fun `goOn`(`protocol`: kotlin.String, `now`: Now): Update {
+            return FfiConverterTypeUpdate.lift(
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_go_on(
+        it,
+
+        FfiConverterString.lower(`protocol`),
+        FfiConverterTypeNow.lower(`now`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Something to read. Nothing is kept by reading.
+     *
+     * Errors: `InvalidInput` for an id that no page has.
+     */
+    @Throws(BesideException::class)override fun `guide`(`request`: GuideRequest, `now`: Now): Page {
+            return FfiConverterTypePage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_guide(
+        it,
+
+        FfiConverterTypeGuideRequest.lower(`request`),
+        FfiConverterTypeNow.lower(`now`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * What home shows beside its buttons: paths that wait (part `waits`), what of the
+     * kit cannot wait (`item`, `refresher`), local notes (`note`).
+     */
+    @Throws(BesideException::class)override fun `home`(`now`: Now): Page {
+            return FfiConverterTypePage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_home(
+        it,
+
+        FfiConverterTypeNow.lower(`now`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Takes in signed lists, the bytes of each file as it came. What was there stands
+     * until a list is in place whole. `trust` is a fingerprint that the person compared
+     * just now; `accept_expired` is their word that an old signature will do.
+     *
+     * Errors: `NotTrusted`, `Expired`: ask the person; `BadList`: what is wrong with it.
+     */
+    @Throws(BesideException::class)override fun `install`(`files`: List<kotlin.ByteArray>, `trust`: kotlin.String?, `acceptExpired`: kotlin.Boolean, `now`: Now): Page {
+            return FfiConverterTypePage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_install(
+        it,
+
+        FfiConverterSequenceByteArray.lower(`files`),
+        FfiConverterOptionalString.lower(`trust`),
+        FfiConverterBoolean.lower(`acceptExpired`),
+        FfiConverterTypeNow.lower(`now`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * The kit as it is after the request: items (part `item`, `id` is the number),
+     * the reminder to practise (`refresher`), how it is kept (`keep`). `due_on` is
+     * the day on which the shell reminds.
+     *
+     * Errors: `NotAccepted` for a date or a count that cannot be.
+     */
+    @Throws(BesideException::class)override fun `kit`(`request`: KitRequest, `now`: Now): Page {
+            return FfiConverterTypePage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_kit(
+        it,
+
+        FfiConverterTypeKitRequest.lower(`request`),
+        FfiConverterTypeNow.lower(`now`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Lists that came as packs (part `list`) and their notes (`note`), where `from` is
+     * given those that hold there.
+     */
+    @Throws(BesideException::class)override fun `lists`(`from`: Point?, `now`: Now): Page {
+            return FfiConverterTypePage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_lists(
+        it,
+
+        FfiConverterOptionalTypePoint.lower(`from`),
         FfiConverterTypeNow.lower(`now`),_status)
 }
     }
@@ -1761,6 +2087,51 @@ open class Beside: Disposable, AutoCloseable, BesideInterface
 
 
     /**
+     * Proposes a change of the list, as a draft that stays on this device; the answer
+     * is the drafts about that place. A draft's `state` is `applies`, `already`,
+     * `changed`, `gone`, `private`, `exists` or `unknown_place`.
+     *
+     * Errors: `NotAccepted` for a value that may not stand; `InvalidInput` for a place,
+     * field or draft that is not there.
+     */
+    @Throws(BesideException::class)override fun `propose`(`change`: Change, `now`: Now): Page {
+            return FfiConverterTypePage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_propose(
+        it,
+
+        FfiConverterTypeChange.lower(`change`),
+        FfiConverterTypeNow.lower(`now`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Takes a list out whole; `undo_list` brings it back.
+     *
+     * Errors: `InvalidInput` where no such list is held.
+     */
+    @Throws(BesideException::class)override fun `removeList`(`list`: kotlin.String, `now`: Now): Page {
+            return FfiConverterTypePage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_remove_list(
+        it,
+
+        FfiConverterString.lower(`list`),
+        FfiConverterTypeNow.lower(`now`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
      * What is shown now; none before the first `open`.
      */
     @Throws(BesideException::class)override fun `screen`(`now`: Now): Screen? {
@@ -1775,6 +2146,25 @@ open class Beside: Disposable, AutoCloseable, BesideInterface
     }
     )
     }
+
+
+
+    /**
+     * The language and region from now on, of whatever does not say its own. The
+     * open path keeps its language: `set` of `lang` changes that.
+     */
+    @Throws(BesideException::class)override fun `speak`(`lang`: kotlin.String?, `region`: kotlin.String?)
+        =
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_speak(
+        it,
+
+        FfiConverterOptionalString.lower(`lang`),
+        FfiConverterOptionalString.lower(`region`),_status)
+}
+    }
+
 
 
 
@@ -1808,6 +2198,26 @@ open class Beside: Disposable, AutoCloseable, BesideInterface
         it,
 
         FfiConverterString.lower(`name`),_status)
+}
+    }
+    )
+    }
+
+
+
+    /**
+     * Goes back to the list before the last change; once more takes that back.
+     *
+     * Errors: `InvalidInput` where there is none.
+     */
+    @Throws(BesideException::class)override fun `undoList`(`now`: Now): Page {
+            return FfiConverterTypePage.lift(
+    callWithHandle {
+    uniffiRustCallWithError(BesideException) { _status ->
+    UniffiLib.uniffi_beside_mobile_fn_method_beside_undo_list(
+        it,
+
+        FfiConverterTypeNow.lower(`now`),_status)
 }
     }
     )
@@ -2254,12 +2664,12 @@ data class Config (
     val `folder`: kotlin.String?
     ,
     /**
-     * Language tag of the person, where an event does not say it.
+     * Language tag of the person, where an event does not say it; see `speak`.
      */
     val `lang`: kotlin.String?
     ,
     /**
-     * ISO 3166 region, where an event does not say it.
+     * ISO 3166 region, where an event does not say it; see `speak`.
      */
     val `region`: kotlin.String?
 
@@ -2363,7 +2773,7 @@ public object FfiConverterTypeDose: FfiConverterRustBuffer<Dose> {
 
 
 /**
- * Something to share or to save. Nothing of it was written anywhere.
+ * Something to share or to save. No file of it was written anywhere.
  */
 data class Export (
     /**
@@ -2560,6 +2970,110 @@ public object FfiConverterTypeInputOption: FfiConverterRustBuffer<InputOption> {
 
 
 /**
+ * One thing on a page: a line, or something to open, to call, to look at again.
+ */
+data class Item (
+    /**
+     * Which part of the page: says what sort of thing this is.
+     */
+    val `part`: kotlin.String
+    ,
+    /**
+     * Its id among its kind: of a text, topic, path, product, place kind, draft, list...
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * What it says.
+     */
+    val `text`: kotlin.String
+    ,
+    /**
+     * More about it, a line each.
+     */
+    val `lines`: List<kotlin.String>
+    ,
+    /**
+     * Where it stands. A line: `yes`, `partly`, `no` or `design`. The kit: `good`,
+     * `soon`, `expired`, `not_known`, `due`, `waits`. Drafts: as `propose` says it.
+     */
+    val `state`: kotlin.String?
+    ,
+    /**
+     * Digits to hand to the dialler.
+     */
+    val `dial`: kotlin.String?
+    ,
+    /**
+     * The day on which to remind of it, ISO 8601.
+     */
+    val `dueOn`: kotlin.String?
+    ,
+    /**
+     * Ids among the page's sources.
+     */
+    val `sources`: List<kotlin.String>
+    ,
+    /**
+     * Single values by name, for whoever does more than draw.
+     */
+    val `values`: Map<kotlin.String, kotlin.String>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeItem: FfiConverterRustBuffer<Item> {
+    override fun read(buf: ByteBuffer): Item {
+        return Item(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterMapStringString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Item) = (
+            FfiConverterString.allocationSize(value.`part`) +
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterOptionalString.allocationSize(value.`state`) +
+            FfiConverterOptionalString.allocationSize(value.`dial`) +
+            FfiConverterOptionalString.allocationSize(value.`dueOn`) +
+            FfiConverterSequenceString.allocationSize(value.`sources`) +
+            FfiConverterMapStringString.allocationSize(value.`values`)
+    )
+
+    override fun write(value: Item, buf: ByteBuffer) {
+            FfiConverterString.write(value.`part`, buf)
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterOptionalString.write(value.`state`, buf)
+            FfiConverterOptionalString.write(value.`dial`, buf)
+            FfiConverterOptionalString.write(value.`dueOn`, buf)
+            FfiConverterSequenceString.write(value.`sources`, buf)
+            FfiConverterMapStringString.write(value.`values`, buf)
+    }
+}
+
+
+
+/**
  * The moment of a call, as the shell read its clocks.
  */
 data class Now (
@@ -2610,6 +3124,135 @@ public object FfiConverterTypeNow: FfiConverterRustBuffer<Now> {
             FfiConverterOptionalLong.write(value.`wallMs`, buf)
             FfiConverterLong.write(value.`bootMs`, buf)
             FfiConverterString.write(value.`bootId`, buf)
+    }
+}
+
+
+
+/**
+ * A page to read, ready to draw from top to bottom, in the person's language: guides,
+ * the kit, drafts, lists. What a screen is on a guided path, this is everywhere else.
+ */
+data class Page (
+    /**
+     * Topic or product id; of any other page its sort: `home`, `guides`, `search`,
+     * `hotlines`, `products`, `answers`, `kit`, `drafts`, `fields`, `lists`, `installed`.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * Heading.
+     */
+    val `title`: kotlin.String
+    ,
+    /**
+     * Language of the texts.
+     */
+    val `lang`: kotlin.String
+    ,
+    /**
+     * ISO 3166 region that it is filled for; none is the world.
+     */
+    val `region`: kotlin.String?
+    ,
+    /**
+     * Emergency number as it is shown; two where the country is not known.
+     */
+    val `number`: kotlin.String
+    ,
+    /**
+     * It may be an emergency: the way to the first steps comes before all else.
+     */
+    val `urgent`: kotlin.Boolean
+    ,
+    /**
+     * What to say before the items: nothing found, kept on this device only...
+     */
+    val `notes`: List<kotlin.String>
+    ,
+    /**
+     * In reading order; those of one part stand together.
+     */
+    val `items`: List<Item>
+    ,
+    /**
+     * Headings of parts, by the part's id; a part without one has none.
+     */
+    val `headings`: Map<kotlin.String, kotlin.String>
+    ,
+    /**
+     * Where its lines come from.
+     */
+    val `sources`: List<Source>
+    ,
+    /**
+     * Who has, or has not, checked it; pages of the person's own have none.
+     */
+    val `banner`: kotlin.String?
+    ,
+    /**
+     * "Was this right?", on pages that may be answered.
+     */
+    val `question`: kotlin.String?
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypePage: FfiConverterRustBuffer<Page> {
+    override fun read(buf: ByteBuffer): Page {
+        return Page(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceTypeItem.read(buf),
+            FfiConverterMapStringString.read(buf),
+            FfiConverterSequenceTypeSource.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Page) = (
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`title`) +
+            FfiConverterString.allocationSize(value.`lang`) +
+            FfiConverterOptionalString.allocationSize(value.`region`) +
+            FfiConverterString.allocationSize(value.`number`) +
+            FfiConverterBoolean.allocationSize(value.`urgent`) +
+            FfiConverterSequenceString.allocationSize(value.`notes`) +
+            FfiConverterSequenceTypeItem.allocationSize(value.`items`) +
+            FfiConverterMapStringString.allocationSize(value.`headings`) +
+            FfiConverterSequenceTypeSource.allocationSize(value.`sources`) +
+            FfiConverterOptionalString.allocationSize(value.`banner`) +
+            FfiConverterOptionalString.allocationSize(value.`question`)
+    )
+
+    override fun write(value: Page, buf: ByteBuffer) {
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`title`, buf)
+            FfiConverterString.write(value.`lang`, buf)
+            FfiConverterOptionalString.write(value.`region`, buf)
+            FfiConverterString.write(value.`number`, buf)
+            FfiConverterBoolean.write(value.`urgent`, buf)
+            FfiConverterSequenceString.write(value.`notes`, buf)
+            FfiConverterSequenceTypeItem.write(value.`items`, buf)
+            FfiConverterMapStringString.write(value.`headings`, buf)
+            FfiConverterSequenceTypeSource.write(value.`sources`, buf)
+            FfiConverterOptionalString.write(value.`banner`, buf)
+            FfiConverterOptionalString.write(value.`question`, buf)
     }
 }
 
@@ -3625,6 +4268,25 @@ sealed class BesideException(message: String): kotlin.Exception(message) {
      */
         class Internal(message: String) : BesideException(message)
 
+    /**
+     * What the person typed cannot be kept. Show the message beside the input; nothing
+     * has changed.
+     */
+        class NotAccepted(message: String) : BesideException(message)
+
+    /**
+     * The list comes from a group that nobody here trusts yet. The message is the
+     * fingerprint of its keys and nothing else: show it, let the person compare it with
+     * what the group says by voice or on paper, and install again with it.
+     */
+        class NotTrusted(message: String) : BesideException(message)
+
+    /**
+     * The signatures of the list have run out. The message is the day and nothing else:
+     * the list may be old; install again with `accept_expired` if the person says so.
+     */
+        class Expired(message: String) : BesideException(message)
+
 
     companion object ErrorHandler : UniffiRustCallStatusErrorHandler<BesideException> {
         override fun lift(error_buf: RustBuffer.ByValue): BesideException = FfiConverterTypeBesideError.lift(error_buf)
@@ -3645,6 +4307,9 @@ public object FfiConverterTypeBesideError : FfiConverterRustBuffer<BesideExcepti
             5 -> BesideException.BadList(FfiConverterString.read(buf))
             6 -> BesideException.InvalidInput(FfiConverterString.read(buf))
             7 -> BesideException.Internal(FfiConverterString.read(buf))
+            8 -> BesideException.NotAccepted(FfiConverterString.read(buf))
+            9 -> BesideException.NotTrusted(FfiConverterString.read(buf))
+            10 -> BesideException.Expired(FfiConverterString.read(buf))
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
 
@@ -3682,6 +4347,18 @@ public object FfiConverterTypeBesideError : FfiConverterRustBuffer<BesideExcepti
             }
             is BesideException.Internal -> {
                 buf.putInt(7)
+                Unit
+            }
+            is BesideException.NotAccepted -> {
+                buf.putInt(8)
+                Unit
+            }
+            is BesideException.NotTrusted -> {
+                buf.putInt(9)
+                Unit
+            }
+            is BesideException.Expired -> {
+                buf.putInt(10)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -3733,6 +4410,322 @@ public object FfiConverterTypeCardClass: FfiConverterRustBuffer<CardClass> {
 
     override fun write(value: CardClass, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Something to propose about the list, or to do with drafts. Nothing leaves the
+ * device: `export` gives the file.
+ */
+sealed class Change {
+
+    /**
+     * All drafts, those that no longer fit the list too.
+     */
+    data class Drafts(
+        /**
+         * Only those about this place.
+         */
+        val `place`: kotlin.String?) : Change()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The fields of a place with their values as one would type them.
+     */
+    data class Fields(
+        /**
+         * Id of the place.
+         */
+        val `place`: kotlin.String) : Change()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Another value for one field.
+     */
+    data class Edit(
+        /**
+         * Id of the place.
+         */
+        val `place`: kotlin.String,
+        /**
+         * `name`, `phones`, `hours`, `attributes.cost`... as `Fields` has them.
+         */
+        val `field`: kotlin.String,
+        /**
+         * As typed; lists are parted by `;`, empty is "not known".
+         */
+        val `value`: kotlin.String,
+        /**
+         * How the person knows. Names nobody; may be empty.
+         */
+        val `why`: kotlin.String) : Change()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * A place, or one field of it, is still as the list has it.
+     */
+    data class StillTrue(
+        /**
+         * Id of the place.
+         */
+        val `place`: kotlin.String,
+        /**
+         * One field; none is the place as a whole.
+         */
+        val `field`: kotlin.String?,
+        /**
+         * How the person knows.
+         */
+        val `why`: kotlin.String) : Change()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * A place that the list lacks.
+     */
+    data class New(
+        /**
+         * Values as typed, by field name.
+         */
+        val `fields`: Map<kotlin.String, kotlin.String>,
+        /**
+         * How the person knows.
+         */
+        val `why`: kotlin.String) : Change()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * A place is no more.
+     */
+    data class Gone(
+        /**
+         * Id of the place.
+         */
+        val `place`: kotlin.String,
+        /**
+         * How the person knows.
+         */
+        val `why`: kotlin.String) : Change()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Takes a draft back. What was exported before is out of reach.
+     */
+    data class Withdraw(
+        /**
+         * Id of the draft.
+         */
+        val `draft`: kotlin.String) : Change()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Makes another pseudonymous key: what is proposed from now on cannot be tied to
+     * what was proposed before.
+     */
+    object RenewKey : Change()
+
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeChange : FfiConverterRustBuffer<Change>{
+    override fun read(buf: ByteBuffer): Change {
+        return when(buf.getInt()) {
+            1 -> Change.Drafts(
+                FfiConverterOptionalString.read(buf),
+                )
+            2 -> Change.Fields(
+                FfiConverterString.read(buf),
+                )
+            3 -> Change.Edit(
+                FfiConverterString.read(buf),
+                FfiConverterString.read(buf),
+                FfiConverterString.read(buf),
+                FfiConverterString.read(buf),
+                )
+            4 -> Change.StillTrue(
+                FfiConverterString.read(buf),
+                FfiConverterOptionalString.read(buf),
+                FfiConverterString.read(buf),
+                )
+            5 -> Change.New(
+                FfiConverterMapStringString.read(buf),
+                FfiConverterString.read(buf),
+                )
+            6 -> Change.Gone(
+                FfiConverterString.read(buf),
+                FfiConverterString.read(buf),
+                )
+            7 -> Change.Withdraw(
+                FfiConverterString.read(buf),
+                )
+            8 -> Change.RenewKey
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: Change): ULong = when(value) {
+        is Change.Drafts -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterOptionalString.allocationSize(value.`place`)
+            )
+        }
+        is Change.Fields -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`place`)
+            )
+        }
+        is Change.Edit -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`place`)
+                + FfiConverterString.allocationSize(value.`field`)
+                + FfiConverterString.allocationSize(value.`value`)
+                + FfiConverterString.allocationSize(value.`why`)
+            )
+        }
+        is Change.StillTrue -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`place`)
+                + FfiConverterOptionalString.allocationSize(value.`field`)
+                + FfiConverterString.allocationSize(value.`why`)
+            )
+        }
+        is Change.New -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterMapStringString.allocationSize(value.`fields`)
+                + FfiConverterString.allocationSize(value.`why`)
+            )
+        }
+        is Change.Gone -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`place`)
+                + FfiConverterString.allocationSize(value.`why`)
+            )
+        }
+        is Change.Withdraw -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`draft`)
+            )
+        }
+        is Change.RenewKey -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: Change, buf: ByteBuffer) {
+        when(value) {
+            is Change.Drafts -> {
+                buf.putInt(1)
+                FfiConverterOptionalString.write(value.`place`, buf)
+                Unit
+            }
+            is Change.Fields -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`place`, buf)
+                Unit
+            }
+            is Change.Edit -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`place`, buf)
+                FfiConverterString.write(value.`field`, buf)
+                FfiConverterString.write(value.`value`, buf)
+                FfiConverterString.write(value.`why`, buf)
+                Unit
+            }
+            is Change.StillTrue -> {
+                buf.putInt(4)
+                FfiConverterString.write(value.`place`, buf)
+                FfiConverterOptionalString.write(value.`field`, buf)
+                FfiConverterString.write(value.`why`, buf)
+                Unit
+            }
+            is Change.New -> {
+                buf.putInt(5)
+                FfiConverterMapStringString.write(value.`fields`, buf)
+                FfiConverterString.write(value.`why`, buf)
+                Unit
+            }
+            is Change.Gone -> {
+                buf.putInt(6)
+                FfiConverterString.write(value.`place`, buf)
+                FfiConverterString.write(value.`why`, buf)
+                Unit
+            }
+            is Change.Withdraw -> {
+                buf.putInt(7)
+                FfiConverterString.write(value.`draft`, buf)
+                Unit
+            }
+            is Change.RenewKey -> {
+                buf.putInt(8)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -4498,7 +5491,23 @@ enum class ExportKind {
     /**
      * The events of the open path as a journey, to be replayed.
      */
-    JOURNEY;
+    JOURNEY,
+    /**
+     * Kept answers to "was this right?", as text to send.
+     */
+    ANSWERS,
+    /**
+     * The kit, as text.
+     */
+    KIT,
+    /**
+     * All drafts, as a file for whoever keeps the list. They stay, marked as given away.
+     */
+    PROPOSALS,
+    /**
+     * The same without those that were given away before.
+     */
+    NEW_PROPOSALS;
 
 
 
@@ -4580,6 +5589,240 @@ public object FfiConverterTypeFreshness: FfiConverterRustBuffer<Freshness> {
 
 
 /**
+ * Something to read. Language and region are those of the config.
+ */
+sealed class GuideRequest {
+
+    /**
+     * All topics, in their groups.
+     */
+    object Topics : GuideRequest()
+
+
+    /**
+     * One topic, or the card of a naloxone product.
+     */
+    data class Topic(
+        /**
+         * Topic or product id.
+         */
+        val `id`: kotlin.String) : GuideRequest()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Pages that answer a question; spelling may be off.
+     */
+    data class Search(
+        /**
+         * A question or a few words.
+         */
+        val `text`: kotlin.String,
+        /**
+         * At most so many; 50 is the most.
+         */
+        val `limit`: kotlin.UInt) : GuideRequest()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Every verified phone line of the region.
+     */
+    object Hotlines : GuideRequest()
+
+
+    /**
+     * The naloxone products, to choose from.
+     */
+    object Products : GuideRequest()
+
+
+    /**
+     * Keeps an answer to "was this right?", on this device only.
+     */
+    data class Right(
+        /**
+         * Topic or product id.
+         */
+        val `page`: kotlin.String,
+        /**
+         * Yes, no; none could not tell.
+         */
+        val `right`: kotlin.Boolean?,
+        /**
+         * In the person's own words.
+         */
+        val `note`: kotlin.String?) : GuideRequest()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The answers that are kept.
+     */
+    object Answers : GuideRequest()
+
+
+    /**
+     * Forgets them.
+     */
+    object ForgetAnswers : GuideRequest()
+
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGuideRequest : FfiConverterRustBuffer<GuideRequest>{
+    override fun read(buf: ByteBuffer): GuideRequest {
+        return when(buf.getInt()) {
+            1 -> GuideRequest.Topics
+            2 -> GuideRequest.Topic(
+                FfiConverterString.read(buf),
+                )
+            3 -> GuideRequest.Search(
+                FfiConverterString.read(buf),
+                FfiConverterUInt.read(buf),
+                )
+            4 -> GuideRequest.Hotlines
+            5 -> GuideRequest.Products
+            6 -> GuideRequest.Right(
+                FfiConverterString.read(buf),
+                FfiConverterOptionalBoolean.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            7 -> GuideRequest.Answers
+            8 -> GuideRequest.ForgetAnswers
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: GuideRequest): ULong = when(value) {
+        is GuideRequest.Topics -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is GuideRequest.Topic -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`id`)
+            )
+        }
+        is GuideRequest.Search -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`text`)
+                + FfiConverterUInt.allocationSize(value.`limit`)
+            )
+        }
+        is GuideRequest.Hotlines -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is GuideRequest.Products -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is GuideRequest.Right -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`page`)
+                + FfiConverterOptionalBoolean.allocationSize(value.`right`)
+                + FfiConverterOptionalString.allocationSize(value.`note`)
+            )
+        }
+        is GuideRequest.Answers -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is GuideRequest.ForgetAnswers -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: GuideRequest, buf: ByteBuffer) {
+        when(value) {
+            is GuideRequest.Topics -> {
+                buf.putInt(1)
+                Unit
+            }
+            is GuideRequest.Topic -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`id`, buf)
+                Unit
+            }
+            is GuideRequest.Search -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`text`, buf)
+                FfiConverterUInt.write(value.`limit`, buf)
+                Unit
+            }
+            is GuideRequest.Hotlines -> {
+                buf.putInt(4)
+                Unit
+            }
+            is GuideRequest.Products -> {
+                buf.putInt(5)
+                Unit
+            }
+            is GuideRequest.Right -> {
+                buf.putInt(6)
+                FfiConverterString.write(value.`page`, buf)
+                FfiConverterOptionalBoolean.write(value.`right`, buf)
+                FfiConverterOptionalString.write(value.`note`, buf)
+                Unit
+            }
+            is GuideRequest.Answers -> {
+                buf.putInt(7)
+                Unit
+            }
+            is GuideRequest.ForgetAnswers -> {
+                buf.putInt(8)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
+    }
+}
+
+
+
+
+
+/**
  * How an input is entered.
  */
 
@@ -4621,6 +5864,233 @@ public object FfiConverterTypeInputKind: FfiConverterRustBuffer<InputKind> {
 
     override fun write(value: InputKind, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Something to do with the kit; each is answered with the kit as it is then.
+ */
+sealed class KitRequest {
+
+    /**
+     * Nothing: show it.
+     */
+    object Show : KitRequest()
+
+
+    /**
+     * Puts something in.
+     */
+    data class Add(
+        /**
+         * Product id or brand.
+         */
+        val `product`: kotlin.String,
+        /**
+         * How many, 1 to 9,999.
+         */
+        val `count`: kotlin.UInt,
+        /**
+         * The date on the box, `2027-05` or `2027-05-31`.
+         */
+        val `expires`: kotlin.String?) : KitRequest()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Changes how many there are, or the date; what is none stays.
+     */
+    data class Set(
+        /**
+         * The item's number.
+         */
+        val `n`: kotlin.UInt,
+        /**
+         * How many.
+         */
+        val `count`: kotlin.UInt?,
+        /**
+         * The date on the box.
+         */
+        val `expires`: kotlin.String?) : KitRequest()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Takes something out.
+     */
+    data class Remove(
+        /**
+         * The item's number.
+         */
+        val `n`: kotlin.UInt) : KitRequest()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * Wants to be reminded to practise.
+     */
+    data class Refresher(
+        /**
+         * Days between two drills, 1 to 3,650; none leaves them, or takes the usual ones.
+         */
+        val `everyDays`: kotlin.UInt?,
+        /**
+         * Practised today: count from here.
+         */
+        val `done`: kotlin.Boolean) : KitRequest()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * No longer wants that.
+     */
+    object NoRefresher : KitRequest()
+
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeKitRequest : FfiConverterRustBuffer<KitRequest>{
+    override fun read(buf: ByteBuffer): KitRequest {
+        return when(buf.getInt()) {
+            1 -> KitRequest.Show
+            2 -> KitRequest.Add(
+                FfiConverterString.read(buf),
+                FfiConverterUInt.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            3 -> KitRequest.Set(
+                FfiConverterUInt.read(buf),
+                FfiConverterOptionalUInt.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            4 -> KitRequest.Remove(
+                FfiConverterUInt.read(buf),
+                )
+            5 -> KitRequest.Refresher(
+                FfiConverterOptionalUInt.read(buf),
+                FfiConverterBoolean.read(buf),
+                )
+            6 -> KitRequest.NoRefresher
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: KitRequest): ULong = when(value) {
+        is KitRequest.Show -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is KitRequest.Add -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`product`)
+                + FfiConverterUInt.allocationSize(value.`count`)
+                + FfiConverterOptionalString.allocationSize(value.`expires`)
+            )
+        }
+        is KitRequest.Set -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterUInt.allocationSize(value.`n`)
+                + FfiConverterOptionalUInt.allocationSize(value.`count`)
+                + FfiConverterOptionalString.allocationSize(value.`expires`)
+            )
+        }
+        is KitRequest.Remove -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterUInt.allocationSize(value.`n`)
+            )
+        }
+        is KitRequest.Refresher -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterOptionalUInt.allocationSize(value.`everyDays`)
+                + FfiConverterBoolean.allocationSize(value.`done`)
+            )
+        }
+        is KitRequest.NoRefresher -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+    }
+
+    override fun write(value: KitRequest, buf: ByteBuffer) {
+        when(value) {
+            is KitRequest.Show -> {
+                buf.putInt(1)
+                Unit
+            }
+            is KitRequest.Add -> {
+                buf.putInt(2)
+                FfiConverterString.write(value.`product`, buf)
+                FfiConverterUInt.write(value.`count`, buf)
+                FfiConverterOptionalString.write(value.`expires`, buf)
+                Unit
+            }
+            is KitRequest.Set -> {
+                buf.putInt(3)
+                FfiConverterUInt.write(value.`n`, buf)
+                FfiConverterOptionalUInt.write(value.`count`, buf)
+                FfiConverterOptionalString.write(value.`expires`, buf)
+                Unit
+            }
+            is KitRequest.Remove -> {
+                buf.putInt(4)
+                FfiConverterUInt.write(value.`n`, buf)
+                Unit
+            }
+            is KitRequest.Refresher -> {
+                buf.putInt(5)
+                FfiConverterOptionalUInt.write(value.`everyDays`, buf)
+                FfiConverterBoolean.write(value.`done`, buf)
+                Unit
+            }
+            is KitRequest.NoRefresher -> {
+                buf.putInt(6)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -5269,6 +6739,38 @@ public object FfiConverterOptionalDouble: FfiConverterRustBuffer<kotlin.Double?>
 /**
  * @suppress
  */
+public object FfiConverterOptionalBoolean: FfiConverterRustBuffer<kotlin.Boolean?> {
+    override fun read(buf: ByteBuffer): kotlin.Boolean? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterBoolean.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Boolean?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterBoolean.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Boolean?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterBoolean.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?> {
     override fun read(buf: ByteBuffer): kotlin.String? {
         if (buf.get().toInt() == 0) {
@@ -5585,6 +7087,34 @@ public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.Str
 /**
  * @suppress
  */
+public object FfiConverterSequenceByteArray: FfiConverterRustBuffer<List<kotlin.ByteArray>> {
+    override fun read(buf: ByteBuffer): List<kotlin.ByteArray> {
+        val len = buf.getInt()
+        return List<kotlin.ByteArray>(len) {
+            FfiConverterByteArray.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<kotlin.ByteArray>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterByteArray.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<kotlin.ByteArray>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterByteArray.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeCard: FfiConverterRustBuffer<List<Card>> {
     override fun read(buf: ByteBuffer): List<Card> {
         val len = buf.getInt()
@@ -5743,6 +7273,34 @@ public object FfiConverterSequenceTypeInputOption: FfiConverterRustBuffer<List<I
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeInputOption.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeItem: FfiConverterRustBuffer<List<Item>> {
+    override fun read(buf: ByteBuffer): List<Item> {
+        val len = buf.getInt()
+        return List<Item>(len) {
+            FfiConverterTypeItem.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Item>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeItem.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Item>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeItem.write(it, buf)
         }
     }
 }
