@@ -52,11 +52,13 @@ class BesideApp : Application() {
         }
     }
 
+    /** The language and the region of now, for whatever is opened next. */
+    fun speak() = core.ask({ it.speak(preferences.language, preferences.regionNow()) }) {}
+
     /** Out of sight, also of the list of recent apps. */
     fun leaveNow() = getSystemService(ActivityManager::class.java)?.appTasks.orEmpty().forEach { it.finishAndRemoveTask() }
 
-    private fun opened() =
-        Beside.open(Config(folder.path, preferences.language, preferences.regionNow()), clock.now())
+    private fun opened() = Beside.open(Config(folder.path, preferences.language, preferences.regionNow()), clock.now())
 }
 
 /** Made when it is first asked for, unless another was put in its place. */

@@ -18,7 +18,9 @@ import org.beside.app.ui.Newer
 import org.beside.app.ui.Ui
 
 /** The one activity: shows pages, keeps the way back, and asks the system on their behalf. */
-class MainActivity : Activity(), Host {
+class MainActivity :
+    Activity(),
+    Host {
     private val way = ArrayList<String>()
     private var page: Page? = null
     private var permitted: () -> Unit = {}
@@ -40,7 +42,11 @@ class MainActivity : Activity(), Host {
         keepAwake()
         way += state?.getStringArrayList(WAY) ?: listOf(HOME)
         redraw()
-        if (state == null) heed(intent) else if (way.last() == GUIDED && app.session.screen == null) goOn()
+        if (state == null) {
+            heed(intent)
+        } else if (way.last() == GUIDED && app.session.screen == null) {
+            goOn()
+        }
     }
 
     override fun onNewIntent(intent: Intent) {
@@ -93,6 +99,12 @@ class MainActivity : Activity(), Host {
         if (address == GUIDED || address == FIRST_STEPS) way.removeAll { it == GUIDED || it == FIRST_STEPS }
         way += address
         redraw()
+    }
+
+    override fun replace(address: String) {
+        // What was corrected leads through the fields of a place: back goes to the place.
+        while (way.size > 1 && way.last().substringBefore('/') in PASSING) way.removeAt(way.lastIndex)
+        go(address)
     }
 
     override fun start(protocol: String) {
@@ -183,6 +195,7 @@ class MainActivity : Activity(), Host {
         const val FIRST_STEPS = "first_steps"
         const val RESPOND = "respond"
         private const val WAY = "way"
+        private val PASSING = setOf("edit", "gone", "still_true", "correct")
         private const val PERMIT = 1
     }
 }

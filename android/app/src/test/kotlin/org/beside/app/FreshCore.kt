@@ -1,7 +1,7 @@
 package org.beside.app
 
-import java.io.File
 import org.beside.core.uniffiEnsureInitialized
+import java.io.File
 
 /**
  * One copy of the library for each class loader: the simulated systems have one each, and a process loads a library

@@ -1,7 +1,7 @@
 package org.beside.app
 
-import java.io.File
 import org.json.JSONObject
+import java.io.File
 
 /** A golden journey of tests/journeys: what happened when, and the screens that have to come of it. */
 class Journey(file: File) {

@@ -54,12 +54,16 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
 
     private fun happen(event: JSONObject) = when (event.getString("type")) {
         "open" -> open(event)
+
         "answer" -> answer(event.getString("id"))
+
         "set" -> set(event.getString("key"), event.get("value"))
+
         "resume" -> {
             phone.app.session.resume()
             phone.settle()
         }
+
         else -> Unit // the app itself reports what it could not do
     }
 
@@ -93,6 +97,7 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
                 phone.tap(phone.activity.ui.string(R.string.language))
                 phone.tap(org.beside.app.core.Languages.names.getValue(value.toString()))
             }
+
             input == null -> {
                 direct += "set $key"
                 if (value is JSONObject) {
@@ -102,13 +107,16 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
                 }
                 phone.settle()
             }
+
             input.kind == InputKind.NUMBER -> {
                 phone.shown().filterIsInstance<EditText>().last().setText(value.toString())
                 phone.tap(phone.activity.ui.string(R.string.set))
             }
+
             input.kind == InputKind.MULTI -> for (pick in value.toString().split(",").filter { it.isNotEmpty() }) {
                 phone.tap(input.options.first { it.id == pick }.label)
             }
+
             else -> {
                 val label = input.options.first { it.id == value.toString() }.label
                 if (phone.find(label) == null) phone.shown().filterIsInstance<TextView>().first { it.isClickable && " – " in it.text }.performClick()
@@ -158,8 +166,12 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
     companion object {
         private const val TICK_MS = 600L
         private val MENU = mapOf(
-            "respond" to R.string.not_ok, "strips" to R.string.menu_strips, "checkin" to R.string.menu_checkin,
-            "alone" to R.string.menu_alone, "drill" to R.string.menu_drill, "strip_quiz" to R.string.menu_quiz,
+            "respond" to R.string.not_ok,
+            "strips" to R.string.menu_strips,
+            "checkin" to R.string.menu_checkin,
+            "alone" to R.string.menu_alone,
+            "drill" to R.string.menu_drill,
+            "strip_quiz" to R.string.menu_quiz,
         )
 
         @JvmStatic

@@ -2,7 +2,6 @@ package org.beside.app
 
 import android.content.Intent
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
-import java.io.File
 import org.beside.app.core.Core
 import org.beside.app.system.Disguise
 import org.beside.app.system.HelpTile
@@ -21,6 +20,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
+import java.io.File
 
 /** What happens to an app on a phone: turned, killed, left, opened from outside, without its library. */
 @RunWith(RobolectricTestRunner::class)

@@ -61,12 +61,14 @@ class Measures(private val phone: Phone) {
 
     private fun overlaps() {
         val targets = views.filter { it.isClickable }.map { it to place(it) }
-        for ((at, one) in targets.withIndex()) for (other in targets.drop(at + 1)) {
-            val (first, second) = one.first to other.first
-            val nested = contains(first, second) || contains(second, first)
-            val both = Rect()
-            if (!nested && both.setIntersect(visible(first), visible(second)) && both.width() > 1 && both.height() > 1) {
-                wrong += "${name(first)} lies over ${name(second)}"
+        for ((at, one) in targets.withIndex()) {
+            for (other in targets.drop(at + 1)) {
+                val (first, second) = one.first to other.first
+                val nested = contains(first, second) || contains(second, first)
+                val both = Rect()
+                if (!nested && both.setIntersect(visible(first), visible(second)) && both.width() > 1 && both.height() > 1) {
+                    wrong += "${name(first)} lies over ${name(second)}"
+                }
             }
         }
     }
@@ -114,7 +116,9 @@ class Measures(private val phone: Phone) {
 
     private fun contains(outer: View, inner: View): Boolean = generateSequence(inner.parent) { it.parent }.any { it === outer }
 
-    private fun name(view: View) = "\"${((view as? TextView)?.text ?: "").take(NAME).ifEmpty { view.contentDescription ?: view.javaClass.simpleName }}\""
+    private fun name(view: View) = "\"${((view as? TextView)?.text ?: "").take(NAME).ifEmpty {
+        view.contentDescription ?: view.javaClass.simpleName
+    }}\""
 
     private companion object {
         const val SLACK = 0.7f

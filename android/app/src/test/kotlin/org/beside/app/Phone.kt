@@ -6,11 +6,11 @@ import android.os.SystemClock
 import android.view.View
 import android.view.ViewGroup
 import android.widget.TextView
-import java.time.Duration
 import org.beside.core.Screen
 import org.robolectric.Robolectric
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
+import java.time.Duration
 
 /** A phone with the app on it, over the real core. What is not on the screen cannot be tapped. */
 class Phone(intent: Intent? = null) {

@@ -4,8 +4,6 @@ import android.graphics.Bitmap
 import android.graphics.BitmapFactory
 import android.graphics.Canvas
 import android.graphics.Color
-import java.io.File
-import kotlin.math.abs
 import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
@@ -14,6 +12,8 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
+import java.io.File
+import kotlin.math.abs
 
 /** Draws the screens, measures them, and holds the dozen that matter most to pictures that were looked at. */
 @RunWith(RobolectricTestRunner::class)
@@ -79,7 +79,9 @@ class PicturesTest {
         if (look != LOOKS.first() || way !in KEY) return emptyList()
         val file = goldens.resolve("${way.name}.png")
         if (System.getenv("BLESS") != null) write(drawn, file)
-        val expected = file.takeIf { it.exists() }?.readBytes()?.let { BitmapFactory.decodeByteArray(it, 0, it.size) } ?: return listOf("no golden picture; BLESS=1 writes it")
+        val expected =
+            file.takeIf { it.exists() }?.readBytes()?.let { BitmapFactory.decodeByteArray(it, 0, it.size) }
+                ?: return listOf("no golden picture; BLESS=1 writes it")
         if (expected.width != drawn.width || expected.height != drawn.height) return listOf("another size than its golden picture")
         val parts = pixels(drawn).let { own -> pixels(expected).withIndex().count { (at, other) -> differs(own[at], other) } }
         val share = parts.toDouble() / (drawn.width * drawn.height)

@@ -3,12 +3,7 @@ package org.beside.app
 import org.robolectric.RuntimeEnvironment
 
 /** How a phone is held and set up. */
-data class Look(
-    val name: String,
-    val qualifiers: String,
-    val fontScale: Float = 1f,
-    val language: String? = null,
-) {
+data class Look(val name: String, val qualifiers: String, val fontScale: Float = 1f, val language: String? = null) {
     /** Sets the simulated phone up so; a [Phone] made afterwards is like that. */
     fun apply() {
         RuntimeEnvironment.setQualifiers(qualifiers)

@@ -31,9 +31,10 @@ object Languages {
     private fun night(look: String?): Boolean? = when (look) {
         "dark" -> true
         "light" -> false
-        else -> if (android.os.Build.VERSION.SDK_INT >= SWITCH) null else Calendar.getInstance()[Calendar.HOUR_OF_DAY] !in DAY
+        else -> if (android.os.Build.VERSION.SDK_INT >= SWITCH) null else Calendar.getInstance()[Calendar.HOUR_OF_DAY] !in MORNING..EVENING
     }
 
     private const val SWITCH = 29
-    private val DAY = 7..19
+    private const val MORNING = 7
+    private const val EVENING = 19
 }

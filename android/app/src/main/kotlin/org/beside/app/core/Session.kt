@@ -11,11 +11,7 @@ import org.beside.core.Value
 import org.json.JSONObject
 
 /** The guided path that is open: hands the core what happened, keeps what it answers, ticks while somebody looks. */
-class Session(
-    private val core: Core,
-    private val clock: () -> Clock,
-    private val perform: (Effect, (failed: String) -> Unit) -> Unit,
-) {
+class Session(private val core: Core, private val clock: () -> Clock, private val perform: (Effect, (failed: String) -> Unit) -> Unit) {
     /** Draws what is new. */
     fun interface Watcher {
         fun changed()
@@ -93,6 +89,19 @@ class Session(
                 fail()
                 then(false)
             }
+        }
+    }
+
+    /** Goes on with a path that waits. */
+    fun goOn(protocol: String) {
+        core.ask({ beside ->
+            val update = beside.goOn(protocol, clock().now())
+            update to languageOf(beside.export(ExportKind.JOURNEY, clock().now()).text)
+        }) { result ->
+            result.onSuccess { (update, spoken) ->
+                language = spoken ?: language
+                take(update)
+            }.onFailure { fail() }
         }
     }
 

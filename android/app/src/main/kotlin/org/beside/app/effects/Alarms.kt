@@ -35,7 +35,8 @@ class Alarms(private val context: Context) {
 
     /** What the system hands back at the time. The text is neutral: it may stand on a locked screen. */
     private fun intent(id: String, text: String?): PendingIntent = PendingIntent.getBroadcast(
-        context, 0,
+        context,
+        0,
         Intent(context, AlarmReceiver::class.java).setData(Uri.fromParts("alarm", id, null)).putExtra(AlarmReceiver.TEXT, text),
         PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE,
     )

@@ -10,8 +10,7 @@ class Away(private val context: Context) {
     /** The number stands in the dialler; the person starts the call. */
     fun dial(number: String) = start(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))
 
-    fun map(lat: Double, lon: Double, label: String) =
-        start(Intent(Intent.ACTION_VIEW, Uri.parse("geo:$lat,$lon?q=$lat,$lon(${Uri.encode(label)})")))
+    fun map(lat: Double, lon: Double, label: String) = start(Intent(Intent.ACTION_VIEW, Uri.parse("geo:$lat,$lon?q=$lat,$lon(${Uri.encode(label)})")))
 
     /** A page of the web, shown by the browser: this app has no network. */
     fun web(url: String) = start(Intent(Intent.ACTION_VIEW, Uri.parse(url)).addCategory(Intent.CATEGORY_BROWSABLE))

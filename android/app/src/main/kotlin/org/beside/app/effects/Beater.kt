@@ -91,5 +91,4 @@ class Beater(private val felt: Felt, private val silent: () -> Boolean) {
 }
 
 /** The alarm stream: a silenced phone still beats and speaks. */
-fun alarmSound(content: Int): AudioAttributes =
-    AudioAttributes.Builder().setUsage(AudioAttributes.USAGE_ALARM).setContentType(content).build()
+fun alarmSound(content: Int): AudioAttributes = AudioAttributes.Builder().setUsage(AudioAttributes.USAGE_ALARM).setContentType(content).build()

@@ -30,27 +30,40 @@ class Effects(private val app: BesideApp) {
         }
         when (effect) {
             is Effect.Dial -> check("dial", away.dial(effect.number))
+
             is Effect.Speak -> speak(effect.text) { failed("speak") }
+
             is Effect.Beat -> beat(effect)
+
             is Effect.BeatStop -> beater.stop()
+
             is Effect.Haptic -> {
                 if (effect.pattern == "alarm") loud()
                 check("haptic", felt.pattern(effect.pattern))
             }
+
             is Effect.Torch -> {
                 if (!effect.on) quieter()
                 check("torch", torch.shine(effect.on))
             }
+
             is Effect.KeepAwake -> {
                 awake = effect.on
                 onAwake()
             }
+
             is Effect.AlarmSet -> check("alarm_set", alarms.set(effect.id, effect.dueAt, effect.text))
+
             is Effect.AlarmCancel -> alarms.cancel(effect.id)
+
             is Effect.AskLocation -> onAskLocation()
+
             is Effect.OpenMap -> check("open_map", away.map(effect.lat, effect.lon, effect.label))
+
             is Effect.ShareText -> check("share_text", away.text(effect.text))
+
             is Effect.ShareFile -> app.session.card { check("share_file", away.file(effect.name, effect.mediaType, it.toByteArray())) }
+
             is Effect.Open -> Unit // the session goes there itself
         }
     }

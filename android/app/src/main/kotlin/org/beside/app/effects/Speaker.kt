@@ -16,7 +16,9 @@ class Speaker(private val context: Context) {
         val saying = { if (!speak(text, language)) failed() }
         when (ready) {
             true -> saying()
+
             false -> failed()
+
             null -> {
                 waiting = saying
                 if (voice == null) voice = TextToSpeech(context) { status -> started(status == TextToSpeech.SUCCESS) }

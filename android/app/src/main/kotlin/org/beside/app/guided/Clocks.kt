@@ -49,9 +49,10 @@ class Clocks(private val ui: Ui, private val bootMs: () -> Long) {
     companion object {
         private const val START = "since_start"
         private const val MINUTE = 60
+        private const val SECOND_MS = 1_000
 
         fun minutes(ms: Long): String {
-            val seconds = ms.coerceAtLeast(0) / 1_000
+            val seconds = ms.coerceAtLeast(0) / SECOND_MS
             return "${seconds / MINUTE}:${(seconds % MINUTE).toString().padStart(2, '0')}"
         }
     }

@@ -20,7 +20,9 @@ import org.beside.core.Tone
  * One screen of any guided path: response, drill, strips, check-in, use-alone plan. It draws the record that the core
  * hands out and decides nothing; parts whose content did not change are left as they are.
  */
-class GuidedPage(private val host: Host) : Page, Session.Watcher {
+class GuidedPage(private val host: Host) :
+    Page,
+    Session.Watcher {
     private val ui = host.ui
     private val session = host.app.session
     private val frame = Frame(ui)

@@ -3,7 +3,6 @@ package org.beside.app.pages
 import android.view.View
 import org.beside.app.R
 import org.beside.app.core.Languages
-import org.beside.app.ui.Frame
 import org.beside.app.ui.Text
 import org.beside.app.ui.Ui
 import org.beside.app.ui.Weight
@@ -18,20 +17,15 @@ class Sources(host: Host) : Page {
         val frame = host.frame(host.ui.string(R.string.sources))
         val screen = host.app.session.screen
         screen?.banner?.let { frame.add(host.ui.text(Text.PLAIN, it)) }
-        list(host.ui, frame, screen?.sources.orEmpty())
+        list(host.ui, screen?.sources.orEmpty()).forEach(frame::add)
         view = host.finish(frame)
     }
 
     companion object {
-        fun list(ui: Ui, frame: Frame, sources: List<Source>) {
-            for (source in sources) {
-                val title = listOfNotNull(source.title, source.year?.toString()).joinToString(", ")
-                frame.add(
-                    ui.column(gap = 2) {
-                        addView(ui.text(Text.PLAIN, title), Ui.full)
-                        addView(ui.text(Text.NOTE, ui.string(read(source.verified))), Ui.full)
-                    },
-                )
+        fun list(ui: Ui, sources: List<Source>): List<View> = sources.map { source ->
+            ui.column(gap = 2) {
+                addView(ui.text(Text.PLAIN, listOfNotNull(source.title, source.year?.toString()).joinToString(", ")), Ui.full)
+                addView(ui.text(Text.NOTE, ui.string(read(source.verified))), Ui.full)
             }
         }
 
@@ -68,6 +62,6 @@ class AboutPage(private val host: Host) : Page {
         val newest = ui.string(R.string.newest_list_address)
         if (newest.isNotEmpty()) frame.add(ui.button(Weight.QUIET, ui.string(R.string.newest_list)) { host.app.effects.away.web(newest) })
         frame.add(ui.text(Text.HEADING, ui.string(R.string.sources)))
-        Sources.list(ui, frame, about.sources)
+        Sources.list(ui, about.sources).forEach(frame::add)
     }
 }

@@ -29,6 +29,9 @@ interface Host {
     /** Opens a page by its address. */
     fun go(address: String)
 
+    /** Opens a page in place of this one: there is no way back to what is done with. */
+    fun replace(address: String)
+
     /** Opens a guided path on its first screen. */
     fun start(protocol: String)
 

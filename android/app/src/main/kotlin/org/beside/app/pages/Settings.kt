@@ -20,7 +20,7 @@ class SettingsPage(private val host: Host) : Page {
         val languages = listOf<String?>(null) + Languages.names.keys
         choice(R.string.language, languages, preferences.language, { Languages.names[it] ?: ui.string(R.string.as_phone) }) {
             preferences.language = it
-            host.app.core.reopen()
+            host.app.speak()
         }
         val region = preferences.region ?: ui.string(R.string.as_phone_is, preferences.regionNow() ?: "112")
         frame.add(ui.text(Text.HEADING, ui.string(R.string.region)))
@@ -77,7 +77,7 @@ class RegionPage(private val host: Host) : Page {
     private fun take(code: String?) {
         if (code != null && !FORM.matches(code)) return
         host.app.preferences.region = code
-        host.app.core.reopen()
+        host.app.speak()
         host.back()
     }
 

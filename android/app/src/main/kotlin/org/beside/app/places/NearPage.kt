@@ -49,7 +49,7 @@ class NearPage(private val host: Host, kinds: String) : Page {
     private fun line(field: android.widget.EditText, label: Int, go: () -> Unit): View = ui.row {
         field.setOnEditorActionListener { _, _, _ -> go().let { true } }
         addView(field, Ui.rest)
-        addView(ui.button(Weight.QUIET, ui.string(label), tall = true, tap = go).apply { contentDescription = "${text}: ${field.hint}" })
+        addView(ui.button(Weight.QUIET, ui.string(label), tall = true, tap = go).apply { contentDescription = "$text: ${field.hint}" })
     }
 
     private fun drawNarrow(): Unit = narrow.show(listOf(asked.kinds, asked.openOnly)) {

@@ -34,7 +34,12 @@ class PlacePage(private val host: Host, private val id: String) : Page {
         frame.add(ui.text(Text.TITLE, row.name))
         if (place.gone) frame.add(ui.text(Text.STEP, ui.string(R.string.place_gone)))
         val lines = listOfNotNull(
-            row.alert, row.kinds.joinToString { kinds[it] ?: it }, words.distance(row), words.open(row), row.hoursText, words.checked(row),
+            row.alert,
+            row.kinds.joinToString { kinds[it] ?: it },
+            words.distance(row),
+            words.open(row),
+            row.hoursText,
+            words.checked(row),
         )
         lines.forEach { frame.add(ui.text(Text.STEP, it)) }
         reach(place)

@@ -1,12 +1,12 @@
 package org.beside.app.places
 
 import android.icu.text.NumberFormat
-import java.util.Locale
 import org.beside.app.R
 import org.beside.app.ui.Ui
 import org.beside.core.Freshness
 import org.beside.core.OpenState
 import org.beside.core.PlaceRow
+import java.util.Locale
 
 /** What a place says about itself, in words: what is not known is said to be so. */
 class Words(private val ui: Ui) {
@@ -29,7 +29,15 @@ class Words(private val ui: Ui) {
         val change = row.nextChange
         return when (row.open) {
             OpenState.OPEN -> if (change == null) ui.string(R.string.place_open, now) else ui.string(R.string.place_open_until, now, time(change))
-            OpenState.CLOSED -> if (change == null) ui.string(R.string.place_closed, now) else ui.string(R.string.place_closed_until, now, time(change))
+
+            OpenState.CLOSED -> if (change ==
+                null
+            ) {
+                ui.string(R.string.place_closed, now)
+            } else {
+                ui.string(R.string.place_closed_until, now, time(change))
+            }
+
             OpenState.UNKNOWN -> ui.string(R.string.place_open_unknown, now)
         }
     }

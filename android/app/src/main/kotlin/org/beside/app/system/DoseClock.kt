@@ -12,7 +12,9 @@ import org.beside.app.beside
 import org.beside.app.core.Session
 
 /** Keeps the clocks of a guided path going while the screen is off or another app is in front. */
-class DoseClock : Service(), Session.Watcher {
+class DoseClock :
+    Service(),
+    Session.Watcher {
     private var lock: PowerManager.WakeLock? = null
 
     override fun onBind(intent: Intent?): IBinder? = null

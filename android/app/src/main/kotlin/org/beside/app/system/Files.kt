@@ -4,8 +4,8 @@ import android.app.Activity
 import android.content.ActivityNotFoundException
 import android.content.Intent
 import android.net.Uri
-import java.io.IOException
 import org.beside.app.pages.Host
+import java.io.IOException
 
 /** Files that the person picks: to write to, or to read from. */
 class Files(private val activity: Activity) {

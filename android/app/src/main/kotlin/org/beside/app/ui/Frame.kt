@@ -70,7 +70,14 @@ class Frame(private val ui: Ui) {
     /** As many beside each other as their words have room for, and the rows alike. */
     private fun rows(views: List<View>): List<List<View>> {
         if (views.isEmpty()) return emptyList()
-        val most = ((minOf(config.screenWidthDp, if (sideways) config.screenWidthDp else WIDEST) - 2 * SIDE) / (COLUMN * config.fontScale)).toInt().coerceAtLeast(1)
+        val most = (
+            (
+                minOf(
+                    config.screenWidthDp,
+                    if (sideways) config.screenWidthDp else WIDEST,
+                ) - 2 * SIDE
+                ) / (COLUMN * config.fontScale)
+            ).toInt().coerceAtLeast(1)
         val rows = (views.size + most - 1) / most
         return views.chunked((views.size + rows - 1) / rows)
     }
