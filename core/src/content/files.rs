@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::ContentError;
+use super::entries::{Index, Span};
 
 /// Content files by their path below `core/content`.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +39,6 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "search/fr.json",
     "sign_offs.json",
     "sources.json",
-    "spotters.json",
     "storage.json",
     "strip_laws.json",
     "strip_products.json",
@@ -50,6 +50,9 @@ const STRINGS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/string_fil
 
 /// Every folder of string files.
 const LANGUAGES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// Entries and hash table of every file that is read entry by entry, by the build script.
+const INDEXES: &[(&str, &[Span], &[u16])] = &include!(concat!(env!("OUT_DIR"), "/indexes.rs"));
 
 fn built_in<'a>() -> impl Iterator<Item = (&'a str, &'static str)> {
     EMBEDDED.iter().chain(STRINGS).copied()
@@ -90,6 +93,18 @@ impl Files {
         let same = |(own, _): &(&str, &str)| *own == path;
         let (_, text) = built_in().find(same).filter(|_| self.built_in)?;
         Some(text)
+    }
+
+    /// Where the entries of a built-in file lie.
+    pub(super) fn index(&self, path: &str) -> Option<Index> {
+        if !self.built_in || self.others.contains_key(path) {
+            return None;
+        }
+        let (_, spans, slots) = INDEXES.iter().find(|(own, ..)| *own == path)?;
+        Some(Index {
+            spans: (*spans).into(),
+            slots: (*slots).into(),
+        })
     }
 
     /// Every file with its path.

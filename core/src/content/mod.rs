@@ -8,17 +8,18 @@ mod cards;
 mod edition;
 mod entries;
 mod files;
+mod hotlines;
 mod numbers;
 mod pictures;
 mod products;
 mod regions;
-mod spotters;
+mod sign_offs;
 mod strips;
 mod texts;
 mod verified;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
@@ -28,11 +29,12 @@ use entries::Entries;
 pub use cards::{Card, CardClass, Cards};
 pub use edition::edition;
 pub use files::Files;
+pub use hotlines::{Hotline, Hotlines, SPOTTING};
 pub use numbers::decimal;
 pub use pictures::{PICTURES, picture};
 pub use products::{Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode};
-pub use spotters::{Spotter, Spotters};
+pub use sign_offs::{CLINICIAN, SignOff, Unit};
 pub use strips::{Seen, StripLaw, StripLawStatus, StripProduct, StripProducts, Target};
 pub use texts::{Text, TextKind, Texts, Translation, fill};
 
@@ -71,14 +73,15 @@ type StripLaws = Entries<StripLaw<'static>>;
 #[derive(Debug)]
 pub struct Content {
     files: Files,
-    languages: BTreeMap<String, Texts>,
+    /// In the order of their tags.
+    languages: Vec<Texts>,
     /// Those of them that a person may choose.
     offered: Vec<String>,
     sources: OnceCell<Result<Sources, ContentError>>,
     products: OnceCell<Result<Products, ContentError>>,
     strip_products: OnceCell<Result<StripProducts, ContentError>>,
     strip_laws: OnceCell<Result<StripLaws, ContentError>>,
-    spotters: OnceCell<Result<Spotters, ContentError>>,
+    hotlines: OnceCell<Result<Hotlines, ContentError>>,
     cards: OnceCell<Result<Cards, ContentError>>,
 }
 
@@ -92,12 +95,10 @@ impl Content {
 
     /// Content from elsewhere.
     pub fn new(files: Files) -> Content {
-        let languages: BTreeMap<_, _> = files
-            .languages()
-            .map(|lang| (lang.to_owned(), Texts::new(lang)))
-            .collect();
-        let whole = languages.keys().filter(|lang| !lang.contains('-'));
-        let mut offered: Vec<String> = whole.cloned().collect();
+        let tags: BTreeSet<&str> = files.languages().collect();
+        let languages = tags.iter().map(|tag| Texts::new(tag)).collect();
+        let whole = tags.iter().filter(|tag| !tag.contains('-'));
+        let mut offered: Vec<String> = whole.map(|tag| (*tag).to_owned()).collect();
         offered.sort_by_key(|lang| lang != FALLBACK);
         Content {
             files,
@@ -107,7 +108,7 @@ impl Content {
             products: OnceCell::new(),
             strip_products: OnceCell::new(),
             strip_laws: OnceCell::new(),
-            spotters: OnceCell::new(),
+            hotlines: OnceCell::new(),
             cards: OnceCell::new(),
         }
     }
@@ -125,7 +126,7 @@ impl Content {
 
     /// Whether there are texts in a language.
     pub fn has_language(&self, lang: &str) -> bool {
-        self.languages.contains_key(lang)
+        self.texts(lang).is_some()
     }
 
     /// The best language there is for a tag: `fr-CA` -> `fr` -> English. Letter
@@ -133,10 +134,10 @@ impl Content {
     pub fn language(&self, tag: Option<&str>) -> &str {
         let tag = tag.unwrap_or(FALLBACK).replace('_', "-");
         let known = |wanted: &str| {
-            let mut tags = self.languages.keys();
-            tags.find(|lang| lang.eq_ignore_ascii_case(wanted))
+            let mut tags = self.languages.iter().map(Texts::tag);
+            tags.find(|tag| tag.eq_ignore_ascii_case(wanted))
         };
-        wider(&tag).find_map(known).map_or(FALLBACK, String::as_str)
+        wider(&tag).find_map(known).unwrap_or(FALLBACK)
     }
 
     /// The same where the country is known: `fr` in `CA-QC` is `fr-CA` if there
@@ -155,9 +156,29 @@ impl Content {
 
     /// A text: that of the country, else of the language, else in English.
     pub fn text(&self, lang: &str, key: &str) -> Option<&Text<'static>> {
-        let own = |lang: &str| self.languages.get(lang)?.get(&self.files, key);
+        let own = |lang: &str| self.texts(lang)?.get(&self.files, key);
         // Nearly always the language itself has it.
         own(lang).or_else(|| wider(lang).skip(1).chain([FALLBACK]).find_map(own))
+    }
+
+    /// A text of the language itself, without falling back.
+    pub fn own_text(&self, lang: &str, key: &str) -> Option<&Text<'static>> {
+        self.texts(lang)?.get(&self.files, key)
+    }
+
+    /// Every key of a string file, in order.
+    ///
+    /// # Errors
+    /// Where the English file is absent or broken; names it.
+    pub fn keys(&self, file: &str) -> Result<Vec<String>, ContentError> {
+        let texts: BTreeMap<String, serde::de::IgnoredAny> = self
+            .files
+            .parse(&format!("strings/{FALLBACK}/{file}.json"))?;
+        Ok(texts.into_keys().collect())
+    }
+
+    fn texts(&self, lang: &str) -> Option<&Texts> {
+        self.languages.iter().find(|texts| texts.tag() == lang)
     }
 
     /// A number, with or without its unit, as a language writes it: `0.4 mL` is
@@ -221,10 +242,10 @@ impl Content {
             .map_err(Clone::clone)
     }
 
-    /// Lines that stay with somebody who uses alone.
-    pub fn spotters(&self) -> Result<&Spotters, ContentError> {
-        let read = || self.files.parse("spotters.json");
-        self.spotters
+    /// Every phone line.
+    pub fn hotlines(&self) -> Result<&Hotlines, ContentError> {
+        let read = || Hotlines::read(&self.files);
+        self.hotlines
             .get_or_init(read)
             .as_ref()
             .map_err(Clone::clone)

@@ -72,28 +72,80 @@ type Map = Entries<Text<'static>>;
 #[derive(Debug)]
 pub struct Texts {
     lang: String,
-    /// In the order of [`FILES`].
-    files: [OnceCell<Option<Map>>; FILES.len()],
+    /// In the order of [`File`].
+    files: [OnceCell<Option<Map>>; File::COUNT],
 }
 
-/// String files and the first parts of the keys in them; the last takes the rest.
-const FILES: &[(&str, &[&str])] = &[
-    ("alone", &["alone."]),
-    ("checkin", &["checkin."]),
-    ("cli", &["cli."]),
-    ("formats", &["format.", "language."]),
-    ("guide", &["guide.", "hotline.", "kit.", "storage."]),
-    ("home", &["home."]),
-    ("kinds", &["kind."]),
-    ("law", &["law."]),
-    ("lists", &["draft.", "list."]),
-    ("places", &["place."]),
-    ("products", &["product.", "card.", "drug."]),
-    ("regions", &["number.", "said."]),
-    ("strips", &["strips."]),
-    ("topics", &["topic."]),
-    ("respond", &[""]),
-];
+/// A string file, named by what its texts are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum File {
+    Alone,
+    Checkin,
+    Cli,
+    Formats,
+    Guide,
+    Home,
+    Kinds,
+    Law,
+    Lists,
+    Pictures,
+    Places,
+    Products,
+    Regions,
+    Strips,
+    Topics,
+    Respond,
+}
+
+impl File {
+    /// How many there are.
+    const COUNT: usize = File::Respond as usize + 1;
+
+    /// The file of a key, by the first part of it; that of the response takes what no other
+    /// claims.
+    fn of(key: &str) -> File {
+        let first = key.bytes().position(|byte| byte == b'.');
+        match first.and_then(|end| key.get(..end)).unwrap_or(key) {
+            "alone" => File::Alone,
+            "checkin" => File::Checkin,
+            "cli" => File::Cli,
+            "format" | "language" => File::Formats,
+            "guide" | "hotline" | "kit" | "storage" => File::Guide,
+            "home" => File::Home,
+            "kind" => File::Kinds,
+            "law" => File::Law,
+            "draft" | "list" => File::Lists,
+            "picture" => File::Pictures,
+            "place" => File::Places,
+            "product" | "card" | "drug" => File::Products,
+            "number" | "said" => File::Regions,
+            "strips" => File::Strips,
+            "topic" => File::Topics,
+            _ => File::Respond,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            File::Alone => "alone",
+            File::Checkin => "checkin",
+            File::Cli => "cli",
+            File::Formats => "formats",
+            File::Guide => "guide",
+            File::Home => "home",
+            File::Kinds => "kinds",
+            File::Law => "law",
+            File::Lists => "lists",
+            File::Pictures => "pictures",
+            File::Places => "places",
+            File::Products => "products",
+            File::Regions => "regions",
+            File::Strips => "strips",
+            File::Topics => "topics",
+            File::Respond => "respond",
+        }
+    }
+}
 
 impl Texts {
     pub(super) fn new(lang: &str) -> Texts {
@@ -103,25 +155,21 @@ impl Texts {
         }
     }
 
+    /// The tag of the language.
+    pub fn tag(&self) -> &str {
+        &self.lang
+    }
+
     pub(super) fn get(&self, files: &Files, key: &str) -> Option<&Text<'static>> {
-        let place = FILES
-            .iter()
-            .position(|(_, starts)| starts.iter().any(|start| begins(key, start)))?;
-        let (name, _) = FILES[place];
+        let file = File::of(key);
         // A file that is missing or broken is an empty one here; the checker
         // names it, and the language falls back.
-        let map = self.files[place].get_or_init(|| {
-            let path = format!("strings/{}/{name}.json", self.lang);
+        let map = self.files.get(file as usize)?.get_or_init(|| {
+            let path = format!("strings/{}/{}.json", self.lang, file.name());
             Entries::read(files, &path).ok()
         });
         map.as_ref()?.get(key)
     }
-}
-
-/// Whether a key begins so; its first letter tells mostly.
-fn begins(key: &str, start: &str) -> bool {
-    let first = start.as_bytes().first();
-    first.is_none() || key.as_bytes().first() == first && key.starts_with(start)
 }
 
 /// Fills the placeholders of a text; one without a value stays as it is, and
