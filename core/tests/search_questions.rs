@@ -8,7 +8,7 @@ use beside_core::guide::search::{Index, find};
 
 const QUESTIONS: &str = include_str!("search/questions.tsv");
 /// The share of questions whose page must be among the first three.
-const ENOUGH: f64 = 0.95;
+const ENOUGH: f64 = 0.9;
 
 #[derive(Debug)]
 struct Question {
@@ -50,7 +50,7 @@ fn languages() -> Vec<&'static str> {
 
 #[test]
 fn plain_questions_find_their_page_among_the_first_three() {
-    assert_eq!(questions().len(), 60);
+    assert_eq!(questions().len(), 180, "60 in each language");
     assert!(languages().contains(&"en"));
     for lang in languages() {
         let index = index(lang);
@@ -75,7 +75,7 @@ fn plain_questions_find_their_page_among_the_first_three() {
             "{lang}: {hits} of {} questions answered by the first three",
             own.len()
         );
-        assert_eq!(own.len(), 20);
+        assert_eq!(own.len(), 60);
         assert!(
             f64::from(hits) >= ENOUGH * own.len() as f64,
             "{lang}: {hits} of {}",

@@ -12,7 +12,10 @@ use beside::check::load::leaked;
 use beside::check::words;
 use beside::draw::Sheet;
 use beside::review::{Edition, Review, Standing, units};
-use beside_core::content::{Content, Files};
+use beside_core::content::{Content, Files, PICTURES, Unit};
+use beside_core::flow::event::Open;
+use beside_core::flow::{At, Fold, drawn};
+use beside_core::respond::Respond;
 use serde_json::{Value, json};
 use support::run;
 use tempfile::tempdir;
@@ -102,7 +105,8 @@ fn every_text_source_and_state_is_on_the_page() {
         .iter()
         .map(|id| Sheet::variants(content, id).unwrap().len())
         .sum();
-    assert_eq!(page.matches("<svg").count(), variants);
+    assert_eq!(page.matches("class=\"drawing\"").count(), variants);
+    assert_eq!(page.matches("class=\"picture\"").count(), PICTURES.len());
     for (id, _) in content.all_sources().unwrap() {
         assert!(page.contains(&format!("id=\"s-{id}\"")), "{id}");
     }
@@ -127,9 +131,8 @@ fn a_signature_holds_until_its_text_is_edited() {
         .iter()
         .find(|unit| unit.id == "topic/naloxone")
         .unwrap();
-    let said = beside::review::AllSaid::read(Content::embedded()).unwrap();
     let record = json!({
-        "unit": "topic/naloxone", "lang": "en", "hash": unit.hash(&said, "en"),
+        "unit": "topic/naloxone", "lang": "en", "hash": unit.hash(Content::embedded(), "en"),
         "name": "A reviewer", "role": "clinician", "signed_on": "2026-11-22",
     });
     assert!(
@@ -176,6 +179,55 @@ fn a_signature_holds_until_its_text_is_edited() {
             .any(|own| own.rule == "dead_link" && own.path == ["sign_offs.json"]),
         "{found:?}"
     );
+}
+
+/// The banner of a path's first screen, in a language.
+fn banner(content: &'static Content, lang: &str) -> Option<String> {
+    let open = Open {
+        protocol: "respond".into(),
+        lang: Some(lang.into()),
+        ..Open::default()
+    };
+    let rules = Respond::new(content, &open).unwrap();
+    let at = At {
+        ms: 0,
+        unsure: false,
+        gaps: 0,
+    };
+    drawn(&rules, &Fold::open(&rules, at), at).banner
+}
+
+#[test]
+fn a_banner_goes_with_a_clinicians_signature_and_comes_back_with_an_edit() {
+    let unit = Unit::protocol(Content::embedded(), "respond").unwrap();
+    let record = |lang: &str, role: &str| {
+        json!({
+            "unit": "protocol/respond", "lang": lang, "hash": unit.hash(Content::embedded(), lang),
+            "name": "A reviewer", "role": role, "signed_on": "2026-11-22",
+        })
+    };
+    let signed = |lang: &str, role: &str| {
+        changed("sign_offs.json", |file| {
+            file["sign_offs"] = json!([record(lang, role)]);
+        })
+    };
+    assert!(banner(Content::embedded(), "en").is_some());
+    let clinician = signed("en", "clinician");
+    assert_eq!(banner(clinician, "en"), None);
+    assert!(banner(clinician, "es").is_some(), "signed in English only");
+    assert!(banner(signed("en", "native_speaker"), "en").is_some());
+    assert_eq!(banner(signed("es", "clinician"), "es"), None);
+
+    // A prompt, which no line of the table names, lapses it too.
+    let files = clinician.files().iter();
+    let mut files: BTreeMap<String, String> = files
+        .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        .collect();
+    let prompt = "Time to give naloxone.";
+    let edited = files["strings/en/respond.json"].replace(prompt, "Naloxone is due.");
+    assert_ne!(edited, files["strings/en/respond.json"]);
+    files.insert("strings/en/respond.json".into(), edited);
+    assert!(banner(leaked(files), "en").is_some());
 }
 
 #[test]

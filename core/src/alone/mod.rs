@@ -9,6 +9,7 @@ mod rules;
 
 pub use names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
 pub use open::{Alone, Memory};
+pub use rules::hours_key;
 
 /// Id of the plan.
 pub const ALONE: &str = "alone";

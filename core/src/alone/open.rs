@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ALONE;
-use crate::content::{Content, RegionCode, Spotter};
+use crate::content::{Content, Hotline, RegionCode};
 use crate::flow::OpenError;
 use crate::flow::event::Open;
 use crate::flow::table::Table;
@@ -52,21 +52,25 @@ impl Alone {
         }
         open.only_default()?;
         let code = RegionCode::parse(open.region.as_deref());
-        let lines = content.spotters()?.of(&code);
+        let lines = content.hotlines()?.of(&code);
         Ok(Alone {
             table: Arc::new(content.files().parse("protocols/alone.json")?),
             content,
             open: open.clone(),
             number: content.region(&code)?.number,
-            lines: lines.iter().map(|line| line.id).collect(),
+            lines: lines
+                .into_iter()
+                .filter(|line| line.is_spotter())
+                .map(|line| line.id.as_str())
+                .collect(),
         })
     }
 
     /// The line in question: the one that was set, else the nearest.
-    pub(super) fn line(&self, memory: &Memory) -> Option<&Spotter<'static>> {
+    pub(super) fn line(&self, memory: &Memory) -> Option<&'static Hotline> {
         let chosen = memory.line.as_deref();
         let id = chosen.or_else(|| self.lines.first().copied())?;
-        self.content.spotters().ok()?.get(id)
+        self.content.hotlines().ok()?.get(id)
     }
 
     /// A number of the table; 0 where it lacks it, which the checker finds.

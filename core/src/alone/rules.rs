@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::clocks;
 use super::names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
 use super::open::{Alone, Memory};
-use crate::content::Content;
+use crate::content::{Content, Hotline};
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, InputKind, InputOption, Screen};
 use crate::flow::table::Table;
@@ -59,7 +59,7 @@ impl Rules for Alone {
                 text: plan(self, fold),
             }),
             Act::Dial => effects.extend(self.line(&fold.memory).map(|line| Effect::Dial {
-                number: line.dial.to_owned(),
+                number: line.dial(),
             })),
             Act::Watch => {
                 fold.memory.answered_at = Some(at.ms);
@@ -136,7 +136,7 @@ impl Rules for Alone {
                 ("minutes", options.collect(), Value::from(value))
             }
             InputName::Line => {
-                let line = self.line(memory).map(|line| line.id);
+                let line = self.line(memory).map(|line| line.id.as_str());
                 ("line", lines(self), line.map_or(Value::Null, Value::from))
             }
         };
@@ -160,8 +160,8 @@ impl Rules for Alone {
             "number" => Some(self.number.clone()),
             "minutes" => Some(self.minutes(&fold.memory).to_string()),
             "place" => fold.memory.place.clone(),
-            "line" => Some(self.line(&fold.memory)?.name.to_string()),
-            "line_number" => Some(self.line(&fold.memory)?.number.to_owned()),
+            "line" => Some(self.line(&fold.memory)?.name.clone()),
+            "line_number" => self.line(&fold.memory)?.number.clone(),
             _ => None,
         }
     }
@@ -190,30 +190,41 @@ fn minutes(value: &Value) -> Option<i64> {
 }
 
 fn lines(rules: &Alone) -> Vec<(String, String)> {
-    let Ok(all) = rules.content.spotters() else {
+    let Ok(all) = rules.content.hotlines() else {
         return Vec::new();
     };
     let known = rules.lines.iter().filter_map(|id| all.get(id));
     known
-        .map(|line| (line.id.to_owned(), line.name.to_string()))
+        .map(|line| (line.id.clone(), line.name.clone()))
         .collect()
 }
 
 /// Name, number and hours of a line.
 fn line(composed: &mut Composed<'_, Alone>, id: &str) {
-    let Ok(all) = composed.rules.content.spotters() else {
+    let Ok(all) = composed.rules.content.hotlines() else {
         return;
     };
     let Some(line) = all.get(id) else { return };
-    let hours = composed.words.get(line.hours);
+    let key = hours_key(line);
+    let hours = composed.words.get(&key);
     let values = [
-        ("name", line.name.as_ref()),
-        ("line_number", line.number),
+        ("name", line.name.as_str()),
+        ("line_number", line.number.as_deref().unwrap_or_default()),
         ("hours", &hours),
     ];
     composed.line_with("alone.line.entry", &values);
-    composed.cite_text(line.hours);
-    composed.cite(line.sources.iter().copied());
+    composed.cite_text(&key);
+    composed.cite(line.sources.iter().map(String::as_str));
+}
+
+/// Text of a line's hours; one that is not always there has its own, with what else
+/// to know.
+pub fn hours_key(line: &Hotline) -> String {
+    match line.hours.as_deref() {
+        Some("24/7") => "alone.hours.always".to_owned(),
+        None => "alone.hours.not_known".to_owned(),
+        Some(_) => format!("alone.hours.{}", line.id),
+    }
 }
 
 /// The plan as a text to send.

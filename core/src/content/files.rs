@@ -39,7 +39,6 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "search/fr.json",
     "sign_offs.json",
     "sources.json",
-    "spotters.json",
     "storage.json",
     "strip_laws.json",
     "strip_products.json",

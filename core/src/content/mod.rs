@@ -8,17 +8,18 @@ mod cards;
 mod edition;
 mod entries;
 mod files;
+mod hotlines;
 mod numbers;
 mod pictures;
 mod products;
 mod regions;
-mod spotters;
+mod sign_offs;
 mod strips;
 mod texts;
 mod verified;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
@@ -28,11 +29,12 @@ use entries::Entries;
 pub use cards::{Card, CardClass, Cards};
 pub use edition::edition;
 pub use files::Files;
+pub use hotlines::{Hotline, Hotlines, SPOTTING};
 pub use numbers::decimal;
 pub use pictures::{PICTURES, picture};
 pub use products::{Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode};
-pub use spotters::{Spotter, Spotters};
+pub use sign_offs::{CLINICIAN, SignOff, Unit};
 pub use strips::{Seen, StripLaw, StripLawStatus, StripProduct, StripProducts, Target};
 pub use texts::{Text, TextKind, Texts, Translation, fill};
 
@@ -79,7 +81,7 @@ pub struct Content {
     products: OnceCell<Result<Products, ContentError>>,
     strip_products: OnceCell<Result<StripProducts, ContentError>>,
     strip_laws: OnceCell<Result<StripLaws, ContentError>>,
-    spotters: OnceCell<Result<Spotters, ContentError>>,
+    hotlines: OnceCell<Result<Hotlines, ContentError>>,
     cards: OnceCell<Result<Cards, ContentError>>,
 }
 
@@ -106,7 +108,7 @@ impl Content {
             products: OnceCell::new(),
             strip_products: OnceCell::new(),
             strip_laws: OnceCell::new(),
-            spotters: OnceCell::new(),
+            hotlines: OnceCell::new(),
             cards: OnceCell::new(),
         }
     }
@@ -157,6 +159,22 @@ impl Content {
         let own = |lang: &str| self.texts(lang)?.get(&self.files, key);
         // Nearly always the language itself has it.
         own(lang).or_else(|| wider(lang).skip(1).chain([FALLBACK]).find_map(own))
+    }
+
+    /// A text of the language itself, without falling back.
+    pub fn own_text(&self, lang: &str, key: &str) -> Option<&Text<'static>> {
+        self.texts(lang)?.get(&self.files, key)
+    }
+
+    /// Every key of a string file, in order.
+    ///
+    /// # Errors
+    /// Where the English file is absent or broken; names it.
+    pub fn keys(&self, file: &str) -> Result<Vec<String>, ContentError> {
+        let texts: BTreeMap<String, serde::de::IgnoredAny> = self
+            .files
+            .parse(&format!("strings/{FALLBACK}/{file}.json"))?;
+        Ok(texts.into_keys().collect())
     }
 
     fn texts(&self, lang: &str) -> Option<&Texts> {
@@ -224,10 +242,10 @@ impl Content {
             .map_err(Clone::clone)
     }
 
-    /// Lines that stay with somebody who uses alone.
-    pub fn spotters(&self) -> Result<&Spotters, ContentError> {
-        let read = || self.files.parse("spotters.json");
-        self.spotters
+    /// Every phone line.
+    pub fn hotlines(&self) -> Result<&Hotlines, ContentError> {
+        let read = || Hotlines::read(&self.files);
+        self.hotlines
             .get_or_init(read)
             .as_ref()
             .map_err(Clone::clone)

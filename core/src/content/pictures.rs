@@ -6,8 +6,22 @@ macro_rules! drawings {
     };
 }
 
-/// Every drawing (SVG 1.1, paths and rectangles only) by its id.
+/// Every drawing by its id: SVG of paths, circles and rectangles with plain attributes,
+/// so that both systems of the phones can take it over. What is seen stands in words in
+/// the text `picture.ID`. `currentColor` is the ink, so that it shows on light and dark.
 pub const PICTURES: &[(&str, &str)] = drawings![
+    "aed",
+    "airway",
+    "call",
+    "compressions",
+    "compressions_infant",
+    "handover",
+    "hold_infant",
+    "naloxone",
+    "nose_spray",
+    "recovery_position",
+    "rescue_breath",
+    "stay",
     "strip_blank",
     "strip_clear",
     "strip_dip",
@@ -16,6 +30,8 @@ pub const PICTURES: &[(&str, &str)] = drawings![
     "strip_no_control",
     "strip_one_line",
     "strip_parts",
+    "thigh_needle",
+    "wake",
 ];
 
 /// A drawing by id; nothing where there is none.

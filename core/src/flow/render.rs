@@ -146,7 +146,11 @@ pub(super) fn screen<R: Rules>(
         cards: Vec::new(),
         law: None,
         sources: Vec::new(),
-        banner: words.find("banner"),
+        banner: if rules.content().is_protocol_signed(&table.id, &fold.lang) {
+            None
+        } else {
+            words.find("banner")
+        },
         drill: rules.drill(),
         score: None,
         languages: rules.content().languages().map(str::to_owned).collect(),
@@ -221,7 +225,9 @@ fn body<R: Rules>(
         .as_ref()
         .and_then(|say| fold.wording(rules, say, at));
     screen.say = say.map(|key| Words::aloud(rules, fold).get(key));
-    screen.picture.clone_from(&state.picture);
+    let drawing = state.picture.as_ref();
+    let drawing = drawing.and_then(|picture| fold.wording(rules, picture, at));
+    screen.picture = drawing.map(str::to_owned);
     let mut cited: Vec<&str> = Vec::new();
     let mut cite = |key: &str| {
         if let Some(text) = rules.content().text(&fold.lang, key) {

@@ -103,7 +103,7 @@ pub struct State<R: Rules> {
     pub say: Option<Wording<R>>,
     /// Id of a vector drawing.
     #[serde(default)]
-    pub picture: Option<String>,
+    pub picture: Option<Wording<R>>,
     /// Lines in reading order, each under its conditions.
     pub lines: Vec<Line<R>>,
     /// What may be set here.
@@ -123,7 +123,8 @@ pub struct State<R: Rules> {
     pub end: bool,
 }
 
-/// One text, or the first of several whose conditions hold.
+/// One text, or the first of several whose conditions hold. Drawings are named
+/// in the same way, as `picture` instead of `text`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged, bound = "")]
 pub enum Wording<R: Rules> {
@@ -149,6 +150,7 @@ impl<R: Rules> Wording<R> {
 #[serde(deny_unknown_fields, bound = "")]
 pub struct Line<R: Rules> {
     /// Its text.
+    #[serde(alias = "picture")]
     pub text: Key,
     /// All must hold.
     #[serde(default, rename = "if")]

@@ -4,6 +4,7 @@ use super::kit::{Keeping, keeping, name};
 use super::page::{LineOut, SectionOut, TopicPage, line_out};
 use super::reader::Reader;
 use super::topics::{Group, SectionId, Topics};
+use super::units::product_unit;
 use crate::content::{ContentError, Product, edition, fill};
 
 /// Where to read on.
@@ -54,11 +55,21 @@ pub fn product_page(
             .into_iter()
             .collect(),
         sources: reader.sources(cited),
-        banner: reader.label("guide.banner", &[]),
+        banner: banner(reader, &rules, product),
         question: reader.label("guide.right", &[]),
         edition: edition(lines().map(|line| line.text.as_str())),
         sections,
     }))
+}
+
+/// Nothing where a clinician has signed what the card says now.
+fn banner(reader: &Reader, keeping: &Keeping, product: &Product<'static>) -> String {
+    let id = format!("product/{}", product.id);
+    let unit = || Ok(product_unit(keeping, product));
+    match reader.content.is_signed(&id, &reader.lang, unit) {
+        true => String::new(),
+        false => reader.label("guide.banner", &[]),
+    }
 }
 
 fn steps(reader: &Reader, product: &Product<'static>) -> Vec<LineOut> {

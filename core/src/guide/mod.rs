@@ -13,6 +13,7 @@ mod plain;
 mod reader;
 pub mod search;
 pub mod topics;
+mod units;
 
 pub use card::product_page;
 pub use page::{
@@ -21,3 +22,4 @@ pub use page::{
 };
 pub use plain::{law_line, phone, plain_text};
 pub use reader::Reader;
+pub use units::{product_unit, topic_unit};

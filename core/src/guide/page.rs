@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::hotlines::{self, Hotline};
+use super::hotlines;
 use super::reader::{Reader, borne_out};
 use super::topics::{Group, Section, Topic, Topics};
-use crate::content::{ContentError, edition, fill};
+use super::units::topic_unit;
+use crate::content::{ContentError, Hotline, edition, fill};
 use crate::flow::screen::Source;
 
 /// A topic in the list.
@@ -48,7 +49,7 @@ pub struct TopicPage {
     pub see: Vec<Head>,
     /// Every source of the page.
     pub sources: Vec<Source>,
-    /// Who has, or has not, checked it.
+    /// That no clinician has signed it; empty where one has, for what it says now.
     pub banner: String,
     /// The question after the page.
     pub question: String,
@@ -169,7 +170,7 @@ pub fn topic_page(
         kinds: topic.kinds.clone(),
         see: topic.see.iter().filter_map(other).collect(),
         sources,
-        banner: reader.label("guide.banner", &[]),
+        banner: banner(reader, topics, topic),
         question: reader.label("guide.right", &[]),
         edition: edition(
             topic
@@ -257,9 +258,7 @@ fn law(reader: &Reader) -> RegionLaw {
 /// # Errors
 /// Where the phone lines cannot be read.
 pub fn phone_lines(reader: &Reader) -> Result<Vec<PhoneLine>, ContentError> {
-    let all = hotlines::all(reader.content)?;
-    let purposes: Vec<String> = all.into_iter().flat_map(|line| line.purposes).collect();
-    let here = hotlines::of_region(reader.content, &reader.code, &purposes)?;
+    let here = reader.content.hotlines()?.of(&reader.code);
     Ok(here
         .into_iter()
         .map(|line| phone_line(reader, line))
@@ -280,7 +279,17 @@ pub fn strip_law(reader: &Reader) -> Option<LineOut> {
     })
 }
 
-fn phone_line(reader: &Reader, line: Hotline) -> PhoneLine {
+/// Nothing where a clinician has signed what the topic says now.
+fn banner(reader: &Reader, topics: &Topics, topic: &Topic) -> String {
+    let content = reader.content;
+    let unit = || Ok(topic_unit(content, topics, topic));
+    match content.is_signed(&format!("topic/{}", topic.id), &reader.lang, unit) {
+        true => String::new(),
+        false => reader.label("guide.banner", &[]),
+    }
+}
+
+fn phone_line(reader: &Reader, line: &Hotline) -> PhoneLine {
     let purpose = |id: &String| reader.label(&format!("hotline.purpose.{id}"), &[]);
     PhoneLine {
         purposes: line.purposes.iter().map(purpose).collect(),
@@ -289,12 +298,12 @@ fn phone_line(reader: &Reader, line: Hotline) -> PhoneLine {
             .iter()
             .map(|key| reader.label(key, &[]))
             .collect(),
-        id: line.id,
-        name: line.name,
-        number: line.number,
-        text_to: line.text_to,
-        keyword: line.keyword,
-        hours: line.hours,
-        languages: line.languages,
+        id: line.id.clone(),
+        name: line.name.clone(),
+        number: line.number.clone(),
+        text_to: line.text_to.clone(),
+        keyword: line.keyword.clone(),
+        hours: line.hours.clone(),
+        languages: line.languages.clone(),
     }
 }

@@ -26,8 +26,10 @@ pub fn plain_text(reader: &Reader, page: &TopicPage) -> String {
         );
         lines.extend(page.no_hotline.iter().map(|line| format!("- {line}")));
     }
-    lines.push(String::new());
-    lines.push(page.banner.clone());
+    if !page.banner.is_empty() {
+        lines.push(String::new());
+        lines.push(page.banner.clone());
+    }
     lines.join("\n") + "\n"
 }
 

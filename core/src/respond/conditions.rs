@@ -1,8 +1,10 @@
 //! What the response's conditions mean.
 
+use super::inputs::product;
 use super::memory::{Age, CallStatus, Mode, Naloxone, NaloxoneKind, period_ms};
 use super::names::Condition;
 use super::open::Respond;
+use crate::content::Route;
 use crate::flow::{At, Fold};
 
 /// Whether a condition holds.
@@ -24,6 +26,8 @@ pub(super) fn holds(rules: &Respond, condition: Condition, fold: &Fold<Respond>,
         Condition::NoDose => memory.doses.is_empty(),
         Condition::NaloxoneHere => memory.naloxone == Naloxone::Here,
         Condition::Needle => memory.kind == NaloxoneKind::Needle,
+        Condition::NeedleInHand => in_hand(rules, fold) == NaloxoneKind::Needle,
+        Condition::SprayInHand => in_hand(rules, fold) == NaloxoneKind::Spray,
         Condition::DeviceFailed => memory.device_failed,
         Condition::ProductKnown => memory.product.is_some(),
         Condition::TooYoung => too_young(rules, fold),
@@ -57,11 +61,21 @@ fn dose_allowed(rules: &Respond, fold: &Fold<Respond>, at: At) -> bool {
     }
 }
 
+/// What the card is about: the product that was named, else what was said of the kit.
+fn in_hand(rules: &Respond, fold: &Fold<Respond>) -> NaloxoneKind {
+    let memory = &fold.memory;
+    match product(rules, memory.product.as_deref()).map(|product| product.kind) {
+        Some(Route::Needle) => NaloxoneKind::Needle,
+        Some(Route::Spray) => NaloxoneKind::Spray,
+        None => memory.kind,
+    }
+}
+
 /// The label's least age is above what was set. It never blocks: a line says
 /// what to do.
 pub(super) fn too_young(rules: &Respond, fold: &Fold<Respond>) -> bool {
     let memory = &fold.memory;
-    let Some(product) = super::inputs::product(rules, memory.product.as_deref()) else {
+    let Some(product) = product(rules, memory.product.as_deref()) else {
         return false;
     };
     let least = product.age_min.unwrap_or(0);

@@ -36,6 +36,10 @@ pub enum Condition {
     NaloxoneHere,
     /// It is a needle kit.
     Needle,
+    /// What is about to be given is a needle kit.
+    NeedleInHand,
+    /// What is about to be given is a spray.
+    SprayInHand,
     /// The last device failed.
     DeviceFailed,
     /// A product was chosen.

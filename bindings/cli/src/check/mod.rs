@@ -6,16 +6,19 @@ mod raw;
 pub mod reading;
 mod regional;
 pub mod report;
+pub mod rules;
 pub mod texts;
 pub mod walk;
 mod wiring;
+
+pub use wiring::{orphans, pictures as drawings};
 
 use beside_core::content::Content;
 use beside_core::respond::{DRILL, RESPOND};
 
 use crate::review;
 use report::{Report, Violation};
-use texts::{Catalogue, Sources};
+use texts::{Catalogue, MadeFrom, Sources};
 
 /// Checks all content: the words, what stands behind them, and every path.
 pub fn check(content: &'static Content) -> Report {
@@ -55,9 +58,17 @@ pub fn words(content: &'static Content) -> Report {
             .violations
             .extend(wired(content, &catalogue, &sources));
     }
+    let used = wiring::used(content);
+    report
+        .violations
+        .extend(wiring::pictures(&used.pictures, &catalogue));
+    report
+        .violations
+        .extend(orphans::orphans(content, &used, &catalogue));
     report.violations.extend(dead_ends(content));
     report.violations.extend(regional::check(content));
-    let (found, eases) = texts::check(&catalogue, &sources);
+    let made = MadeFrom::read(content, catalogue.languages());
+    let (found, eases) = texts::check(&catalogue, &sources, &made);
     report.violations.extend(found);
     report.eases = eases;
     report

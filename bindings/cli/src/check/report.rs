@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::reading::Measure;
+use super::rules::rules;
+use super::texts::Phrases;
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -18,6 +20,7 @@ pub struct Violation {
 impl Violation {
     /// A violation of the wording or wiring of one entry of a file.
     pub fn at(rule: &str, file: &str, key: &str, detail: impl Into<String>) -> Violation {
+        debug_assert!(is_known(rule), "{rule} stands in no list of rules");
         let path = [file, key].into_iter().filter(|part| !part.is_empty());
         Violation {
             rule: rule.into(),
@@ -25,6 +28,11 @@ impl Violation {
             detail: detail.into(),
         }
     }
+}
+
+/// Whether a rule stands in the list, or in that of wording.
+pub fn is_known(rule: &str) -> bool {
+    rules().any(|own| own == rule) || Phrases::are_named(rule)
 }
 
 /// What was proved, and what was not.

@@ -38,6 +38,8 @@ pub struct SheetState {
     title: Wording,
     #[serde(default)]
     say: Option<Wording>,
+    #[serde(default)]
+    picture: Option<Wording>,
     /// Lines in reading order.
     #[serde(default)]
     pub lines: Vec<SheetLine>,
@@ -53,6 +55,7 @@ pub struct SheetState {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct SheetLine {
     /// Its key.
+    #[serde(alias = "picture")]
     pub text: String,
     /// All must hold; `!` before a name turns it round.
     #[serde(default, rename = "if")]
@@ -227,6 +230,12 @@ impl SheetState {
     /// The title, or each that it may have.
     pub fn titles(&self) -> Vec<SheetLine> {
         self.title.lines()
+    }
+
+    /// Ids of the drawings that it may show, each with its conditions.
+    pub fn pictures(&self) -> Vec<(String, Vec<String>)> {
+        let named = self.picture.iter().flat_map(Wording::lines);
+        named.map(|line| (line.text, line.when)).collect()
     }
 
     /// What is spoken on entering.

@@ -20,6 +20,8 @@ const KEYS: &[(&str, &str)] = &[
     ("a", "cli.menu.alone"),
     ("c", "cli.menu.checkin"),
     ("n", "cli.menu.near"),
+    ("g", "cli.menu.guide"),
+    ("k", "cli.menu.kit"),
     ("q", "cli.menu.leave"),
 ];
 
@@ -30,6 +32,7 @@ enum Choice {
     /// Another guided path, by its command.
     Path(&'static str),
     Near,
+    Guide,
     Leave,
 }
 
@@ -48,6 +51,7 @@ pub fn run(context: &Context) -> Result {
                 command(context, &[path])?;
             }
             Choice::Near => near(context)?,
+            Choice::Guide => guide(context)?,
             Choice::Leave => return Ok(Outcome::Done),
         }
     }
@@ -98,28 +102,51 @@ fn choice(code: KeyCode, modifiers: KeyModifiers) -> Option<Choice> {
         KeyCode::Char('a' | 'A') => Some(Choice::Path("alone")),
         KeyCode::Char('c' | 'C') => Some(Choice::Path("checkin")),
         KeyCode::Char('n' | 'N') => Some(Choice::Near),
+        KeyCode::Char('g' | 'G') => Some(Choice::Guide),
+        KeyCode::Char('k' | 'K') => Some(Choice::Path("kit")),
         KeyCode::Char('q' | 'Q') | KeyCode::Esc => Some(Choice::Leave),
         _ => None,
     }
 }
 
 fn near(context: &Context) -> std::result::Result<(), Failure> {
-    let ask = format!("\n{} ", context.speech.get("cli.menu.where"));
+    let Some(place) = asked(context, "cli.menu.where")? else {
+        return Ok(());
+    };
+    again(command(context, &["near", &place, "--limit", "5"]));
+    Ok(())
+}
+
+/// The list of guides; then one by its name, or whatever has these words in it.
+fn guide(context: &Context) -> std::result::Result<(), Failure> {
+    command(context, &["guide"])?;
+    let Some(typed) = asked(context, "cli.menu.guide_which")? else {
+        return Ok(());
+    };
+    if command(context, &["guide", &typed]).is_err() {
+        again(command(context, &["search", &typed]));
+    }
+    Ok(())
+}
+
+/// A line that somebody types; nothing where it is empty.
+fn asked(context: &Context, question: &str) -> std::result::Result<Option<String>, Failure> {
+    let ask = format!("\n{} ", context.speech.get(question));
     let mut out = stdout();
     let mut line = String::new();
     out.write_all(ask.as_bytes())
         .and_then(|()| out.flush())
         .and_then(|()| stdin().lock().read_line(&mut line))
         .map_err(|error| failed(&error))?;
-    let place = line.trim();
-    if place.is_empty() {
-        return Ok(());
-    }
-    // A slip of the keyboard leads back to the menu, not out of it.
-    if let Err(failure) = command(context, &["near", place, "--limit", "5"]) {
+    let typed = line.trim();
+    Ok((!typed.is_empty()).then(|| typed.to_owned()))
+}
+
+/// A slip of the keyboard leads back to the menu, not out of it.
+fn again(done: Result) {
+    if let Err(failure) = done {
         eprintln!("{failure}\n");
     }
-    Ok(())
 }
 
 /// Runs another command as if it had been typed.

@@ -74,6 +74,7 @@ pub fn how_to_go_on(page: &mut Page) {
         ("beside respond", None, "cli.home.respond"),
         ("beside drill", None, "cli.home.drill"),
         ("beside near", Some("cli.home.town"), "cli.home.near"),
+        ("beside guide", None, "cli.home.guide"),
         ("beside import", Some("cli.home.file"), "cli.home.import"),
         ("beside --help", None, "cli.home.help"),
     ] {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use beside_core::content::{Content, ContentError, edition};
+use beside_core::content::{Content, ContentError, PICTURES, edition};
 
 use serde_json::Value;
 
@@ -39,6 +39,9 @@ impl Edition {
             )
         });
         let mut hashes: BTreeMap<String, String> = texts.collect();
+        for (id, svg) in PICTURES {
+            hashes.insert(format!("drawing/pictures/{id}.svg"), edition([*svg]));
+        }
         for id in Sheet::ids(content) {
             for variant in Sheet::variants(content, &id)? {
                 let table: Value = Sheet::table(content, &id, &variant)?;

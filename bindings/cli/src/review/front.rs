@@ -80,6 +80,7 @@ pub fn contents(html: &mut Html, review: &Review) {
         item(&anchor("protocol", &id), &format!("Guided path: {id}"));
     }
     for (to, text) in [
+        ("pictures", "Drawings"),
         ("topics", "Guides"),
         ("products", "Naloxone cards"),
         ("law", "Numbers and law by region"),
@@ -181,8 +182,8 @@ pub fn sign_offs(html: &mut Html, review: &Review) {
         html.element("code", "", &unit.id);
         html.close("td");
         for lang in &review.said.languages {
-            let hash = if unit.is_in(&review.said, lang) {
-                unit.hash(&review.said, lang)
+            let hash = if unit.is_in(review.content, lang) {
+                unit.hash(review.content, lang)
             } else {
                 String::new()
             };

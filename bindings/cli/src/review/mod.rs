@@ -7,6 +7,7 @@ mod html;
 mod language;
 mod parts;
 mod paths;
+mod pictures;
 mod questions;
 mod said;
 mod sign_offs;
@@ -16,14 +17,15 @@ mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use beside_core::content::{Content, ContentError};
+use beside_core::content::{Content, ContentError, SignOff, Unit};
 
 pub use edition::{Changes, Edition};
 pub use questions::Question;
 pub use said::{AllSaid, Said};
-pub use sign_offs::{SignOff, Standing};
-pub use units::{Unit, units};
+pub use sign_offs::Standing;
+pub use units::units;
 
+use crate::check::texts::MadeFrom;
 use html::Html;
 
 /// All that the page is made of.
@@ -38,6 +40,8 @@ pub struct Review {
     pub edition: Edition,
     /// What is different from an edition that was given.
     pub changes: Option<Changes>,
+    /// Which English text each translation was made from.
+    pub(crate) made: MadeFrom,
     /// Where each source is cited, by id.
     pub(crate) cited: BTreeMap<String, usize>,
 }
@@ -57,8 +61,9 @@ impl Review {
             }
         }
         Ok(Review {
+            made: MadeFrom::read(content, said.all_languages()),
             units: units(content)?,
-            sign_offs: sign_offs::read(content)?,
+            sign_offs: content.sign_offs()?,
             questions: questions::read(content)?,
             changes: since.map(|older| edition.since(older)),
             cited,
@@ -70,7 +75,7 @@ impl Review {
 
     /// Signatures with their standing.
     pub fn signed(&self) -> Vec<(&SignOff, Standing)> {
-        let standing = |own| sign_offs::standing(own, &self.units, &self.said);
+        let standing = |own| sign_offs::standing(own, &self.units, self.content);
         self.sign_offs
             .iter()
             .map(|own| (own, standing(own)))
@@ -106,6 +111,7 @@ impl Review {
         front::changes(&mut html, self);
         front::questions(&mut html, self);
         paths::protocols(&mut html, self, &mut shown)?;
+        pictures::pictures(&mut html, self, &mut shown);
         parts::topics(&mut html, self, &mut shown)?;
         parts::products(&mut html, self, &mut shown)?;
         tables::law(&mut html, self, &mut shown)?;

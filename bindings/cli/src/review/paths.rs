@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use beside_core::content::{Content, ContentError};
 
-use super::Review;
 use super::html::{Html, anchor};
 use super::texts::{numbers, text};
+use super::{Review, pictures};
 use crate::draw::{Graph, Sheet, SheetState, Way, svg};
 
 /// Every state as `PROTOCOL/STATE`.
@@ -86,6 +86,7 @@ fn state(
         html.link(&format!("#{}", anchor("q", &question.id)), "open question");
         html.raw("</p>\n");
     }
+    pictures::links(html, &state.pictures());
     for line in state.titles().iter().chain(&state.lines) {
         text(html, review, shown, sheet.key(&line.text), &line.when);
     }

@@ -43,7 +43,7 @@ impl AllSaid {
         for (path, text) in content.files().iter() {
             let Some((lang, _)) = path
                 .strip_prefix("strings/")
-                .and_then(|p| p.split_once('/'))
+                .and_then(|p| p.strip_suffix(".json")?.split_once('/'))
             else {
                 continue;
             };
@@ -67,9 +67,29 @@ impl AllSaid {
         self.texts.get(key)?.get(lang)
     }
 
+    /// A text in every language that has it: those that people choose first, then
+    /// what differs in one country.
+    pub fn in_order(&self, key: &str) -> impl Iterator<Item = (&str, &Said)> {
+        let by_lang = self.texts.get(key);
+        let chosen = self.languages.iter().map(String::as_str);
+        let country = by_lang.into_iter().flat_map(|by_lang| by_lang.keys());
+        let country = country
+            .map(String::as_str)
+            .filter(|lang| lang.contains('-'));
+        chosen
+            .chain(country)
+            .filter_map(move |lang| Some((lang, by_lang?.get(lang)?)))
+    }
+
     /// The English text, which the others are made from.
     pub fn english(&self, key: &str) -> Option<&Said> {
         self.get(FALLBACK, key)
+    }
+
+    /// Every language that has a text, what differs in one country too.
+    pub fn all_languages(&self) -> BTreeSet<&str> {
+        let by_lang = self.texts.values().flat_map(BTreeMap::keys);
+        by_lang.map(String::as_str).collect()
     }
 
     /// Every key.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use beside_core::content::{ContentError, Region, RegionCode};
-use beside_core::guide::hotlines;
 
 use super::Review;
 use super::html::{Html, anchor, escaped};
@@ -91,7 +90,7 @@ pub fn hotlines(
             "State and sources",
         ],
     );
-    for line in hotlines::all(review.content)? {
+    for line in &review.content.hotlines()?.lines {
         let text_to = line.text_to.iter().map(|to| match &line.keyword {
             Some(word) => format!("text {word} to {to}"),
             None => format!("text {to}"),

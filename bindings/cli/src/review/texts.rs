@@ -32,10 +32,7 @@ pub fn text(
     };
     html.open("div", &format!("class=\"text{changed}\"{id}"));
     html.open("div", "class=\"langs\"");
-    for lang in &review.said.languages {
-        let Some(said) = review.said.get(lang, key) else {
-            continue;
-        };
+    for (lang, said) in review.said.in_order(key) {
         let unread = said.translation.as_deref() == Some("unreviewed");
         let class = if unread { "said unread" } else { "said" };
         html.open(
@@ -46,6 +43,14 @@ pub fn text(
             html.element("b", "class=\"lang\"", lang);
         }
         html.text(&said.text);
+        if review.made.is_fresh(lang, key, &english.text) == Some(false) {
+            html.raw(" ");
+            html.element(
+                "span",
+                "class=\"badge stale\"",
+                "stale: the English was edited",
+            );
+        }
         html.raw("</p>\n");
     }
     html.close("div");

@@ -69,7 +69,9 @@ pub fn topic(page: &mut Page, reader: &Reader, topic: &TopicPage) {
         }
         page.gap();
     }
-    page.line(Tone::Care, 0, &topic.banner);
+    if !topic.banner.is_empty() {
+        page.line(Tone::Care, 0, &topic.banner);
+    }
     let right = format!(
         "{} beside guide {} --right yes|no|not_sure",
         topic.question, topic.id

@@ -7,7 +7,11 @@
 )]
 
 mod faults;
+mod orphans;
+mod pictures;
+mod principles;
 mod reading;
+mod rules;
 mod schemas;
 mod texts;
 mod walk;

@@ -1,7 +1,7 @@
 //! Rules of wording: each catches its planted fault, and lets good words pass.
 
 use beside::check::report::Violation;
-use beside::check::texts::{self, Catalogue};
+use beside::check::texts::{self, Catalogue, MadeFrom};
 use serde_json::{Value, json};
 
 const SOURCES: &str = r#"{"read": {"verified": "yes"}, "heard": {"verified": "partly"}}"#;
@@ -16,7 +16,11 @@ fn check(texts: &[(&str, Value)]) -> Vec<Violation> {
         .map(|(path, text)| (path.as_str(), text.as_str()));
     let (sources, broken) = texts::sources(SOURCES);
     assert_eq!(broken, []);
-    texts::check(&Catalogue::read(files), &sources).0
+    let made = MadeFrom::default();
+    let (found, _) = texts::check(&Catalogue::read(files), &sources, &made);
+    // What a text was made from is noted beside the real ones only.
+    let noted = |violation: &Violation| violation.rule != "stale_translation";
+    found.into_iter().filter(noted).collect()
 }
 
 fn entry(kind: &str, text: &str) -> Value {
@@ -51,7 +55,7 @@ fn rules_in(lang: &str, kind: &str, text: &str) -> Vec<String> {
     rules
 }
 
-const CAUGHT: [(&str, &str); 3] = [
+pub const CAUGHT: [(&str, &str); 3] = [
     ("en", include_str!("words_caught.json")),
     ("es", include_str!("words_caught.es.json")),
     ("fr", include_str!("words_caught.fr.json")),

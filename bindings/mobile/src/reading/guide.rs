@@ -46,7 +46,7 @@ pub(crate) fn topic(reader: &Reader, id: &str) -> Result<Page, BesideError> {
     let see = topic.see.iter().map(|head| opens("see", head));
     page.part("see", reader.label("guide.see", &[]), see);
     page.sources = topic.sources;
-    page.banner = Some(topic.banner);
+    page.banner = Some(topic.banner).filter(|banner| !banner.is_empty());
     page.question = Some(topic.question);
     Ok(page)
 }

@@ -36,7 +36,10 @@ pub(crate) fn home(
         reader.label("list.notes", &[]),
         told.into_iter().flatten(),
     );
-    page.banner = Some(reader.label("banner", &[]));
+    let signed = reader
+        .content()
+        .is_protocol_signed("respond", reader.lang());
+    page.banner = (!signed).then(|| reader.label("banner", &[]));
     Ok(page)
 }
 

@@ -77,6 +77,7 @@ impl About {
             languages: content.languages().map(str::to_owned).collect(),
             banner: content
                 .text(lang, "banner")
+                .filter(|_| !content.is_protocol_signed("respond", lang))
                 .map(|banner| banner.text.to_string()),
             sources: sources
                 .into_iter()

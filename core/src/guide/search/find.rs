@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::documents::{Document, Kind};
 use super::index::Index;
-use crate::words::{distance, folded};
+use super::words::terms;
+use crate::words::distance;
 
 /// What a question comes to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -147,7 +148,7 @@ fn best_each(index: &Index, meant: &[Meant<'_>]) -> BTreeMap<usize, f64> {
 
 fn hit(document: &Document, meant: &[&str]) -> Hit {
     let count = |line: &str| {
-        let folded = folded(line);
+        let folded = terms(line);
         folded
             .split(' ')
             .filter(|word| meant.contains(word))

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::documents::{Document, documents};
-use super::words::Words;
+use super::words::{Words, terms};
 use crate::content::ContentError;
 use crate::guide::Reader;
-use crate::words::folded;
 
 /// How much a word says by where it stands.
 const IN_TITLE: u32 = 8;
@@ -46,7 +45,7 @@ impl Index {
     }
 
     fn add(&mut self, at: usize, text: &str, weight: u32) {
-        for word in folded(text).split(' ').filter(|word| !word.is_empty()) {
+        for word in terms(text).split(' ').filter(|word| !word.is_empty()) {
             let places = self.terms.entry(word.to_owned()).or_default();
             match places.last_mut() {
                 Some((last, sum)) if *last == at => *sum += weight,

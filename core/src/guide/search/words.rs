@@ -50,7 +50,7 @@ impl Words {
 
     /// The words of a question that say something; all of them where none does.
     pub fn telling(&self, question: &str) -> Vec<String> {
-        let folded = folded(question);
+        let folded = terms(question);
         let all = || folded.split(' ').filter(|word| !word.is_empty());
         let telling: Vec<String> = all()
             .filter(|word| !self.stop.contains(*word))
@@ -68,4 +68,26 @@ impl Words {
             .split(' ')
             .any(|word| self.urgent.contains(word))
     }
+}
+
+/// Text as the index holds it: folded words, an elided little word cut off. `l'eau`
+/// and `d'eau` are both about `eau`, where a list of places leaves `O'Brien` whole.
+pub(super) fn terms(text: &str) -> String {
+    let mut cut = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let parts = word.split_once(['\'', '\u{2019}']);
+        match parts.filter(|(little, rest)| is_elided(little, rest)) {
+            Some((_, rest)) => cut.push_str(rest),
+            None => cut.push_str(word),
+        }
+        cut.push(' ');
+    }
+    folded(&cut)
+}
+
+/// What is cut is one or two letters (`l'`, `j'`, `qu'`) before a word of some length:
+/// the endings of English (`I'm`, `he'll`) are shorter.
+fn is_elided(little: &str, rest: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    letters(little) <= 2 && letters(rest) >= 3
 }

@@ -147,28 +147,23 @@ impl Path for Alone {
     }
 }
 
-/// Every line: its number is what is dialled, and only a verified one is shown.
+/// Every line that stays: only a verified one is shown, and where it answers.
 pub fn lines(content: &'static Content, found: &mut Findings) {
-    const FILE: &str = "spotters.json";
-    let all = match content.spotters() {
+    const FILE: &str = "hotlines.json";
+    let all = match content.hotlines() {
         Ok(all) => all,
         Err(why) => return found.add(Violation::at("unreadable", FILE, "", why.why)),
     };
-    for line in &all.lines {
-        let digits: String = line.number.chars().filter(char::is_ascii_digit).collect();
-        if digits != line.dial {
-            let detail = format!("{} is dialled as {}", line.number, line.dial);
-            found.add(Violation::at("alone_dials", FILE, line.id, detail));
-        }
+    for line in all.lines.iter().filter(|line| line.is_spotter()) {
         if line.verified.id() != "yes" {
             let detail = "only a line that was verified may stand among those shown";
-            found.add(Violation::at("alone_verified_line", FILE, line.id, detail));
+            found.add(Violation::at("alone_verified_line", FILE, &line.id, detail));
         }
         for code in &line.regions {
-            let here = all.of(&RegionCode::parse(Some(code)));
-            if !here.iter().any(|own| own.id == line.id) {
+            let here = RegionCode::parse(Some(code));
+            if !all.of(&here).iter().any(|own| own.id == line.id) {
                 let detail = format!("{code} does not find it");
-                found.add(Violation::at("alone_verified_line", FILE, line.id, detail));
+                found.add(Violation::at("alone_verified_line", FILE, &line.id, detail));
             }
         }
     }

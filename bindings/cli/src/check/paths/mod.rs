@@ -17,7 +17,7 @@ use beside_core::flow::Rules;
 use super::raw::raw;
 use super::report::{Report, Violation};
 use super::texts::{Catalogue, Sources};
-use super::walk::Findings;
+use super::walk::{Findings, signed};
 use super::wiring;
 use graph::{Look, Node, Path, Seen, Walk};
 
@@ -169,7 +169,7 @@ fn common<P: Path>(look: &Look<'_, P>) -> Vec<graph::Finding> {
             format!("{state} has no way to overdose response"),
         ));
     }
-    if screen.banner.is_none() {
+    if screen.banner.is_none() && !signed(look.rules, screen) {
         found.push(("banner", "nothing says that no clinician has signed".into()));
     }
     if screen.lines.is_empty() || screen.title.is_empty() || screen.say.is_none() {

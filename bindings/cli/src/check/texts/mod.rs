@@ -7,6 +7,7 @@ mod languages;
 mod line;
 mod phrases;
 mod proof;
+pub mod stale;
 mod typography;
 
 pub use catalogue::{Catalogue, Entry};
@@ -15,7 +16,11 @@ pub use phrases::Phrases;
 use super::report::{Ease, Violation};
 
 /// Every rule of wording over every text.
-pub fn check(catalogue: &Catalogue, sources: &proof::Sources) -> (Vec<Violation>, Vec<Ease>) {
+pub fn check(
+    catalogue: &Catalogue,
+    sources: &proof::Sources,
+    made: &MadeFrom,
+) -> (Vec<Violation>, Vec<Ease>) {
     let mut found = catalogue.unreadable.clone();
     for entry in &catalogue.entries {
         found.extend(line::check(entry));
@@ -29,7 +34,9 @@ pub fn check(catalogue: &Catalogue, sources: &proof::Sources) -> (Vec<Violation>
     let (hard, eases) = grade::check(catalogue);
     found.extend(hard);
     found.extend(languages::check(catalogue));
+    found.extend(stale::check(catalogue, made));
     (found, eases)
 }
 
 pub use proof::{Sources, backing, sources};
+pub use stale::MadeFrom;

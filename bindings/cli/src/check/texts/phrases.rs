@@ -78,6 +78,14 @@ impl Phrases {
         }
     }
 
+    /// Whether the words of any language have a rule of this name.
+    pub fn are_named(rule: &str) -> bool {
+        let mut all = ["en", "es", "fr"]
+            .iter()
+            .filter_map(|lang| Phrases::of(lang));
+        all.any(|own| own.rules.iter().any(|named| named.rule == rule))
+    }
+
     fn read(own: &'static Own) -> Option<Phrases> {
         let mut rules: Vec<Rule> = serde_json::from_str(own.rules).ok()?;
         for rule in &mut rules {

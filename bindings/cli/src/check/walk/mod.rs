@@ -11,6 +11,7 @@ mod spec;
 mod watch;
 
 pub use follow::follow;
+pub(crate) use screens::signed;
 pub use spec::{SPECS, Spec};
 pub use watch::Findings;
 

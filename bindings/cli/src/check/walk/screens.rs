@@ -164,7 +164,7 @@ fn faults(walk: &Walk<'_>, screen: &Screen, node: &Node) -> Vec<(&'static str, S
         "the card does not list every dose".into(),
     );
     is(
-        screen.banner.is_none(),
+        screen.banner.is_none() && !signed(walk.rules, screen),
         "banner",
         "nothing says that no clinician has signed".into(),
     );
@@ -177,6 +177,12 @@ fn faults(walk: &Walk<'_>, screen: &Screen, node: &Node) -> Vec<(&'static str, S
         is(true, "raw_text", format!("{state} shows \"{raw}\""));
     }
     found
+}
+
+/// Whether a clinician has signed what stands there now.
+pub(crate) fn signed<R: Rules>(rules: &R, screen: &Screen) -> bool {
+    let content = rules.content();
+    content.is_protocol_signed(&screen.protocol, FALLBACK)
 }
 
 /// Lines of the handover card that begin as a dose does.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use beside_core::content::{Content, Region};
-use beside_core::guide::hotlines::{self, Hotline};
+use beside_core::alone::hours_key;
+use beside_core::content::{Content, Hotline, Region};
 use beside_core::guide::kit::Keeping;
 use beside_core::guide::topics::Topics;
 
@@ -15,13 +15,13 @@ const STORAGE: &str = "storage.json";
 
 /// Every phone line: verified, dialable, for something that a topic asks for.
 pub fn phone_lines(content: &Content, catalogue: &Catalogue, sources: &Sources) -> Vec<Violation> {
-    let all = match hotlines::all(content) {
-        Ok(all) => all,
+    let all = match content.hotlines() {
+        Ok(all) => &all.lines,
         Err(why) => return vec![Violation::at("unreadable", HOTLINES, "", why.why)],
     };
     let regions = Region::codes(content.files()).unwrap_or_default();
     let mut found = Vec::new();
-    for line in &all {
+    for line in all {
         let faults = line_faults(line, &regions, catalogue, sources);
         found.extend(
             faults
@@ -39,26 +39,7 @@ pub fn phone_lines(content: &Content, catalogue: &Catalogue, sources: &Sources) 
             found.push(Violation::at("dead_link", "topics.json", &topic.id, why));
         }
     }
-    found.extend(spotters(content, &all));
     found
-}
-
-/// The lines of the use-alone plan stand in a file of their own: both must name
-/// the same number, or somebody calls the wrong one.
-fn spotters(content: &Content, all: &[Hotline]) -> Vec<Violation> {
-    let own = content.spotters().map(|own| own.lines.as_slice());
-    let differs = |id: &str, number: &str| {
-        let same = all.iter().find(|line| line.id == id);
-        same.is_none_or(|line| line.number.as_deref() != Some(number))
-    };
-    own.unwrap_or_default()
-        .iter()
-        .filter(|line| differs(line.id, line.number))
-        .map(|line| {
-            let why = "has another number than hotlines.json, or stands only here";
-            Violation::at("16_number_shown", "spotters.json", line.id, why)
-        })
-        .collect()
 }
 
 fn line_faults(
@@ -114,7 +95,8 @@ fn line_faults(
         .purposes
         .iter()
         .map(|purpose| format!("hotline.purpose.{purpose}"));
-    let keys = line.notes.iter().cloned().chain(purposes);
+    let hours = line.is_spotter().then(|| hours_key(line));
+    let keys = line.notes.iter().cloned().chain(purposes).chain(hours);
     for key in keys.filter(|key| !catalogue.has("en", key)) {
         found.push(("missing_text", format!("{key} has no English text")));
     }

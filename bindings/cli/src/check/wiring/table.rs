@@ -6,6 +6,7 @@ use beside_core::flow::Rules;
 use beside_core::flow::table::{Answer, Guard, To};
 use beside_core::respond::{Condition, Respond};
 
+use super::pictures::named;
 use crate::check::report::Violation;
 use crate::check::texts::{Catalogue, Sources, backing};
 
@@ -54,6 +55,7 @@ pub fn plain_table<R: Rules>(
     let file = file(rules);
     let mut found = numbers(rules, &file, sources);
     found.extend(targets(rules, &file));
+    found.extend(named(rules));
     let own = |key: String| {
         let own = format!("{}{key}", R::OWN);
         if catalogue.has("en", &own) { own } else { key }
@@ -69,7 +71,7 @@ pub fn plain_table<R: Rules>(
 }
 
 /// The drill is the response's own table.
-fn file<R: Rules>(rules: &R) -> String {
+pub(super) fn file<R: Rules>(rules: &R) -> String {
     let id = rules.table().id.as_str();
     let name = if rules.drill() { "respond" } else { id };
     format!("protocols/{name}.json")
@@ -160,7 +162,7 @@ fn targets<R: Rules>(rules: &R, file: &str) -> Vec<Violation> {
 }
 
 /// Every text that the table names itself, without what a screen composes.
-fn keys<R: Rules>(rules: &R) -> BTreeSet<String> {
+pub(super) fn keys<R: Rules>(rules: &R) -> BTreeSet<String> {
     let table = rules.table();
     let mut keys = BTreeSet::new();
     for state in table.states.values() {
@@ -177,7 +179,7 @@ fn keys<R: Rules>(rules: &R) -> BTreeSet<String> {
 }
 
 /// Texts that go by the id of a prompt, clock or answer.
-fn labels<R: Rules>(rules: &R) -> BTreeSet<String> {
+pub(super) fn labels<R: Rules>(rules: &R) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for state in rules.table().states.values() {
         let prompts = state.prompts.iter().map(|id| R::prompt_id(*id));

@@ -1,0 +1,77 @@
+//! Texts that nobody would miss: no table, no data and no code names them.
+
+use std::collections::BTreeSet;
+
+use beside_core::content::Content;
+use serde_json::Value;
+
+use super::used::Used;
+use crate::check::report::Violation;
+use crate::check::texts::Catalogue;
+
+/// Keys that code names, `*` for what it fills in; a test holds the list to the code.
+const NAMED_BY_CODE: &str = include_str!("named-by-code.txt");
+
+/// English texts that nothing shows. Those of topics are looked at with the topics.
+pub fn orphans(content: &Content, used: &Used, catalogue: &Catalogue) -> Vec<Violation> {
+    let in_data = named_by_data(content);
+    let named = |key: &str| {
+        used.texts.contains(key)
+            || in_data.contains(key)
+            || NAMED_BY_CODE.lines().any(|name| matches(name, key))
+    };
+    let own = |key: &str| key.starts_with("topic.") || key.starts_with("picture.");
+    let english = catalogue.entries.iter().filter(|entry| entry.lang == "en");
+    english
+        .filter(|entry| !own(&entry.key) && !named(&entry.key))
+        .map(|entry| entry.violation("orphan_text", "nothing shows it"))
+        .collect()
+}
+
+/// Whether a key is one that a name of the list stands for.
+pub fn matches(name: &str, key: &str) -> bool {
+    let mut parts = name.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = key.strip_prefix(first) else {
+        return false;
+    };
+    let mut last = None;
+    for part in parts {
+        match rest.find(part) {
+            Some(at) if part.is_empty() || at > 0 => rest = &rest[at + part.len()..],
+            _ => return false,
+        }
+        last = Some(part);
+    }
+    match last {
+        // Something must stand in the place of the star.
+        Some("") => !rest.is_empty(),
+        _ => rest.is_empty(),
+    }
+}
+
+/// Every string in the files of data, keys of objects too: cards, products, kit.
+fn named_by_data(content: &Content) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (path, text) in content.files().iter() {
+        let data = path.ends_with(".json") && !path.starts_with("strings/");
+        if let Some(value) = data.then(|| serde_json::from_str(text).ok()).flatten() {
+            strings(&value, &mut found);
+        }
+    }
+    found
+}
+
+fn strings(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => {
+            found.insert(text.clone());
+        }
+        Value::Array(list) => list.iter().for_each(|item| strings(item, found)),
+        Value::Object(map) => {
+            found.extend(map.keys().cloned());
+            map.values().for_each(|item| strings(item, found));
+        }
+        _ => {}
+    }
+}
