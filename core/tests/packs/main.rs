@@ -5,6 +5,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod conformance;
 mod delegation;
 mod install;
 mod repo;
