@@ -54,7 +54,7 @@ android {
     testOptions.unitTests.isIncludeAndroidResources = true
     testOptions.unitTests.all {
         val library = repository.resolve("target/debug")
-        it.jvmArgs("-Xmx3g")
+        it.jvmArgs("-Xmx3g", "--add-opens", "java.base/java.io=ALL-UNNAMED")
         it.systemProperty("jna.library.path", library.path)
         it.systemProperty("beside.library", library.resolve("libbeside_mobile.so").path)
         it.systemProperty("beside.repository", repository.path)

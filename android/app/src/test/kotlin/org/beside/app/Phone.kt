@@ -2,7 +2,6 @@ package org.beside.app
 
 import android.content.Intent
 import android.os.Looper
-import android.os.SystemClock
 import android.view.View
 import android.view.ViewGroup
 import android.widget.TextView
@@ -10,6 +9,7 @@ import org.beside.core.Screen
 import org.robolectric.Robolectric
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
+import org.robolectric.shadows.ShadowSystemClock
 import java.time.Duration
 
 /** A phone with the app on it, over the real core. What is not on the screen cannot be tapped. */
@@ -30,21 +30,11 @@ class Phone(intent: Intent? = null) {
     /** Lets the core answer and the screen be laid out. */
     fun settle() = settled(app)
 
-    /** Time goes by; the app's own ticks run. */
+    /** Time goes by, mostly unseen; then the app ticks once more. */
     fun pass(ms: Long) {
-        var left = ms
-        while (left > 0) {
-            val step = minOf(left, STEP_MS)
-            shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(step))
-            left -= step
-            settle()
-        }
-    }
-
-    /** Until a moment of a journey, whose first line was at `zero`. Sleep is one step: the app was not looked at. */
-    fun waitUntil(bootMs: Long) {
-        val left = bootMs - SystemClock.elapsedRealtime()
-        if (left > 0) pass(left)
+        if (ms > TICK_MS) ShadowSystemClock.advanceBy(Duration.ofMillis(ms - TICK_MS))
+        shadowOf(Looper.getMainLooper()).idleFor(Duration.ofMillis(minOf(ms, TICK_MS)))
+        settle()
     }
 
     fun texts(): List<String> = shown().filterIsInstance<TextView>().map { it.text.toString() }.filter { it.isNotEmpty() }
@@ -77,7 +67,7 @@ class Phone(intent: Intent? = null) {
 
     companion object {
         private const val SETTLED = 4
-        private const val STEP_MS = 30_000L
+        private const val TICK_MS = 600L
 
         fun settled(app: BesideApp) = repeat(SETTLED) {
             shadowOf(app.core.looper).idle()

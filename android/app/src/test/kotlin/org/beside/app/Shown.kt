@@ -1,5 +1,6 @@
 package org.beside.app
 
+import org.beside.core.KitRequest
 import org.robolectric.RuntimeEnvironment
 
 /** How a phone is held and set up. */
@@ -64,6 +65,13 @@ fun Phone.near() {
     type("Athens, GA")
 }
 
+/** The nearest place that is some way off. */
+fun Phone.place() {
+    near()
+    shown().first { it.isClickable && it.contentDescription?.contains(" km") == true }.performClick()
+    settle()
+}
+
 /** Types into the first field of a page and sends it off. */
 fun Phone.type(text: String) {
     val field = shown().filterIsInstance<android.widget.EditText>().first()
@@ -95,10 +103,41 @@ val OTHERS = listOf(
     },
     Way("drill") { say(R.string.menu_drill) },
     Way("first-steps") { activity.go("first_steps").also { settle() } },
-    Way("place") {
-        near()
-        (shown().first { it.isClickable && it.contentDescription?.contains(" km") == true }).performClick()
-        settle()
+    Way("place") { place() },
+    Way("guides") { say(R.string.guide_title) },
+    Way("search") {
+        say(R.string.guide_title)
+        type("fever after injecting")
+    },
+    Way("topic") { activity.go("topic/not_alone").also { settle() } },
+    Way("product") { activity.go("topic/narcan").also { settle() } },
+    Way("hotlines") { activity.go("hotlines").also { settle() } },
+    Way("kit") {
+        app.core.ask({ it.kit(KitRequest.Add("narcan", 2u, "2027-05"), app.clock.now()) }) {}
+        say(R.string.menu_kit)
+    },
+    Way("kit-add") { activity.go("kit_add").also { settle() } },
+    Way("correct") {
+        place()
+        say(R.string.correct)
+    },
+    Way("edit") {
+        place()
+        say(R.string.correct)
+        tap("Phone")
+    },
+    Way("still-true") {
+        place()
+        say(R.string.still_true)
+    },
+    Way("drafts") {
+        place()
+        say(R.string.still_true)
+        say(R.string.keep_draft)
+    },
+    Way("cards") {
+        say(R.string.menu_checkin)
+        choose("infection")
     },
     Way("kinds") { activity.go("kinds").also { settle() } },
     Way("settings") { say(R.string.menu_settings) },

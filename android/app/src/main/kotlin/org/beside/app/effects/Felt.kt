@@ -5,6 +5,7 @@ import android.media.AudioAttributes
 import android.os.Build
 import android.os.VibrationEffect
 import android.os.Vibrator
+import org.beside.app.ui.Needs
 
 /** Vibration. Like sound it counts as an alarm, so that a phone on silent still gives it. */
 class Felt(private val context: Context) {
@@ -26,6 +27,7 @@ class Felt(private val context: Context) {
         vibrator.vibrate(timings, -1, alarmSound(AudioAttributes.CONTENT_TYPE_SONIFICATION))
 
     /** API 26. */
+    @Needs(api = 26)
     private object Waves {
         @Suppress("DEPRECATION") // its successor came with API 33 and says the same
         fun vibrate(vibrator: Vibrator, timings: LongArray) = vibrator.vibrate(

@@ -56,7 +56,9 @@ class AboutPage(private val host: Host) : Page {
         plain(ui.string(R.string.privacy_line))
         about.banner?.let(plain)
         if (about.languages.size > 1) plain(about.languages.joinToString { Languages.names[it] ?: it })
-        about.listRows?.let { plain(ui.string(R.string.list_rows, it.toString(), about.listBuiltOn ?: ui.string(R.string.place_date_unknown))) }
+        about.listRows?.let {
+            plain(ui.string(R.string.list_rows, it.toLong().toString(), about.listBuiltOn ?: ui.string(R.string.place_date_unknown)))
+        }
         about.credits.forEach(plain)
         // Set by the group that gives the app out; the browser opens it.
         val newest = ui.string(R.string.newest_list_address)

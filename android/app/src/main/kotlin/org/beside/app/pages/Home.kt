@@ -65,6 +65,7 @@ class Home(private val host: Host) : Page {
         minHeight = ui.dp(HELP)
         setTextSize(android.util.TypedValue.COMPLEX_UNIT_SP, HELP_SP)
         gravity = android.view.Gravity.CENTER
+        textAlignment = View.TEXT_ALIGNMENT_CENTER
         layoutParams = LinearLayout.LayoutParams(LinearLayout.LayoutParams.MATCH_PARENT, LinearLayout.LayoutParams.WRAP_CONTENT)
     }
 

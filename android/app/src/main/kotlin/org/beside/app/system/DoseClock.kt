@@ -10,6 +10,7 @@ import android.os.IBinder
 import android.os.PowerManager
 import org.beside.app.beside
 import org.beside.app.core.Session
+import org.beside.app.ui.Needs
 
 /** Keeps the clocks of a guided path going while the screen is off or another app is in front. */
 class DoseClock :
@@ -45,6 +46,7 @@ class DoseClock :
     }
 
     /** API 34: what kind of service it is. */
+    @Needs(api = 34)
     private object Typed {
         fun start(service: Service, notification: Notification) =
             service.startForeground(Notices.RUNNING, notification, ServiceInfo.FOREGROUND_SERVICE_TYPE_SPECIAL_USE)
@@ -69,6 +71,7 @@ class DoseClock :
     }
 
     /** API 26. */
+    @Needs(api = 26)
     private object Foreground {
         fun start(context: Context, intent: Intent) = context.startForegroundService(intent)
     }

@@ -11,6 +11,7 @@ import org.beside.app.MainActivity
 import org.beside.app.R
 import org.beside.app.beside
 import org.beside.app.core.Languages
+import org.beside.app.ui.Needs
 
 /** Notifications. Their text is neutral: anybody may read it on a locked screen. */
 class Notices(context: Context) {
@@ -49,6 +50,7 @@ class Notices(context: Context) {
         .setPriority(if (channel == LOUD) Notification.PRIORITY_HIGH else Notification.PRIORITY_LOW)
 
     /** API 26. */
+    @Needs(api = 26)
     private object Channels {
         fun make(manager: NotificationManager?, id: String, name: String) {
             val level = if (id == LOUD) NotificationManager.IMPORTANCE_HIGH else NotificationManager.IMPORTANCE_LOW

@@ -12,6 +12,7 @@ import android.widget.RemoteViews
 import org.beside.app.MainActivity
 import org.beside.app.R
 import org.beside.app.beside
+import org.beside.app.ui.Needs
 
 /** From outside straight to the first step. */
 fun helpIntent(context: Context): Intent =
@@ -30,6 +31,7 @@ class HelpTile : TileService() {
     private fun older() = startActivityAndCollapse(helpIntent(this))
 
     /** API 34. */
+    @Needs(api = 34)
     private object Later {
         fun open(tile: TileService, help: PendingIntent) = tile.startActivityAndCollapse(help)
     }

@@ -118,7 +118,7 @@ class Frame(private val ui: Ui) {
         const val COLUMN = 112
         const val WIDEST = 640
         const val SIDEWAYS = 480
-        const val MOST_OF_FOOT = 0.62
+        const val MOST_OF_FOOT = 0.52
         const val MOST_OF_BAR = 0.25
     }
 }

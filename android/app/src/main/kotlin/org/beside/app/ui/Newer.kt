@@ -9,6 +9,7 @@ import android.view.WindowInsetsController.APPEARANCE_LIGHT_STATUS_BARS
  * What Android 7 does not have yet. Only called behind a look at the version; kept together, so that the check for
  * calls that are too new can leave out this one class and hold everything else to it.
  */
+@Needs(api = 26)
 object Newer {
     /** API 28. */
     fun heading(view: View) {

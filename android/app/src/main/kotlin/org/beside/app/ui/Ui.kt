@@ -83,6 +83,7 @@ class Ui(val context: Context) {
         background = plate(weight)
         stateListAnimator = null
         gravity = Gravity.CENTER_VERTICAL or Gravity.START
+        textAlignment = View.TEXT_ALIGNMENT_VIEW_START
         hyphenationFrequency = Layout.HYPHENATION_FREQUENCY_NONE
         minHeight = dp(if (tall) ANSWER else TARGET)
         minWidth = dp(TARGET)
