@@ -15,6 +15,8 @@ mod editions;
 mod help;
 #[path = "import/hsds.rs"]
 mod hsds;
+#[path = "import/hsds_dialects.rs"]
+mod hsds_dialects;
 #[path = "import/lists.rs"]
 mod lists;
 #[path = "import/peers.rs"]

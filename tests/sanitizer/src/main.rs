@@ -10,7 +10,10 @@ mod symbols;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use beside_mobile::{Config, Event, ExportKind, Now, PlacesQuery, Point, UniFfiTag, Value};
+use beside_mobile::{
+    Change, Config, Event, ExportKind, GuideRequest, KitRequest, Now, PlacesQuery, Point,
+    UniFfiTag, Value,
+};
 use random::Random;
 use symbols::{Answer, Object};
 use uniffi::{Lower, LowerReturn, RustBuffer};
@@ -116,7 +119,13 @@ fn guided(object: &Object, random: &mut Random) {
     counted(object.dispatch(lowered(event(random)), lowered(now(random)))).to_json();
     counted(object.tick(lowered(now(random))));
     counted(object.screen(lowered(now(random))));
-    let kind = *random.of(&[ExportKind::Handover, ExportKind::Journey]);
+    let kind = *random.of(&[
+        ExportKind::Handover,
+        ExportKind::Journey,
+        ExportKind::Answers,
+        ExportKind::Kit,
+        ExportKind::NewProposals,
+    ]);
     counted(object.export(lowered(kind), lowered(now(random))));
 }
 
@@ -146,6 +155,76 @@ fn listed(object: &Object, random: &mut Random) {
     counted(object.nearest_town(lowered(from)));
     counted(object.towns(random.text(8)));
     counted(object.about());
+}
+
+fn guide_request(random: &mut Random) -> GuideRequest {
+    const PAGES: [&str; 4] = ["law", "naloxone", "narcan", "no page"];
+    match random.below(6) {
+        0 => GuideRequest::Topics,
+        1 => GuideRequest::Search {
+            text: random.text(12),
+            limit: random.next() as u32,
+        },
+        2 => GuideRequest::Hotlines,
+        3 => GuideRequest::Right {
+            page: (*random.of(&PAGES)).into(),
+            right: random.one_in(2).then_some(true),
+            note: Some(random.text(20)),
+        },
+        4 => GuideRequest::Answers,
+        _ => GuideRequest::Topic {
+            id: (*random.of(&PAGES)).into(),
+        },
+    }
+}
+
+fn kit_request(random: &mut Random) -> KitRequest {
+    match random.below(4) {
+        0 => KitRequest::Show,
+        1 => KitRequest::Remove {
+            n: random.below(4) as u32,
+        },
+        2 => KitRequest::Refresher {
+            every_days: Some(random.next() as u32),
+            done: random.one_in(2),
+        },
+        _ => KitRequest::Add {
+            product: (*random.of(&["narcan", "vial", ""])).into(),
+            count: random.below(12) as u32,
+            expires: random.one_in(2).then(|| "2027-05".into()),
+        },
+    }
+}
+
+fn change(random: &mut Random) -> Change {
+    match random.below(3) {
+        0 => Change::Drafts { place: None },
+        1 => Change::New {
+            fields: [
+                ("name".into(), random.text(9)),
+                ("kinds".into(), "naloxone".into()),
+                ("phones".into(), random.text(9)),
+            ]
+            .into(),
+            why: random.text(9),
+        },
+        _ => Change::Edit {
+            place: random.text(9),
+            field: "hours".into(),
+            value: random.text(20),
+            why: random.text(9),
+        },
+    }
+}
+
+fn read(object: &Object, random: &mut Random) {
+    counted(object.home(lowered(now(random))));
+    counted(object.guide(lowered(guide_request(random)), lowered(now(random))));
+    counted(object.kit(lowered(kit_request(random)), lowered(now(random))));
+    counted(object.propose(lowered(change(random)), lowered(now(random))));
+    counted(object.go_on(lowered(random.text(6)), lowered(now(random))));
+    let bytes = random.text(2_000).into_bytes();
+    counted(object.install(vec![bytes], Some(random.text(64)), now(random)));
 }
 
 /// Buffers that no generated code writes. Of chance alone only where no list
@@ -186,6 +265,9 @@ fn life(folder: Option<&Path>, seed: u64, rounds: u64) {
     for _ in 0..rounds {
         guided(&object, &mut random);
         malformed(&object, &mut random);
+        if random.one_in(4) {
+            read(&object, &mut random);
+        }
         if random.one_in(8) {
             counted(object.crash_test());
         }

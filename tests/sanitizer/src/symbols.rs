@@ -39,9 +39,15 @@ exported! {
     uniffi_beside_mobile_fn_method_beside_erase(object: Handle, now: RustBuffer) -> ();
     uniffi_beside_mobile_fn_method_beside_export(object: Handle, kind: RustBuffer, now: RustBuffer) -> RustBuffer;
     uniffi_beside_mobile_fn_method_beside_find(object: Handle, text: RustBuffer, near: RustBuffer, now: RustBuffer) -> RustBuffer;
+    uniffi_beside_mobile_fn_method_beside_go_on(object: Handle, protocol: RustBuffer, now: RustBuffer) -> RustBuffer;
+    uniffi_beside_mobile_fn_method_beside_guide(object: Handle, request: RustBuffer, now: RustBuffer) -> RustBuffer;
+    uniffi_beside_mobile_fn_method_beside_home(object: Handle, now: RustBuffer) -> RustBuffer;
+    uniffi_beside_mobile_fn_method_beside_install(object: Handle, files: RustBuffer, trust: RustBuffer, accept_expired: i8, now: RustBuffer) -> RustBuffer;
+    uniffi_beside_mobile_fn_method_beside_kit(object: Handle, request: RustBuffer, now: RustBuffer) -> RustBuffer;
     uniffi_beside_mobile_fn_method_beside_nearest_town(object: Handle, at: RustBuffer) -> RustBuffer;
     uniffi_beside_mobile_fn_method_beside_place(object: Handle, id: RustBuffer, now: RustBuffer) -> RustBuffer;
     uniffi_beside_mobile_fn_method_beside_places(object: Handle, query: RustBuffer, now: RustBuffer) -> RustBuffer;
+    uniffi_beside_mobile_fn_method_beside_propose(object: Handle, change: RustBuffer, now: RustBuffer) -> RustBuffer;
     uniffi_beside_mobile_fn_method_beside_screen(object: Handle, now: RustBuffer) -> RustBuffer;
     uniffi_beside_mobile_fn_method_beside_tick(object: Handle, now: RustBuffer) -> RustBuffer;
     uniffi_beside_mobile_fn_method_beside_towns(object: Handle, name: RustBuffer) -> RustBuffer;
@@ -120,6 +126,20 @@ impl Object {
         export = uniffi_beside_mobile_fn_method_beside_export(kind, now);
         places = uniffi_beside_mobile_fn_method_beside_places(query, now);
         nearest_town = uniffi_beside_mobile_fn_method_beside_nearest_town(at);
+        go_on = uniffi_beside_mobile_fn_method_beside_go_on(protocol, now);
+        guide = uniffi_beside_mobile_fn_method_beside_guide(request, now);
+        home = uniffi_beside_mobile_fn_method_beside_home(now);
+        kit = uniffi_beside_mobile_fn_method_beside_kit(request, now);
+        propose = uniffi_beside_mobile_fn_method_beside_propose(change, now);
+    }
+
+    pub fn install(&self, files: Vec<Vec<u8>>, trust: Option<String>, now: Now) -> Answer {
+        let files = <Vec<Vec<u8>> as Lower<UniFfiTag>>::lower(files);
+        let trust = <Option<String> as Lower<UniFfiTag>>::lower(trust);
+        let object = self.again();
+        call(|status| unsafe {
+            uniffi_beside_mobile_fn_method_beside_install(object, files, trust, 1, lowered(now), status)
+        })
     }
 
     pub fn find(&self, text: String, near: Option<Point>, now: Now) -> Answer {

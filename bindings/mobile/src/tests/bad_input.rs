@@ -8,7 +8,9 @@ use beside_core::Now;
 use proptest::prelude::*;
 
 use super::{answer, at, open, opened};
-use crate::records::{Config, Event, ExportKind, PlacesQuery, Point, Value};
+use crate::records::{
+    Change, Config, Event, ExportKind, GuideRequest, KitRequest, PlacesQuery, Point, Value,
+};
 use crate::{Beside, BesideError, to_json};
 
 fn any_now() -> impl Strategy<Value = Now> {
@@ -186,6 +188,107 @@ fn places_are_asked_anything() {
         at(0),
     );
     assert_eq!(found.unwrap().results.len(), 1_000);
+}
+
+fn any_guide_request() -> impl Strategy<Value = GuideRequest> {
+    let id = || "law|naloxone|narcan|.{0,20}";
+    prop_oneof![
+        Just(GuideRequest::Topics),
+        id().prop_map(|id| GuideRequest::Topic { id }),
+        (".{0,80}", any::<u32>()).prop_map(|(text, limit)| GuideRequest::Search { text, limit }),
+        Just(GuideRequest::Hotlines),
+        Just(GuideRequest::Products),
+        (id(), any::<Option<bool>>(), prop::option::of(".{0,40}"))
+            .prop_map(|(page, right, note)| GuideRequest::Right { page, right, note }),
+        Just(GuideRequest::Answers),
+        Just(GuideRequest::ForgetAnswers),
+    ]
+}
+
+fn any_kit_request() -> impl Strategy<Value = KitRequest> {
+    let date = || prop::option::of("2027-0[0-9]|9999-12-31|[+-]?[0-9]{1,6}-[0-9]{2}|.{0,12}");
+    let n = || 0..4_u32;
+    prop_oneof![
+        Just(KitRequest::Show),
+        ("narcan|vial|.{0,9}", any::<u32>(), date()).prop_map(|(product, count, expires)| {
+            KitRequest::Add {
+                product,
+                count: count % 3,
+                expires,
+            }
+        }),
+        (n(), any::<Option<u32>>(), date()).prop_map(|(n, count, expires)| KitRequest::Set {
+            n,
+            count,
+            expires
+        }),
+        n().prop_map(|n| KitRequest::Remove { n }),
+        (any::<Option<u32>>(), any::<bool>())
+            .prop_map(|(every_days, done)| KitRequest::Refresher { every_days, done }),
+        Just(KitRequest::NoRefresher),
+    ]
+}
+
+fn any_change() -> impl Strategy<Value = Change> {
+    let place = || "demo:[1-6]|.{0,9}";
+    let field = || "name|kinds|phones|hours|point|address|url|attributes.cost|.{0,9}";
+    let why = || "|.{0,30}";
+    let fields = prop::collection::hash_map(field(), ".{0,30}", 0..5);
+    prop_oneof![
+        prop::option::of(place()).prop_map(|place| Change::Drafts { place }),
+        place().prop_map(|place| Change::Fields { place }),
+        (place(), field(), "33.9,-83.3|naloxone|.{0,60}", why()).prop_map(
+            |(place, field, value, why)| Change::Edit {
+                place,
+                field,
+                value,
+                why,
+            }
+        ),
+        (place(), prop::option::of(field()), why())
+            .prop_map(|(place, field, why)| Change::StillTrue { place, field, why }),
+        (fields, why()).prop_map(|(fields, why)| Change::New { fields, why }),
+        (place(), why()).prop_map(|(place, why)| Change::Gone { place, why }),
+        ".{0,9}".prop_map(|draft| Change::Withdraw { draft }),
+        Just(Change::RenewKey),
+    ]
+}
+
+#[test]
+fn whatever_is_read_and_kept_in_quiet() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = super::shared().join("places/list.jsonl");
+    std::fs::copy(list, folder.path().join("list.jsonl")).unwrap();
+    let beside = opened(Some(folder.path()));
+    let asked = (
+        any_guide_request(),
+        any_kit_request(),
+        any_change(),
+        any_now(),
+        prop::option::of(".{0,8}"),
+        prop::collection::vec(any::<u8>(), 0..2_000),
+    );
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(150));
+    let tried = runner.run(&asked, |(guide, kit, change, now, word, bytes)| {
+        no_mistake(beside.speak(word.clone(), word.clone()))?;
+        no_mistake(beside.guide(guide, now.clone()))?;
+        no_mistake(beside.kit(kit, now.clone()))?;
+        no_mistake(beside.propose(change, now.clone()))?;
+        no_mistake(beside.install(vec![bytes], word.clone(), true, now.clone()))?;
+        let word = word.unwrap_or_default();
+        no_mistake(beside.remove_list(word.clone(), now.clone()))?;
+        no_mistake(beside.export_page(word.clone()))?;
+        no_mistake(beside.go_on(word, now.clone()))?;
+        for kind in [
+            ExportKind::Answers,
+            ExportKind::Kit,
+            ExportKind::NewProposals,
+        ] {
+            no_mistake(beside.export(kind, now.clone()))?;
+        }
+        no_mistake(beside.home(now))
+    });
+    tried.unwrap();
 }
 
 /// One long night: nothing is lost, refused or slower the longer it goes on.

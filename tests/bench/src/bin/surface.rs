@@ -1,6 +1,6 @@
 //! What the core itself takes for what the benches of Kotlin and Swift ask of it:
-//! nanoseconds for an event to a screen, and for 20 places of the starter list.
-//! Both numbers are the middle of nine runs.
+//! nanoseconds for an event to a screen, for 20 places of the starter list, and for a
+//! topic. Each number is the middle of nine runs.
 
 use std::io::Write;
 use std::time::Instant;
@@ -9,6 +9,8 @@ use beside_core::Now;
 use beside_core::content::Content;
 use beside_core::flow::Event;
 use beside_core::flow::event::Open;
+use beside_core::guide::topics::Topics;
+use beside_core::guide::{Reader, topic_page};
 use beside_core::guided::{Guided, NoLogs};
 use beside_core::places::geo::LatLon;
 use beside_core::places::query::{At, NearQuery};
@@ -74,6 +76,18 @@ fn places() -> f64 {
     })
 }
 
+fn page() -> f64 {
+    measured(500, |_| {
+        let reader = Reader::new(Content::embedded(), None, None);
+        let page = reader.and_then(|reader| {
+            let topics = Topics::read(reader.content())?;
+            topic_page(&reader, &topics, "naloxone")
+        });
+        assert!(page.is_ok_and(|page| page.is_some()));
+    })
+}
+
 fn main() {
-    writeln!(std::io::stdout().lock(), "{:.0} {:.0}", event(), places()).ok();
+    let (event, places, page) = (event(), places(), page());
+    writeln!(std::io::stdout().lock(), "{event:.0} {places:.0} {page:.0}").ok();
 }

@@ -5,6 +5,7 @@ import java.io.File
 import org.beside.core.Beside
 import org.beside.core.Config
 import org.beside.core.Event
+import org.beside.core.GuideRequest
 import org.beside.core.Now
 import org.beside.core.PlacesQuery
 import org.beside.core.Point
@@ -46,7 +47,7 @@ private fun residentKb(): Long {
     return File("/proc/self/status").readLines().first { it.startsWith("VmRSS") }.filter { it.isDigit() }.toLong()
 }
 
-private fun calls(coreEvent: Double, corePlaces: Double) {
+private fun calls(coreEvent: Double, corePlaces: Double, corePage: Double) {
     val bare = nanoseconds(20_000) { Bare.gnu_dev_makedev(it, 1) }
     val beside = opened()
     val nothing = nanoseconds(3_000) { beside.towns("") }
@@ -55,13 +56,18 @@ private fun calls(coreEvent: Double, corePlaces: Double) {
     val query = PlacesQuery(Point(33.95, -83.37), listOf("naloxone"), null, false, emptyMap(), 20u)
     check(beside.places(query, at(0)).results.size == 20)
     val places = nanoseconds(200) { beside.places(query, at(0)) }
-    fun line(name: String, all: Double, core: Double) = println(
-        "%-34s %9.0f ns, %9.0f ns of it the core's, beyond it %6.1f bare calls".format(name, all, core, (all - core) / bare),
-    )
-    println("%-34s %9.0f ns".format("bare JNA call of two integers", bare))
-    println("%-34s %9.0f ns".format("towns of an empty name, no record", nothing))
-    line("an event to a screen", event, coreEvent)
-    line("20 places", places, corePlaces)
+    val reading = GuideRequest.Topic("naloxone")
+    val page = nanoseconds(500) { beside.guide(reading, at(0)) }
+    fun told(name: String, all: Double, core: Double? = null) {
+        val beyond = core?.let { (all - it) / bare }
+        val ratio = beyond?.let { ""","core_ns":%.0f,"bare_calls_beyond_core":%.1f""".format(core, it) }.orEmpty()
+        println("""{"vm":"JNA","call":"%s","ns":%.0f%s}""".format(name, all, ratio))
+    }
+    told("bare call of two integers", bare)
+    told("towns of an empty name: no record", nothing)
+    told("an event to a screen", event, coreEvent)
+    told("20 places", places, corePlaces)
+    told("a topic as a page", page, corePage)
 }
 
 private fun kept() {
@@ -76,13 +82,15 @@ private fun kept() {
     val afterEvents = residentKb()
     opens()
     val afterOpens = residentKb()
-    println("10,000 events: ${afterEvents - before} KB, ${(afterEvents - before) * 1024 / 10_000} bytes an event")
-    println("1,000 open and close: ${afterOpens - afterEvents} KB")
+    val anEvent = (afterEvents - before) * 1024 / 10_000
+    println("""{"vm":"JNA","kept_of_10000_events_kb":${afterEvents - before},"bytes_an_event":$anEvent}""")
+    println("""{"vm":"JNA","kept_of_1000_opens_kb":${afterOpens - afterEvents}}""")
 }
 
 private fun cold() {
     val began = System.nanoTime()
-    fun told(what: String) = println("%-34s %6d ms".format(what, (System.nanoTime() - began) / 1_000_000))
+    fun told(what: String) =
+        println("""{"vm":"JNA","cold":"$what","ms":${(System.nanoTime() - began) / 1_000_000}}""")
     Native.POINTER_SIZE
     told("JNA is loaded")
     val beside = Beside.open(Config(null, null, null), at(0))
@@ -92,7 +100,7 @@ private fun cold() {
 }
 
 fun main(arguments: Array<String>) = when (arguments[0]) {
-    "calls" -> calls(arguments[1].toDouble(), arguments[2].toDouble())
+    "calls" -> calls(arguments[1].toDouble(), arguments[2].toDouble(), arguments[3].toDouble())
     "kept" -> kept()
     else -> cold()
 }

@@ -36,11 +36,9 @@ func residentKb() throws -> Int {
     return Int(line.filter(\.isNumber)) ?? 0
 }
 
-func padded(_ text: String) -> String { text.padding(toLength: 34, withPad: " ", startingAt: 0) }
-
 let ages = ["child", "adult"].map { Event.set(key: "age", value: .text(text: $0)) }
 
-func calls(_ coreEvent: Double, _ corePlaces: Double) throws {
+func calls(_ coreEvent: Double, _ corePlaces: Double, _ corePage: Double) throws {
     var sum: UInt64 = 0
     let bare = measured(2_000_000) { sum &+= UInt64(div(Int32($0), 3).quot) }
     let beside = try opened()
@@ -50,41 +48,50 @@ func calls(_ coreEvent: Double, _ corePlaces: Double) throws {
         from: Point(lat: 33.95, lon: -83.37), kinds: ["naloxone"], openAt: nil, openOnly: false, needs: [:], limit: 20)
     guard try beside.places(query: query, now: at(0)).results.count == 20 else { fatalError("no 20 places") }
     let places = try measured(300) { _ in _ = try beside.places(query: query, now: at(0)) }
-    func line(_ name: String, _ all: Double, _ core: Double) {
-        let beyond = ((all - core) / bare).rounded()
-        print("\(padded(name)) \(Int(all)) ns, \(Int(core)) ns of it the core's, beyond it \(Int(beyond)) bare calls")
+    let reading = GuideRequest.topic(id: "naloxone")
+    let page = try measured(1_000) { _ in _ = try beside.guide(request: reading, now: at(0)) }
+    func told(_ name: String, _ all: Double, _ core: Double? = nil) {
+        let beyond = core.map { ((all - $0) / bare * 10).rounded() / 10 }
+        let ratio = core.map { ",\"core_ns\":\(Int($0)),\"bare_calls_beyond_core\":\(beyond ?? 0)" } ?? ""
+        print("{\"vm\":\"Swift\",\"call\":\"\(name)\",\"ns\":\((all * 10).rounded() / 10)\(ratio)}")
     }
-    print("\(padded("bare C call of two integers")) \((bare * 10).rounded() / 10) ns (sum \(sum % 10))")
-    print("\(padded("towns of an empty name, no record")) \(Int(nothing)) ns")
-    line("an event to a screen", event, coreEvent)
-    line("20 places", places, corePlaces)
+    told("bare call of two integers", bare)
+    told("towns of an empty name: no record", nothing)
+    told("an event to a screen", event, coreEvent)
+    told("20 places", places, corePlaces)
+    told("a topic as a page", page, corePage)
+    guard sum > 0 else { fatalError("the bare call was not made") }
 }
 
 func kept() throws {
     let beside = try opened()
-    func events(_ from: Int64) throws {
+    func dispatch(_ from: Int64) throws {
         for n in 0..<10_000 { _ = try beside.dispatch(event: ages[n % 2], now: at(from + Int64(n))) }
     }
-    func opens() throws { for _ in 0..<1_000 { _ = try opened() } }
-    try events(0)
-    try opens()
+    func open() throws { for _ in 0..<1_000 { _ = try opened() } }
+    try dispatch(0)
+    try open()
     let before = try residentKb()
-    try events(10_000)
+    try dispatch(10_000)
     let afterEvents = try residentKb()
-    try opens()
+    try open()
     let afterOpens = try residentKb()
-    print("10,000 events: \(afterEvents - before) KB, \((afterEvents - before) * 1024 / 10_000) bytes an event")
-    print("1,000 open and close: \(afterOpens - afterEvents) KB")
+    let events = afterEvents - before
+    let opens = afterOpens - afterEvents
+    print("{\"vm\":\"Swift\",\"kept_of_10000_events_kb\":\(events),\"bytes_an_event\":\(events * 1024 / 10_000)}")
+    print("{\"vm\":\"Swift\",\"kept_of_1000_opens_kb\":\(opens)}")
 }
 
 func cold() throws {
     let began = nanoseconds()
     _ = try opened()
-    print("\(padded("first screen, library loaded")) \(Int((nanoseconds() - began) / 1e3)) us")
+    print("{\"vm\":\"Swift\",\"cold\":\"first screen, library loaded\",\"us\":\(Int((nanoseconds() - began) / 1e3))}")
 }
 
 switch CommandLine.arguments.dropFirst().first {
-case "calls": try calls(Double(CommandLine.arguments[2])!, Double(CommandLine.arguments[3])!)
+case "calls":
+    let core = CommandLine.arguments.dropFirst(2).compactMap(Double.init)
+    try calls(core[0], core[1], core[2])
 case "kept": try kept()
 default: try cold()
 }

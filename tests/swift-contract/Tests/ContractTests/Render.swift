@@ -66,12 +66,17 @@ private func item(_ item: Item, _ shown: String, _ brief: Bool) -> String {
 func render(_ page: Page, _ brief: Bool) -> [String] {
     func shown(_ text: String) -> String { brief ? ".." : text }
     let title = shown(page.title)
-    return ["page: \(page.id)|\(title)|\(page.lang)|\(part(page.region))|\(page.number)|\(page.urgent)"]
-        + page.notes.map { "note: \(shown($0))" }
-        + page.headings.map { "heading: \($0.key)=\(shown($0.value))" }.sorted()
-        + page.items.flatMap { one in [item(one, shown(one.text), brief)] + one.lines.map { "  \(shown($0))" } }
-        + page.sources.map { "source: \($0.id)|\($0.verified)" }
-        + ["banner: \(page.banner != nil)", "question: \(page.question != nil)"]
+    var lines = ["page: \(page.id)|\(title)|\(page.lang)|\(part(page.region))|\(page.number)|\(page.urgent)"]
+    lines += page.notes.map { "note: \(shown($0))" }
+    lines += page.headings.map { "heading: \($0.key)=\(shown($0.value))" }.sorted()
+    for one in page.items {
+        lines.append(item(one, shown(one.text), brief))
+        lines += one.lines.map { "  \(shown($0))" }
+    }
+    lines += page.sources.map { "source: \($0.id)|\($0.verified)" }
+    lines.append("banner: \(page.banner != nil)")
+    lines.append("question: \(page.question != nil)")
+    return lines
 }
 
 /// Only what sorts of things are on a page, in their order.

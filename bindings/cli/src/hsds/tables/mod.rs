@@ -1,6 +1,7 @@
 //! HSDS as a folder of CSV tables (1.x, 2.x and 3.x): read, checked row by row, joined
 //! to whole services.
 
+mod dialects;
 mod join;
 mod rules;
 
@@ -59,6 +60,7 @@ type Rows = BTreeMap<String, Vec<Line>>;
 /// The folder holds no table of services, or a table cannot be read at all.
 pub fn read(folder: &Path, today: NaiveDate) -> Refusable<Tables> {
     let rules = rules::all()?;
+    let dialects = dialects::all()?;
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .map_err(|error| Refusal::io(&error))?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -71,8 +73,18 @@ pub fn read(folder: &Path, today: NaiveDate) -> Refusable<Tables> {
     let mut tables = Tables::default();
     let mut rows = Rows::new();
     for (at, path) in files.iter().enumerate() {
-        let (names, read) = table(path)?;
-        let Some(rule) = rules::of(&rules, Some(&stem(path)), &names) else {
+        let (mut names, mut read) = table(path)?;
+        let mut stem = stem(path);
+        if let Some(dialect) = dialects::of(&dialects, &names) {
+            let plain = dialect.plain(read);
+            (stem, names, read) = (plain.table, plain.columns, plain.rows);
+            for (table, line) in plain.more {
+                rows.entry(table.to_owned())
+                    .or_default()
+                    .push(Line { file: at, ..line });
+            }
+        }
+        let Some(rule) = rules::of(&rules, Some(&stem), &names) else {
             continue;
         };
         let own = rows.entry(rule.joined().to_owned()).or_default();
