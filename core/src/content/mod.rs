@@ -83,6 +83,8 @@ pub struct Content {
     strip_laws: OnceCell<Result<StripLaws, ContentError>>,
     hotlines: OnceCell<Result<Hotlines, ContentError>>,
     cards: OnceCell<Result<Cards, ContentError>>,
+    /// Paths and languages that a clinician has signed as they are.
+    signed_protocols: OnceCell<Vec<(String, String)>>,
 }
 
 static EMBEDDED: OnceCell<Content> = OnceCell::new();
@@ -110,6 +112,7 @@ impl Content {
             strip_laws: OnceCell::new(),
             hotlines: OnceCell::new(),
             cards: OnceCell::new(),
+            signed_protocols: OnceCell::new(),
         }
     }
 

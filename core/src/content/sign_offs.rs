@@ -132,7 +132,8 @@ impl Content {
         records.iter().any(|record| record.hash == hash)
     }
 
-    /// Whether a clinician has signed a guided path.
+    /// Whether a clinician has signed a guided path. Every screen asks, so the hashes are
+    /// made once, and only for paths that somebody has signed.
     pub fn is_protocol_signed(&self, protocol: &str, lang: &str) -> bool {
         // The drill says what the response says.
         let protocol = if protocol == "drill" {
@@ -140,8 +141,18 @@ impl Content {
         } else {
             protocol
         };
-        let id = || format!("protocol/{protocol}");
-        let any = self.sign_offs().is_ok_and(|all| !all.is_empty());
-        any && self.is_signed(&id(), lang, || Unit::protocol(self, protocol))
+        let signed = self.signed_protocols.get_or_init(|| self.holding());
+        signed.iter().any(|(id, own)| id == protocol && own == lang)
+    }
+
+    /// Paths and languages whose signature holds.
+    fn holding(&self) -> Vec<(String, String)> {
+        let records = self.sign_offs().unwrap_or_default();
+        let of_path = |record: SignOff| {
+            let id = record.unit.strip_prefix("protocol/")?.to_owned();
+            let holds = self.is_signed(&record.unit, &record.lang, || Unit::protocol(self, &id));
+            holds.then_some((id, record.lang))
+        };
+        records.into_iter().filter_map(of_path).collect()
     }
 }

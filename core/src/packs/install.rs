@@ -1,7 +1,7 @@
 //! Verified packs into the list of a data folder, and out of it again.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -224,6 +224,9 @@ fn wanted<'a>(
     Ok(wishes)
 }
 
+type Rows<'a, E> = Box<dyn Iterator<Item = Result<Place, E>> + 'a>;
+type Both = (Rows<'static, PackError>, Rows<'static, StoreError>);
+
 /// One list, about to be taken in.
 struct OneList<'a> {
     folder: &'a Folder,
@@ -257,36 +260,64 @@ impl OneList<'_> {
         let kind = offer.custom.as_ref().map(|custom| custom.kind);
         let input = decoder(&offer.path, offer.open(repository)?)?;
         let edition = &wish.custom.edition;
-        let new = match (kind, wish.held) {
+        let counts = match (kind, wish.held) {
             (Some(OfferKind::Delta), Some(held)) => {
                 let patches = Patches::open(&offer.path, input)?;
                 let document = Document::of(&wish.custom.list, held);
-                PackReader::patched(&offer.path, &document, self.base(held)?, patches)?
-                    .expecting(edition, Rule::WrongBase)
+                let (base, old) = self.base_and_old(held)?;
+                let new = PackReader::patched(&offer.path, &document, base, patches)?
+                    .expecting(edition, Rule::WrongBase);
+                check_document(&offer.path, new.document(), wish.custom)?;
+                self.write(wish, new, old)?
             }
-            _ => PackReader::open(&offer.path, input)?.expecting(edition, Rule::WrongHash),
+            _ => {
+                let new = PackReader::open(&offer.path, input)?.expecting(edition, Rule::WrongHash);
+                check_document(&offer.path, new.document(), wish.custom)?;
+                self.write(wish, new, self.rows()?)?
+            }
         };
-        check_document(&offer.path, new.document(), wish.custom)?;
-        let counts = self.write(wish, new)?;
         Ok(wish.taken(kind, counts))
     }
 
-    /// The rows of the edition that is held, from the list.
-    fn base(
-        &self,
-        held: &Held,
-    ) -> Result<impl Iterator<Item = Result<Place, PackError>> + use<>, PackError> {
+    fn rows(&self) -> Result<Rows<'static, StoreError>, PackError> {
+        Ok(Box::new(self.folder.read_list()?.into_iter().flatten()))
+    }
+
+    /// The rows of the edition that is held, and all rows of the list. Where the list is of
+    /// this edition alone it is read once for both; else rows of others between its own
+    /// would have to wait in memory.
+    fn base_and_old(&self, held: &Held) -> Result<Both, PackError> {
+        let list = self.folder.read_list()?;
+        let header = list.as_ref().map(|list| list.header());
+        let alone = header.is_some_and(|header| header.sources.keys().eq(held.sources.keys()));
         let own: BTreeSet<String> = held.sources.keys().cloned().collect();
-        let rows = self.folder.read_list()?.into_iter().flatten();
-        let rows = rows.filter(move |row| match row {
+        let belongs = move |row: &Result<Place, PackError>| match row {
             Ok(place) => belongs(place, &own),
             Err(_) => true,
+        };
+        let rows = list.into_iter().flatten();
+        if !alone {
+            let base = rows.map(|row| row.map_err(PackError::from));
+            return Ok((Box::new(base.filter(belongs)), self.rows()?));
+        }
+        let passed = Rc::new(RefCell::new(VecDeque::new()));
+        let waiting = Rc::clone(&passed);
+        let noted = rows.map(move |row| {
+            let place = row?;
+            passed.borrow_mut().push_back(place.clone());
+            Ok(place)
         });
-        Ok(rows.map(|row| row.map_err(PackError::from)))
+        let old = std::iter::from_fn(move || waiting.borrow_mut().pop_front().map(Ok));
+        Ok((Box::new(noted.filter(belongs)), Box::new(old)))
     }
 
     /// Builds the new list beside the old one and swaps them.
-    fn write(&self, wish: &Wish<'_>, new: PackReader<'_>) -> Result<Counts, PackError> {
+    fn write(
+        &self,
+        wish: &Wish<'_>,
+        new: PackReader<'_>,
+        old: impl Iterator<Item = Result<Place, StoreError>>,
+    ) -> Result<Counts, PackError> {
         let header = self.folder.read_list()?.map(|list| list.header().clone());
         let document = new.document().clone();
         let mut packs = header.as_ref().map(|h| h.packs.clone()).unwrap_or_default();
@@ -309,7 +340,6 @@ impl OneList<'_> {
             alerts: document.alerts,
         };
         packs.insert(wish.custom.list.clone(), held);
-        let old = self.folder.read_list()?.into_iter().flatten();
         let fault = Rc::new(RefCell::new(None));
         let mut rows = Overlay::new(old, new, own, Rc::clone(&fault));
         let written = self.folder.write_with_packs(head, packs, rows.by_ref());

@@ -26,8 +26,10 @@ pub struct Counts {
 pub(super) type Fault = Rc<RefCell<Option<PackError>>>;
 
 /// The rows of the list with those of a pack in place of its older ones.
-pub(super) struct Overlay<O: Iterator, N: Iterator> {
-    old: Peekable<O>,
+pub(super) struct Overlay<O, N: Iterator> {
+    old: O,
+    /// The next of the old rows, once it was asked for.
+    held: Option<Result<Place, StoreError>>,
     new: Peekable<N>,
     /// Sources whose rows are the pack's.
     own: BTreeSet<String>,
@@ -42,7 +44,8 @@ where
 {
     pub(super) fn new(old: O, new: N, own: BTreeSet<String>, fault: Fault) -> Self {
         Self {
-            old: old.peekable(),
+            old,
+            held: None,
             new: new.peekable(),
             own,
             fault,
@@ -88,8 +91,14 @@ where
     }
 
     fn step(&mut self) -> Result<Option<Place>, StoreError> {
-        let order = match (self.old.peek(), self.new.peek()) {
-            (Some(Err(_)), _) => return self.old.next().transpose(),
+        // The new rows may be made of the old ones, so they are asked first: then the old
+        // ones up to there are at hand.
+        let new = self.new.peek();
+        if self.held.is_none() {
+            self.held = self.old.next();
+        }
+        let order = match (&self.held, new) {
+            (Some(Err(_)), _) => return self.held.take().transpose(),
             (_, Some(Err(_))) | (None, None) => return self.new_row(),
             (Some(Ok(_)), None) => std::cmp::Ordering::Less,
             (None, Some(Ok(_))) => std::cmp::Ordering::Greater,
@@ -97,7 +106,7 @@ where
         };
         let old = match order {
             std::cmp::Ordering::Greater => None,
-            _ => self.old.next().transpose()?,
+            _ => self.held.take().transpose()?,
         };
         if order.is_lt() {
             return Ok(old.map(|old| self.kept(old)));
