@@ -130,6 +130,8 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
         val own = JSONObject(toJson(Update(null, screen, emptyList()))).getJSONObject("screen")
         assertEquals(expected.toString(1), own.toString(1))
         seen(screen)
+        phone.layOut()
+        assertEquals("", Measures(phone).faults(contrast = false).joinToString("\n"))
     }
 
     /** All that the record says stands on the screen. */

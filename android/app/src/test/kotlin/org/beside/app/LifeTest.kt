@@ -1,6 +1,7 @@
 package org.beside.app
 
 import android.content.Intent
+import android.net.Uri
 import android.os.Build
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
 import org.beside.app.core.Core
@@ -155,6 +156,24 @@ class LifeTest {
     private fun files() = app.folder.walk().filter { it.isFile && it.length() > 0 && it.name != "list.jsonl" }.toList()
 
     @Test
+    fun `a file that is no list is told so, and changes nothing`() {
+        for ((bytes, said) in listOf(ByteArray(40) { 7 } to null, ByteArray(17 * 1_048_576) to R.string.too_large)) {
+            val uri = Uri.parse("content://somewhere/list.beside")
+            shadowOf(app.contentResolver).registerInputStream(uri, bytes.inputStream())
+            val phone = Phone(Intent(Intent.ACTION_VIEW, uri))
+            val texts = phone.texts()
+            val installing = phone.activity.ui.string(R.string.installing)
+            assertTrue("$texts", installing !in texts && texts.any { it.length > LONG })
+            said?.let { assertTrue("$texts", phone.activity.ui.string(it) in texts) }
+            phone.back()
+            phone.say(R.string.menu_near)
+            phone.type("Athens, GA")
+            assertTrue(phone.texts().any { "Nearest to" in it })
+            phone.close()
+        }
+    }
+
+    @Test
     fun `tile, widget and shortcut open the first step`() {
         // From Android 14 on the tile asks the system to open it, which the simulated one cannot.
         if (Build.VERSION.SDK_INT < Build.VERSION_CODES.UPSIDE_DOWN_CAKE) Robolectric.buildService(HelpTile::class.java).create().get().onClick()
@@ -202,5 +221,9 @@ class LifeTest {
         assertEquals("es", phone.activity.ui.context.resources.configuration.locales[0].language)
         killed(phone)
         assertEquals("es", Phone().let { app.session.language })
+    }
+
+    private companion object {
+        const val LONG = 12
     }
 }

@@ -16,6 +16,9 @@ object Languages {
         return (0 until locales.size()).map { locales[it].language }.firstOrNull { it in names } ?: names.keys.first()
     }
 
+    /** Whether what is read is a translation of the first language. */
+    fun translated(context: Context) = context.resources.configuration.locales[0].language != names.keys.first()
+
     /** The same context speaking a language and drawing in a look. Without either it stays what it was. */
     fun wrap(context: Context, language: String?, look: String?): Context {
         val configuration = Configuration(context.resources.configuration)

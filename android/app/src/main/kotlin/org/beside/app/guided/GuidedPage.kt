@@ -76,7 +76,7 @@ class GuidedPage(private val host: Host) :
         }
         if (screen.state != state) {
             state = screen.state
-            frame.toTop()
+            frame.begin(screen.title)
         }
         prompts.show(screen.prompts.map { it.text }.ifEmpty { null }) { texts ->
             ui.box(R.color.prompt) { texts.forEach { addView(ui.text(Text.PROMPT, it), Ui.full) } }

@@ -36,11 +36,18 @@ object Steps {
             setBackgroundColor(ui.colour(R.color.picture))
             scaleType = ImageView.ScaleType.FIT_CENTER
             setPadding(ui.dp(8), ui.dp(8), ui.dp(8), ui.dp(8))
-            layoutParams = LinearLayout.LayoutParams(LinearLayout.LayoutParams.MATCH_PARENT, ui.dp(HEIGHT))
+            layoutParams =
+                LinearLayout.LayoutParams(
+                    LinearLayout.LayoutParams.MATCH_PARENT,
+                    ui.dp(minOf(HEIGHT, resources.configuration.screenHeightDp / SHARE)),
+                )
             // Without words of its own it repeats what the lines say.
             if (told != 0) contentDescription = ui.string(told) else importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO
         }
     }
 
     private const val HEIGHT = 132
+
+    /** On a small screen the lines need the room more. */
+    private const val SHARE = 6
 }

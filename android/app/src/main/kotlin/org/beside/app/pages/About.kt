@@ -17,6 +17,7 @@ class Sources(host: Host) : Page {
         val frame = host.frame(host.ui.string(R.string.sources))
         val screen = host.app.session.screen
         screen?.banner?.let { frame.add(host.ui.text(Text.PLAIN, it)) }
+        if (Languages.translated(host.ui.context)) frame.add(host.ui.text(Text.PLAIN, host.ui.string(R.string.language_unreviewed)))
         list(host.ui, screen?.sources.orEmpty()).forEach(frame::add)
         view = host.finish(frame)
     }

@@ -59,6 +59,7 @@ interface Host {
 fun Host.frame(title: String): Frame = Frame(ui).also { frame ->
     frame.top(ui.icon(org.beside.app.R.drawable.back, org.beside.app.R.string.back, ::back))
     frame.top(ui.text(org.beside.app.ui.Text.HEADING, title), wide = true)
+    frame.begin(title)
     frame.top(ui.icon(org.beside.app.R.drawable.leave, org.beside.app.R.string.exit, ::exit))
 }
 

@@ -80,6 +80,6 @@ class InstallPage(host: Host, address: String) : ReadingPage(host, host.ui.strin
 
     private companion object {
         const val CHUNK = 65_536
-        const val LARGEST = 32 * 1_048_576
+        const val LARGEST = 16 * 1_048_576
     }
 }

@@ -1,6 +1,7 @@
 package org.beside.app.ui
 
 import android.content.res.Configuration
+import android.os.Build
 import android.view.View
 import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
@@ -65,7 +66,11 @@ class Frame(private val ui: Ui) {
         for (part in listOf(foot, side)) part.visibility = if (foot.childCount == 0) View.GONE else View.VISIBLE
     }
 
-    fun toTop() = scroll.scrollTo(0, 0)
+    /** What is shown is another thing than before: from its beginning, and told to a screen reader. */
+    fun begin(title: CharSequence) {
+        scroll.scrollTo(0, 0)
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) Newer.pane(view, title)
+    }
 
     /** As many beside each other as their words have room for, and the rows alike. */
     private fun rows(views: List<View>): List<List<View>> {

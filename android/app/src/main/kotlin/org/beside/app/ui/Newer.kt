@@ -16,6 +16,11 @@ object Newer {
         view.isAccessibilityHeading = true
     }
 
+    /** API 28: what a screen reader says when what fills the window has changed. */
+    fun pane(view: View, title: CharSequence) {
+        view.accessibilityPaneTitle = title
+    }
+
     /** API 26: what is typed here is nobody else's. */
     fun noAutofill(view: View) {
         view.importantForAutofill = View.IMPORTANT_FOR_AUTOFILL_NO_EXCLUDE_DESCENDANTS
