@@ -50,21 +50,22 @@ private fun residentKb(): Long {
 private fun calls(coreEvent: Double, corePlaces: Double, corePage: Double) {
     val bare = nanoseconds(20_000) { Bare.gnu_dev_makedev(it, 1) }
     val beside = opened()
-    val nothing = nanoseconds(3_000) { beside.towns("") }
+    val idle = Beside.open(Config(null, null, null), at(0))
+    val nothing = nanoseconds(3_000) { idle.tick(at(it.toLong())) }
     val ages = listOf("child", "adult").map { Event.Set("age", Value.Text(it)) }
     val event = nanoseconds(2_000) { beside.dispatch(ages[it % 2], at(it.toLong())) }
     val query = PlacesQuery(Point(33.95, -83.37), listOf("naloxone"), null, false, emptyMap(), 20u)
     check(beside.places(query, at(0)).results.size == 20)
     val places = nanoseconds(200) { beside.places(query, at(0)) }
     val reading = GuideRequest.Topic("naloxone")
-    val page = nanoseconds(500) { beside.guide(reading, at(0)) }
+    val page = nanoseconds(50) { beside.guide(reading, at(0)) }
     fun told(name: String, all: Double, core: Double? = null) {
         val beyond = core?.let { (all - it) / bare }
         val ratio = beyond?.let { ""","core_ns":%.0f,"bare_calls_beyond_core":%.1f""".format(core, it) }.orEmpty()
         println("""{"vm":"JNA","call":"%s","ns":%.0f%s}""".format(name, all, ratio))
     }
     told("bare call of two integers", bare)
-    told("towns of an empty name: no record", nothing)
+    told("a tick before anything is open: no record", nothing)
     told("an event to a screen", event, coreEvent)
     told("20 places", places, corePlaces)
     told("a topic as a page", page, corePage)

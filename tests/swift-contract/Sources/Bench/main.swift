@@ -42,21 +42,22 @@ func calls(_ coreEvent: Double, _ corePlaces: Double, _ corePage: Double) throws
     var sum: UInt64 = 0
     let bare = measured(2_000_000) { sum &+= UInt64(div(Int32($0), 3).quot) }
     let beside = try opened()
-    let nothing = try measured(20_000) { _ in _ = try beside.towns(name: "") }
+    let idle = try Beside.open(config: Config(folder: nil, lang: nil, region: nil), now: at(0))
+    let nothing = try measured(20_000) { _ = try idle.tick(now: at(Int64($0))) }
     let event = try measured(5_000) { _ = try beside.dispatch(event: ages[$0 % 2], now: at(Int64($0))) }
     let query = PlacesQuery(
         from: Point(lat: 33.95, lon: -83.37), kinds: ["naloxone"], openAt: nil, openOnly: false, needs: [:], limit: 20)
     guard try beside.places(query: query, now: at(0)).results.count == 20 else { fatalError("no 20 places") }
     let places = try measured(300) { _ in _ = try beside.places(query: query, now: at(0)) }
     let reading = GuideRequest.topic(id: "naloxone")
-    let page = try measured(1_000) { _ in _ = try beside.guide(request: reading, now: at(0)) }
+    let page = try measured(100) { _ in _ = try beside.guide(request: reading, now: at(0)) }
     func told(_ name: String, _ all: Double, _ core: Double? = nil) {
         let beyond = core.map { ((all - $0) / bare * 10).rounded() / 10 }
         let ratio = core.map { ",\"core_ns\":\(Int($0)),\"bare_calls_beyond_core\":\(beyond ?? 0)" } ?? ""
         print("{\"vm\":\"Swift\",\"call\":\"\(name)\",\"ns\":\((all * 10).rounded() / 10)\(ratio)}")
     }
     told("bare call of two integers", bare)
-    told("towns of an empty name: no record", nothing)
+    told("a tick before anything is open: no record", nothing)
     told("an event to a screen", event, coreEvent)
     told("20 places", places, corePlaces)
     told("a topic as a page", page, corePage)
