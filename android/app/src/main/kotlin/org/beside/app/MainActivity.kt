@@ -92,7 +92,13 @@ class MainActivity :
     /** Back to where a kill, or the end of the battery, broke in. */
     private fun goOn() {
         if (app.session.live) return
-        app.session.resume { live -> if (live && !isDestroyed) go(GUIDED) }
+        app.session.resume { live ->
+            when {
+                isDestroyed -> Unit
+                live -> go(GUIDED)
+                way.last() == GUIDED && app.session.screen == null -> home() // it ended while nobody looked
+            }
+        }
     }
 
     override fun go(address: String) {

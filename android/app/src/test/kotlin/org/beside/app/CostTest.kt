@@ -18,7 +18,9 @@ import java.lang.management.ManagementFactory
 class CostTest {
     private val threads = ManagementFactory.getThreadMXBean() as com.sun.management.ThreadMXBean
 
-    private class Cost(val ms: Double, val kilobytes: Long)
+    private class Cost(val ms: Double, val kilobytes: Long) {
+        val told get() = "%.1f ms %d kB".format(ms, kilobytes)
+    }
 
     /** Of this thread, which is the main one: the core works on its own. */
     private fun cost(work: () -> Unit): Cost {
@@ -37,10 +39,8 @@ class CostTest {
         val runs = List(RUNS) { run() }
         val (empty, launch, tap) = listOf(0, 1, 2).map { at -> median(runs.map { it[at] }) }
         val answers = median(runs.map { it.last() })
-        println(
-            "cost on the main thread, median of $RUNS: empty activity %.1f ms %d kB; launch to home %.1f ms %d kB; tap to first action %.1f ms %d kB; an answer %.1f ms %d kB"
-                .format(empty.ms, empty.kilobytes, launch.ms, launch.kilobytes, tap.ms, tap.kilobytes, answers.ms, answers.kilobytes),
-        )
+        val parts = listOf("empty activity" to empty, "launch to home" to launch, "tap to first action" to tap, "an answer" to answers)
+        println("cost on the main thread, median of $RUNS: " + parts.joinToString("; ") { (name, cost) -> "$name ${cost.told}" })
         println("ratio to an empty activity: launch %.2f, with the tap %.2f".format(launch.ms / empty.ms, (launch.ms + tap.ms) / empty.ms))
         assertTrue("an answer takes ${answers.kilobytes} kB on the main thread", answers.kilobytes < MOST_KILOBYTES)
     }

@@ -30,6 +30,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
+import org.robolectric.shadows.ShadowPausedAsyncTask
 import org.robolectric.shadows.ShadowPowerManager
 import org.robolectric.shadows.ShadowTextToSpeech
 
@@ -193,6 +194,7 @@ class EffectsTest {
 
         Robolectric.setupContentProvider(ShareProvider::class.java, "org.beside.app.share")
         val uri = ShareProvider.offer(app, "card.txt", "text/plain", "words".toByteArray())
+        ShadowPausedAsyncTask.overrideExecutor(Runnable::run) // a simulated pipe does not wait for who writes into it
         assertEquals("words", app.contentResolver.openInputStream(uri)!!.use { it.readBytes().decodeToString() })
         ShareProvider.forget()
         assertTrue(runCatching { app.contentResolver.openInputStream(uri) }.isFailure)

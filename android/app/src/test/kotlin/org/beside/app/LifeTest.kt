@@ -3,7 +3,9 @@ package org.beside.app
 import android.content.Intent
 import android.net.Uri
 import android.os.Build
+import android.os.Bundle
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
+import android.widget.TextView
 import org.beside.app.core.Core
 import org.beside.app.system.Disguise
 import org.beside.app.system.HelpTile
@@ -75,6 +77,19 @@ class LifeTest {
         assertEquals(before.state, again.screen.state)
         assertEquals(before.doses, again.screen.doses)
         assertTrue(before.title in again.texts())
+    }
+
+    @Test
+    fun `what ended while nobody looked leads home`() {
+        val phone = Phone()
+        phone.say(R.string.not_ok)
+        val state = Bundle().also(phone.controller::saveInstanceState)
+        app.eraseAll {}
+        killed(phone)
+        val again = Robolectric.buildActivity(MainActivity::class.java).setup(state)
+        Phone.settled(app)
+        val texts = Phone.all(again.get().window.decorView).filter { it.isShown }.filterIsInstance<TextView>().map { it.text.toString() }
+        assertTrue("$texts", again.get().ui.string(R.string.menu_settings) in texts)
     }
 
     /** Memory is gone, the disk is not. */
