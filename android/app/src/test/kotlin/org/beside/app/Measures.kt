@@ -123,7 +123,7 @@ class Measures(private val phone: Phone) {
     private companion object {
         const val SLACK = 0.7f
         const val STEP_SP = 19.5f
-        const val STEP_RATIO = 6.5
+        const val STEP_RATIO = 7.0
         const val REST_RATIO = 4.5
         const val FLARE = 0.05f
         const val NAME = 40
