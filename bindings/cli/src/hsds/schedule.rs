@@ -202,7 +202,7 @@ fn minutes(clock: &str) -> Option<u16> {
 const OSM_DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
 /// `MO`, `Monday`, or 1 for Monday as in HSDS 1 and 2.
-fn day(text: &str) -> Option<usize> {
+pub(super) fn day(text: &str) -> Option<usize> {
     const NAMES: [&str; 7] = [
         "monday",
         "tuesday",

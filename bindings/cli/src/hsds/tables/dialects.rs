@@ -68,10 +68,12 @@ impl Dialect {
                 cells.insert(self.owner.clone(), owner.clone().into());
                 more.push((table, Line { cells, ..*row }));
             };
-            self.phones(&row.cells)
-                .for_each(|cells| add("phones", cells));
-            self.week(&row.cells)
-                .for_each(|cells| add("schedules", cells));
+            for cells in self.phones(&row.cells) {
+                add("phones", cells);
+            }
+            for cells in self.week(&row.cells) {
+                add("schedules", cells);
+            }
         }
         let named = self.columns.values().chain(self.joined.keys());
         Plain {
@@ -106,22 +108,24 @@ impl Dialect {
         Line { cells, ..row }
     }
 
-    fn phones(&self, cells: &Object) -> impl Iterator<Item = Object> {
+    fn phones(&self, cells: &Object) -> Vec<Object> {
         let phone = |(own, sort): (&String, &String)| {
             let number = text(cells, own)?;
             json!({"number": number, "type": sort}).as_object().cloned()
         };
-        let phones: Vec<Object> = self.phones.iter().filter_map(phone).collect();
-        phones.into_iter()
+        self.phones.iter().filter_map(phone).collect()
     }
 
     /// `Sunday: Closed Monday: 8:30-12:00 , 13:00-16:30` as a row for each time it is open.
-    fn week(&self, cells: &Object) -> impl Iterator<Item = Object> {
+    fn week(&self, cells: &Object) -> Vec<Object> {
         let text = self.week.as_ref().and_then(|own| text(cells, own));
         let mut day: Option<String> = None;
         let mut rows = Vec::new();
         for word in text.iter().flat_map(|text| text.split_whitespace()) {
-            if let Some(name) = word.strip_suffix(':').filter(|name| is_weekday(name)) {
+            if let Some(name) = word
+                .strip_suffix(':')
+                .filter(|name| schedule::day(name).is_some())
+            {
                 day = Some(name.to_owned());
             }
             let (Some(day), Some((opens, closes))) = (&day, word.split_once('-')) else {
@@ -132,19 +136,6 @@ impl Dialect {
                 rows.extend(row.as_object().cloned());
             }
         }
-        rows.into_iter()
+        rows
     }
-}
-
-fn is_weekday(name: &str) -> bool {
-    const DAYS: [&str; 7] = [
-        "sunday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-    ];
-    DAYS.iter().any(|day| name.eq_ignore_ascii_case(day))
 }
