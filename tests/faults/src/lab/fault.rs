@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::trace::{Call, Trace};
+use super::trace::{Call, Trace};
 
 /// What happens to a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Fault {
     /// The folder is read-only from the start: nothing can be opened for
     /// writing, made, renamed or removed in it.
     ReadOnly,
+    /// From this call on the process can open no file any more.
+    NoFiles,
 }
 
 /// One call, and what happens to it.
@@ -72,7 +74,30 @@ const NEEDS_WRITABLE: &[&str] = &[
     "linkat",
 ];
 
+/// Calls that open a file.
+const OPENS: &[&str] = &["openat", "open", "creat"];
+
 impl Fault {
+    /// All faults.
+    pub const ALL: [Fault; 5] = [
+        Fault::Kill,
+        Fault::NoSpace,
+        Fault::Io,
+        Fault::ReadOnly,
+        Fault::NoFiles,
+    ];
+
+    /// What it is called in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Fault::Kill => "killed",
+            Fault::NoSpace => "no space",
+            Fault::Io => "I/O error",
+            Fault::ReadOnly => "read-only",
+            Fault::NoFiles => "no files",
+        }
+    }
+
     /// Every point of a trace at which this fault can strike.
     pub fn points(self, trace: &Trace) -> Vec<Point> {
         let at = |call: &Call| Point {
@@ -82,12 +107,8 @@ impl Fault {
         };
         let mut points: Vec<Point> = match self {
             Fault::Kill | Fault::Io => trace.calls.iter().map(at).collect(),
-            Fault::NoSpace => trace
-                .calls
-                .iter()
-                .filter(|call| NEEDS_SPACE.contains(&call.name.as_str()))
-                .map(at)
-                .collect(),
+            Fault::NoSpace => named(trace, NEEDS_SPACE).map(at).collect(),
+            Fault::NoFiles => named(trace, OPENS).map(at).collect(),
             Fault::ReadOnly => vec![Point {
                 call: NEEDS_WRITABLE.join(","),
                 nth: 1,
@@ -99,6 +120,11 @@ impl Fault {
     }
 }
 
+fn named<'a>(trace: &'a Trace, names: &'a [&str]) -> impl Iterator<Item = &'a Call> {
+    let among = |call: &&Call| names.contains(&call.name.as_str());
+    trace.calls.iter().filter(among)
+}
+
 impl Point {
     /// The value of strace's `-e inject=`.
     pub(crate) fn injection(&self) -> String {
@@ -107,6 +133,7 @@ impl Point {
             Fault::Kill => format!("{call}:signal=SIGKILL:when={nth}"),
             Fault::NoSpace => format!("{call}:error=ENOSPC:when={nth}+"),
             Fault::Io => format!("{call}:error=EIO:when={nth}"),
+            Fault::NoFiles => format!("{call}:error=EMFILE:when={nth}+"),
             Fault::ReadOnly => format!("{call}:error=EROFS:when={nth}+"),
         }
     }

@@ -80,6 +80,13 @@ impl Run {
         self
     }
 
+    /// Adds arguments.
+    #[must_use]
+    pub fn args<A: Into<OsString>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
+        self.args.extend(args.into_iter().map(Into::into));
+        self
+    }
+
     /// Runs it without any fault.
     ///
     /// # Errors
@@ -90,9 +97,14 @@ impl Run {
 
     /// Runs it under strace with these options, its log written to `log`.
     pub(crate) fn traced(&self, options: &[OsString], log: &Path) -> Result<End, LabError> {
-        let mut before: Vec<OsString> = ["strace", "-f", "-y", "-s", "0", "-o"]
-            .map(OsString::from)
-            .to_vec();
+        let quiet = ["-s".into(), "0".into()];
+        self.straced(&[&quiet, options].concat(), log)
+    }
+
+    /// As [`Self::traced`], and says itself how much of the data is logged.
+    pub(crate) fn straced(&self, options: &[OsString], log: &Path) -> Result<End, LabError> {
+        let mut before: Vec<OsString> =
+            ["strace", "-f", "-y", "-o"].map(OsString::from).to_vec();
         before.push(log.into());
         before.extend_from_slice(options);
         before.push("--".into());

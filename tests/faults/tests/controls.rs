@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use beside_faultlab::{End, Fault, Lab, LabError, Report, Run};
+use beside_faults::{End, Fault, Lab, LabError, Report, Run};
 
 const OLD: &str = "the old text, some bytes long";
 const NEW: &str = "the new text, a few bytes longer";
@@ -33,7 +33,7 @@ fn old_or_new(folder: &Path, end: &End) -> Result<(), String> {
 
 /// Whether the lab can work here; where CI runs, it has to.
 fn lab_works() -> bool {
-    match beside_faultlab::permitted() {
+    match beside_faults::permitted() {
         Ok(()) => true,
         Err(error) => {
             assert!(std::env::var_os("CI").is_none(), "{error}");

@@ -6,9 +6,14 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::fault::{Fault, Point};
-use crate::run::{End, LabError, Run};
-use crate::trace::{Trace, WRITING};
+mod fault;
+mod run;
+mod trace;
+
+pub use fault::{Fault, Point};
+pub use run::{End, LabError, Run, permitted};
+pub(crate) use trace::WRITING;
+pub use trace::{Call, Trace};
 
 /// Runs at once: a laptop and a build machine both have two cores.
 const AT_ONCE: usize = 2;
@@ -81,8 +86,16 @@ impl Lab<'_> {
     /// # Errors
     /// When the lab itself cannot work; a failed check is in the report.
     pub fn every(&self, fault: Fault) -> Result<Report, LabError> {
-        let trace = self.trace()?;
-        let points = fault.points(&trace);
+        self.every_nth(&self.trace()?, fault, 1)
+    }
+
+    /// Tries a fault at every `step`th point of a run that was traced before.
+    ///
+    /// # Errors
+    /// As [`Self::every`].
+    pub fn every_nth(&self, trace: &Trace, fault: Fault, step: usize) -> Result<Report, LabError> {
+        let points = fault.points(trace);
+        let points: Vec<Point> = points.into_iter().step_by(step.max(1)).collect();
         if points.is_empty() {
             return Err(LabError(
                 "the command writes nothing: no point to try".into(),
@@ -94,7 +107,7 @@ impl Lab<'_> {
             for _ in 0..AT_ONCE {
                 scope.spawn(|| {
                     while let Some(point) = points.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        add(&report, self.one(point, &trace), point);
+                        add(&report, self.one(point, trace), point);
                     }
                 });
             }

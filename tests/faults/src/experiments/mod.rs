@@ -1,0 +1,34 @@
+//! The experiments, one section of the report each.
+
+mod faults;
+mod power;
+
+use crate::report::Section;
+
+/// How much is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A few minutes: every kill, a sample of the rest.
+    Short,
+    /// Everything.
+    Long,
+}
+
+impl Form {
+    /// One of the two.
+    pub(crate) fn pick<T>(self, short: T, long: T) -> T {
+        match self {
+            Form::Short => short,
+            Form::Long => long,
+        }
+    }
+}
+
+type Experiment = fn(Form) -> Section;
+
+/// All experiments by name, in the order of the report.
+pub(crate) const ALL: &[(&str, Experiment)] = &[
+    ("kill", faults::kill),
+    ("errors", faults::errors),
+    ("power", power::run),
+];
