@@ -12,7 +12,10 @@ use beside_core::guided::{Guided, PATHS};
 use beside_core::lists::{Decisions, Drafts, kept_key};
 use beside_core::live::LiveLogs;
 use beside_core::own::{OwnKit, answers};
+use beside_core::places::geo::LatLon;
+use beside_core::places::query::{At, FindQuery, NearQuery};
 use beside_core::places::record::Place;
+use beside_core::places;
 use beside_core::store::{self, JOURNALS};
 
 /// What was seen, by what it is.
@@ -35,9 +38,14 @@ pub(crate) fn now(later_ms: i64) -> Now {
 /// Reads everything in a folder through the doors that the apps use. Whatever a
 /// door does not give back whole is an error.
 pub(crate) fn look(dir: &Path) -> Result<Seen, String> {
+    crate::lab::quietly(|| look_now(dir))
+}
+
+fn look_now(dir: &Path) -> Result<Seen, String> {
     let told = |error: store::StoreError| error.to_string();
     let mut seen = Seen::new();
     seen.insert("list", list(dir)?);
+    seen.insert("asked", asked(dir)?);
     let header = store::read_list(dir).map_err(told)?;
     let packs = header.map(|list| list.header().packs.clone());
     seen.insert("packs", format!("{:?}", packs.unwrap_or_default()));
@@ -85,9 +93,43 @@ fn list(dir: &Path) -> Result<String, String> {
     }
 }
 
+/// What is nearest, open, and found by its words.
+fn asked(dir: &Path) -> Result<String, String> {
+    let told = |error: store::StoreError| error.to_string();
+    let Some(mut cache) = store::open(dir).map_err(told)? else {
+        return Ok(String::new());
+    };
+    let mut text = String::new();
+    for (lat, open_only) in [(33.95, false), (33.95, true), (-40.0, false)] {
+        let query = NearQuery {
+            from: LatLon::new(lat, -83.37).ok_or("a point")?,
+            kinds: Vec::new(),
+            at: At::Instant(NOW.parse().map_err(|_| "a moment")?),
+            today: NOW[..10].parse().map_err(|_| "a day")?,
+            open_only,
+            needs: Vec::new(),
+            limit: 50,
+        };
+        writeln!(text, "{:?}", places::near(&mut cache, &query).map_err(told)?).ok();
+    }
+    let query = FindQuery {
+        text: "exchange".into(),
+        near: None,
+        at: At::Unknown,
+        today: NOW[..10].parse().map_err(|_| "a day")?,
+        limit: 50,
+    };
+    writeln!(text, "{:?}", places::find(&mut cache, &query).map_err(told)?).ok();
+    Ok(text)
+}
+
 fn said(place: &Place) -> String {
-    let phones: Vec<&str> = place.phones.iter().map(|phone| phone.display.as_str()).collect();
-    format!("{} {} {phones:?} {}", place.id, place.name, place.gone)
+    // Compiled hours stand apart from the row, and their window moves with each import.
+    let mut place = place.clone();
+    if let Some(hours) = &mut place.hours {
+        hours.compiled = None;
+    }
+    format!("{place:?}")
 }
 
 /// What each path that waits would show.

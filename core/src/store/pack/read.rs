@@ -229,6 +229,8 @@ impl Pack {
         match error {
             // A column of another type than it was built with.
             rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::Utf8Error(..)
             | rusqlite::Error::FromSqlConversionFailure(..) => {
                 self.damaged("a value of the wrong type")
             }

@@ -124,9 +124,9 @@ impl Reading {
             }
             "fsync" | "fdatasync" => self.synced(fd, first),
             "rename" | "renameat" | "renameat2" | "link" | "linkat" => self.renamed(name, paths),
-            "unlink" | "unlinkat" => {
+            "unlink" | "unlinkat" | "rmdir" => {
                 if let Some(path) = paths.into_iter().flatten().next() {
-                    self.step(match arguments.contains("AT_REMOVEDIR") {
+                    self.step(match name == "rmdir" || arguments.contains("AT_REMOVEDIR") {
                         true => Step::RemoveFolder { path },
                         false => Step::Unlink { path },
                     });

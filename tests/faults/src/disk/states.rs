@@ -36,7 +36,8 @@ pub(crate) fn states(before: &Disk, steps: &[Step], most: usize) -> Vec<State> {
         for one in open {
             found.add(*end, open, &mut |step| Kept::when(step != *one));
             found.add(*end, open, &mut |step| Kept::when(step == *one));
-            found.add(*end, open, &mut |step| Kept::torn_at(step, *one, 1));
+            found.add(*end, open, &mut |step| Kept::only(step, *one, Kept::Torn(1)));
+            found.add(*end, open, &mut |step| Kept::only(step, *one, Kept::Zeros));
         }
     }
     let mut random = Random(9);
@@ -46,9 +47,11 @@ pub(crate) fn states(before: &Disk, steps: &[Step], most: usize) -> Vec<State> {
             break;
         }
         let (end, open) = &open[random.below(open.len())];
-        found.add(*end, open, &mut |_| match random.below(4) {
+        found.add(*end, open, &mut |_| match random.below(6) {
             0 => Kept::None,
             1 => Kept::Torn(random.next()),
+            2 => Kept::Cut(random.next()),
+            3 => Kept::Zeros,
             _ => Kept::All,
         });
     }
@@ -62,6 +65,10 @@ enum Kept {
     None,
     /// Of a write, the sectors whose bit is set.
     Torn(u64),
+    /// Of a write, its beginning: the length of the file was written between two parts.
+    Cut(u64),
+    /// Of a write, only that the file is longer: zeros stand where its bytes would.
+    Zeros,
 }
 
 impl Kept {
@@ -69,8 +76,8 @@ impl Kept {
         if kept { Kept::All } else { Kept::None }
     }
 
-    fn torn_at(step: usize, one: usize, sectors: u64) -> Self {
-        if step == one { Kept::Torn(sectors) } else { Kept::All }
+    fn only(step: usize, one: usize, fate: Kept) -> Self {
+        if step == one { fate } else { Kept::All }
     }
 }
 
@@ -93,6 +100,14 @@ impl Found<'_> {
                 (Kept::All, step) => disk.apply(step),
                 (Kept::None, _) => {}
                 (Kept::Torn(sectors), step) => torn(&mut disk, step, sectors),
+                (fate, Step::Write { file, at, bytes }) => {
+                    let bytes = match fate {
+                        Kept::Cut(at) => bytes[..at as usize % (bytes.len() + 1)].to_vec(),
+                        _ => vec![0; bytes.len()],
+                    };
+                    disk.apply(&Step::Write { file: *file, at: *at, bytes });
+                }
+                (_, step) => disk.apply(step),
             }
         }
         let mut hasher = DefaultHasher::new();

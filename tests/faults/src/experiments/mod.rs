@@ -1,7 +1,9 @@
 //! The experiments, one section of the report each.
 
+mod damage;
 mod faults;
 mod power;
+mod together;
 
 use crate::report::Section;
 
@@ -31,4 +33,5 @@ pub(crate) const ALL: &[(&str, Experiment)] = &[
     ("kill", faults::kill),
     ("errors", faults::errors),
     ("power", power::run),
+    ("damage", damage::run),
 ];

@@ -35,7 +35,8 @@ pub(crate) fn run(form: Form) -> Section {
     }
     section.tell(
         "A file's data lasts after its own sync, a name after its folder's, each rename or unlink is whole \
-         or not there, and sectors of 512 bytes are whole; all else may be lost or come in any order. \
+         or not there; all else may be lost, come in any order, in part (sectors of 512 bytes, or cut at any \
+         byte), or as zeros. \
          Where fewer states are named than were asked for, there are no more. At the end of a run that \
          reported success every state must be the new one.",
     );

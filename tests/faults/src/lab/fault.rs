@@ -70,6 +70,7 @@ const NEEDS_WRITABLE: &[&str] = &[
     "renameat2",
     "unlink",
     "unlinkat",
+    "rmdir",
     "link",
     "linkat",
 ];

@@ -3,12 +3,28 @@
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::{PoisonError, RwLock};
 
 /// A run that takes longer than this many seconds is ended and counts as bad.
 const LONGEST_SECONDS: &str = "120";
 /// What `timeout` exits with when it had to end the command.
 const ENDED_BY_TIMEOUT: i32 = 124;
+
+/// Held for writing while a process is begun: until it has become the other program
+/// it holds the locks of every file that is open here.
+static BEGINNING: RwLock<()> = RwLock::new(());
+
+/// Works on files of a data folder in this process, while no other is begun.
+pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> T {
+    let _held = BEGINNING.read().unwrap_or_else(PoisonError::into_inner);
+    work()
+}
+
+fn begin(command: &mut Command) -> std::io::Result<Child> {
+    let _held = BEGINNING.write().unwrap_or_else(PoisonError::into_inner);
+    command.spawn()
+}
 
 /// A command to run: program, arguments, environment and standard input.
 #[derive(Debug, Clone, Default)]
@@ -112,7 +128,8 @@ impl Run {
     }
 
     fn go(&self, before: &[OsString]) -> Result<End, LabError> {
-        let mut child = Command::new("timeout")
+        let mut command = Command::new("timeout");
+        command
             .args(["-k", "5", LONGEST_SECONDS])
             .args(before)
             .arg(&self.program)
@@ -120,9 +137,8 @@ impl Run {
             .envs(self.env.iter().map(|(key, value)| (key, value)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(|error| LabError(format!("cannot start timeout: {error}")))?;
+            .stderr(Stdio::piped());
+        let mut child = begin(&mut command).map_err(|error| LabError(format!("cannot start timeout: {error}")))?;
         if let Some(mut stdin) = child.stdin.take() {
             // A command that is killed early does not read what it was given.
             let _unread = stdin.write_all(&self.stdin);

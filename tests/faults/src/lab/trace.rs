@@ -18,6 +18,7 @@ pub(crate) const WRITING: &[&str] = &[
     "renameat2",
     "unlink",
     "unlinkat",
+    "rmdir",
     "copy_file_range",
     "sendfile",
     "mkdir",

@@ -23,6 +23,7 @@ pub(super) fn standard(
     run: impl Fn(&Path) -> Run + Send + Sync + Copy + 'static,
 ) -> Operation {
     let [old, new] = before_and_after(name, setup, run);
+    let same = old == new;
     let check: Check = Box::new(move |data, end| {
         found(data, end, manner, [&old, &new])?;
         if manner.again {
@@ -31,7 +32,8 @@ pub(super) fn standard(
         Ok(())
     });
     let (setup, run): (Setup, Running) = (Box::new(setup), Box::new(run));
-    Operation::new(name, setup, run, check)
+    let operation = Operation::new(name, setup, run, check);
+    Operation { same, ..operation }
 }
 
 fn before_and_after(

@@ -14,7 +14,7 @@ use beside_core::live::LiveLogs;
 use beside_core::own::{OwnKit, keep_answer};
 use beside_core::places::record::Place;
 
-use crate::lab::Run;
+use crate::lab::{Run, quietly};
 use crate::look::{NOW, now};
 
 /// The command, built beside this program.
@@ -66,6 +66,10 @@ pub(crate) fn import(data: &Path, name: &str) -> Run {
 
 /// Something of each kind of the person's own: no operation may lose any of it.
 pub(crate) fn own_things(data: &Path) {
+    quietly(|| own_things_now(data));
+}
+
+fn own_things_now(data: &Path) {
     let key: Proposer = keep_key(data, &[7; 32]).expect("a key is kept");
     let place: Place = serde_json::from_str(
         r#"{"id":"town:1","source":"town","name":"Riverside Exchange","kinds":["naloxone"]}"#,

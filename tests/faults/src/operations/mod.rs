@@ -27,6 +27,8 @@ pub(crate) struct Operation {
     /// Whether a control that writes in place can be caught by a kill: where there is
     /// nothing but files to remove, no order of them is better than another.
     pub(crate) tears: bool,
+    /// Whether readers see the same before and after.
+    pub(crate) same: bool,
     /// The folder after a run without a fault, and what the run said.
     after: TempDir,
     said: String,
@@ -55,6 +57,7 @@ impl Operation {
             run,
             check,
             tears: true,
+            same: false,
             after,
             said: end.stdout,
         }

@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use beside_core::guide::kit;
+use beside_core::lists::Drafts;
 use beside_core::own::OwnKit;
 
 use super::Operation;
 use super::checks::{Manner, standard};
 use super::fixtures::{beside, good, import, own_things};
+use crate::lab::quietly;
 
 pub(super) fn operations() -> Vec<Operation> {
     let again = Manner {
@@ -59,14 +61,20 @@ fn edited(data: &Path) {
 }
 
 fn draft_of(data: &Path) -> String {
-    let drafts = beside_core::lists::Drafts::open(data);
-    let held = drafts.ok().and_then(|drafts| Some(drafts.all().last()?.id.clone()));
+    let held = quietly(|| {
+        let drafts = Drafts::open(data).ok()?;
+        Some(drafts.all().last()?.id.clone())
+    });
     held.unwrap_or_else(|| "0".into())
 }
 
 /// A journal so long that the next change writes it anew.
 fn long_kit(data: &Path) {
     all_kinds(data);
+    quietly(|| hundred_lines(data));
+}
+
+fn hundred_lines(data: &Path) {
     let mut own = OwnKit::open(data).expect("the kit opens");
     for count in 1..=99 {
         let item = kit::Item {
