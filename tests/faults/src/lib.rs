@@ -33,7 +33,6 @@
 //! # Ok::<(), beside_faults::LabError>(())
 //! ```
 
-
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -58,9 +57,16 @@ use experiments::{ALL, Form};
 /// Runs what the arguments name; everything without any. Fails where anything is bad.
 pub fn command(args: Vec<String>) -> ExitCode {
     let flag = |name: &str| args.iter().any(|arg| arg == name);
-    let form = if flag("--long") { Form::Long } else { Form::Short };
+    let form = if flag("--long") {
+        Form::Long
+    } else {
+        Form::Short
+    };
     let wanted: Vec<&String> = args.iter().filter(|arg| !arg.starts_with("--")).collect();
-    if let Some(unknown) = wanted.iter().find(|name| ALL.iter().all(|(known, _)| known != *name)) {
+    if let Some(unknown) = wanted
+        .iter()
+        .find(|name| ALL.iter().all(|(known, _)| known != *name))
+    {
         eprintln!("no experiment is called {unknown}");
         return ExitCode::from(2);
     }
@@ -81,7 +87,11 @@ pub fn command(args: Vec<String>) -> ExitCode {
         report::write_readme(&target(), &readme).expect("the README can be written");
     }
     println!("faults: {bad} bad");
-    if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if bad == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn one(name: &str, run: fn(Form) -> report::Section, form: Form) -> usize {
@@ -91,16 +101,28 @@ fn one(name: &str, run: fn(Form) -> report::Section, form: Form) -> usize {
     section.long = form == Form::Long;
     section.day = chrono::DateTime::from_timestamp(clock(), 0)
         .map_or_else(String::new, |now| now.date_naive().to_string());
-    println!("-- {name}: {} bad, {} s", section.bad.len(), clock() - began);
+    println!(
+        "-- {name}: {} bad, {} s",
+        section.bad.len(),
+        clock() - began
+    );
     report::keep(&target(), &section).expect("figures can be kept");
     section.bad.len()
 }
 
 /// Seconds since 1970.
-#[expect(clippy::disallowed_methods, reason = "a report tells its day and how long it took")]
 fn clock() -> i64 {
+    clock_ms() / 1000
+}
+
+/// Milliseconds since 1970.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a report tells its day and how long it took"
+)]
+fn clock_ms() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0))
+    since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(0))
 }
 
 /// The build folder: beside the program.

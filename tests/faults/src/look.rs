@@ -12,10 +12,10 @@ use beside_core::guided::{Guided, PATHS};
 use beside_core::lists::{Decisions, Drafts, kept_key};
 use beside_core::live::LiveLogs;
 use beside_core::own::{OwnKit, answers};
+use beside_core::places;
 use beside_core::places::geo::LatLon;
 use beside_core::places::query::{At, FindQuery, NearQuery};
 use beside_core::places::record::Place;
-use beside_core::places;
 use beside_core::store::{self, JOURNALS};
 
 /// What was seen, by what it is.
@@ -53,7 +53,12 @@ fn look_now(dir: &Path) -> Result<Seen, String> {
     // Not their ids: those hang on the key, which is another one each time.
     let drafts = drafts.all().iter().map(|draft| {
         let proposal = &draft.proposal;
-        (&proposal.place, &proposal.change, &proposal.field, draft.exported_on)
+        (
+            &proposal.place,
+            &proposal.change,
+            &proposal.field,
+            draft.exported_on,
+        )
     });
     seen.insert("drafts", format!("{:?}", drafts.collect::<Vec<_>>()));
     let key = kept_key(dir).map_err(told)?;
@@ -75,7 +80,9 @@ fn list(dir: &Path) -> Result<String, String> {
     let Some(rows) = store::read_list(dir).map_err(told)? else {
         return Ok(text);
     };
-    let mut cache = store::open(dir).map_err(told)?.ok_or("a list, and no cache of it")?;
+    let mut cache = store::open(dir)
+        .map_err(told)?
+        .ok_or("a list, and no cache of it")?;
     let mut count = 0;
     for row in rows {
         let row: Place = row.map_err(told)?;
@@ -110,7 +117,12 @@ fn asked(dir: &Path) -> Result<String, String> {
             needs: Vec::new(),
             limit: 50,
         };
-        writeln!(text, "{:?}", places::near(&mut cache, &query).map_err(told)?).ok();
+        writeln!(
+            text,
+            "{:?}",
+            places::near(&mut cache, &query).map_err(told)?
+        )
+        .ok();
     }
     let query = FindQuery {
         text: "exchange".into(),
@@ -119,7 +131,12 @@ fn asked(dir: &Path) -> Result<String, String> {
         today: NOW[..10].parse().map_err(|_| "a day")?,
         limit: 50,
     };
-    writeln!(text, "{:?}", places::find(&mut cache, &query).map_err(told)?).ok();
+    writeln!(
+        text,
+        "{:?}",
+        places::find(&mut cache, &query).map_err(told)?
+    )
+    .ok();
     Ok(text)
 }
 
@@ -158,7 +175,12 @@ pub(crate) fn guidance(dir: &Path) -> Result<(), String> {
         ..Open::default()
     };
     let first = guided.dispatch(&Event::Open(open), &now(0));
-    let next = guided.dispatch(&Event::Answer { id: "no_response".into() }, &now(1));
+    let next = guided.dispatch(
+        &Event::Answer {
+            id: "no_response".into(),
+        },
+        &now(1),
+    );
     let title = |update: &beside_core::flow::Update| {
         update.screen.as_ref().map(|screen| screen.title.clone())
     };
@@ -171,7 +193,9 @@ pub(crate) fn guidance(dir: &Path) -> Result<(), String> {
 /// Files that no finished or taken back step leaves.
 pub(crate) fn litter(dir: &Path) -> Vec<String> {
     let folders = [dir.to_path_buf(), dir.join(JOURNALS)];
-    let entries = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok());
+    let entries = folders
+        .iter()
+        .filter_map(|folder| std::fs::read_dir(folder).ok());
     let names = entries.flatten().flatten().map(|entry| entry.file_name());
     names
         .map(|name| name.to_string_lossy().into_owned())

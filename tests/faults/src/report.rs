@@ -65,7 +65,9 @@ impl Section {
             let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
             text += &line(&self.columns);
             let right = self.columns.iter().enumerate();
-            let rule: Vec<String> = right.map(|(nth, _)| if nth == 0 { "---" } else { "---:" }.into()).collect();
+            let rule: Vec<String> = right
+                .map(|(nth, _)| if nth == 0 { "---" } else { "---:" }.into())
+                .collect();
             text += &line(&rule);
             for row in &self.rows {
                 text += &line(row);

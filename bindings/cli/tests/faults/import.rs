@@ -9,7 +9,9 @@ use crate::support::{beside, beside_this, json, run, told};
 fn ids(data: &Path) -> Vec<String> {
     let answer = json(data, &["near", "33.95,-83.37"]);
     let rows = answer["results"].as_array().unwrap();
-    rows.iter().map(|row| row["id"].as_str().unwrap_or_default().to_owned()).collect()
+    rows.iter()
+        .map(|row| row["id"].as_str().unwrap_or_default().to_owned())
+        .collect()
 }
 
 #[test]

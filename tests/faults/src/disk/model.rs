@@ -10,16 +10,42 @@ pub(crate) type File = usize;
 /// One step of a recorded run. Paths are relative to the data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Step {
-    Create { path: String, file: File },
-    MakeFolder { path: String },
-    Write { file: File, at: usize, bytes: Vec<u8> },
-    Length { file: File, bytes: usize },
-    Rename { from: String, to: String },
-    Link { from: String, to: String },
-    Unlink { path: String },
-    RemoveFolder { path: String },
-    SyncFile { file: File },
-    SyncFolder { path: String },
+    Create {
+        path: String,
+        file: File,
+    },
+    MakeFolder {
+        path: String,
+    },
+    Write {
+        file: File,
+        at: usize,
+        bytes: Vec<u8>,
+    },
+    Length {
+        file: File,
+        bytes: usize,
+    },
+    Rename {
+        from: String,
+        to: String,
+    },
+    Link {
+        from: String,
+        to: String,
+    },
+    Unlink {
+        path: String,
+    },
+    RemoveFolder {
+        path: String,
+    },
+    SyncFile {
+        file: File,
+    },
+    SyncFolder {
+        path: String,
+    },
 }
 
 impl Step {

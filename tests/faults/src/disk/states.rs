@@ -36,7 +36,9 @@ pub(crate) fn states(before: &Disk, steps: &[Step], most: usize) -> Vec<State> {
         for one in open {
             found.add(*end, open, &mut |step| Kept::when(step != *one));
             found.add(*end, open, &mut |step| Kept::when(step == *one));
-            found.add(*end, open, &mut |step| Kept::only(step, *one, Kept::Torn(1)));
+            found.add(*end, open, &mut |step| {
+                Kept::only(step, *one, Kept::Torn(1))
+            });
             found.add(*end, open, &mut |step| Kept::only(step, *one, Kept::Zeros));
         }
     }
@@ -105,7 +107,11 @@ impl Found<'_> {
                         Kept::Cut(at) => bytes[..at as usize % (bytes.len() + 1)].to_vec(),
                         _ => vec![0; bytes.len()],
                     };
-                    disk.apply(&Step::Write { file: *file, at: *at, bytes });
+                    disk.apply(&Step::Write {
+                        file: *file,
+                        at: *at,
+                        bytes,
+                    });
                 }
                 (_, step) => disk.apply(step),
             }
@@ -152,17 +158,26 @@ fn unsynced(steps: &[Step]) -> Vec<usize> {
             _ => false,
         })
     };
-    let changes = steps.iter().enumerate().filter(|(_, step)| {
-        !matches!(step, Step::SyncFile { .. } | Step::SyncFolder { .. })
-    });
-    changes.filter(|(nth, step)| !lasts(*nth, step)).map(|(nth, _)| nth).collect()
+    let changes = steps
+        .iter()
+        .enumerate()
+        .filter(|(_, step)| !matches!(step, Step::SyncFile { .. } | Step::SyncFolder { .. }));
+    changes
+        .filter(|(nth, step)| !lasts(*nth, step))
+        .map(|(nth, _)| nth)
+        .collect()
 }
 
 /// At most so many, evenly.
 fn thinned(states: Vec<State>, most: usize) -> Vec<State> {
     let all = states.len();
     let keep = |nth: usize| all <= most || nth * most / all != (nth + 1) * most / all;
-    states.into_iter().enumerate().filter(|(nth, _)| keep(*nth)).map(|(_, state)| state).collect()
+    states
+        .into_iter()
+        .enumerate()
+        .filter(|(nth, _)| keep(*nth))
+        .map(|(_, state)| state)
+        .collect()
 }
 
 #[cfg(test)]
@@ -170,16 +185,28 @@ mod tests {
     use super::*;
 
     fn write(at: usize, bytes: &[u8]) -> Step {
-        Step::Write { file: 0, at, bytes: bytes.to_vec() }
+        Step::Write {
+            file: 0,
+            at,
+            bytes: bytes.to_vec(),
+        }
     }
 
     fn swap(sync: bool) -> Vec<Step> {
         let mut steps = vec![
-            Step::Create { path: "a.new".into(), file: 0 },
+            Step::Create {
+                path: "a.new".into(),
+                file: 0,
+            },
             write(0, &[1; 1024]),
             Step::SyncFile { file: 0 },
-            Step::Rename { from: "a.new".into(), to: "a".into() },
-            Step::SyncFolder { path: String::new() },
+            Step::Rename {
+                from: "a.new".into(),
+                to: "a".into(),
+            },
+            Step::SyncFolder {
+                path: String::new(),
+            },
         ];
         if !sync {
             steps.retain(|step| !matches!(step, Step::SyncFile { .. } | Step::SyncFolder { .. }));
@@ -203,9 +230,25 @@ mod tests {
     #[test]
     fn an_unsynced_swap_may_be_torn_or_lost() {
         let states = states(&Disk::default(), &swap(false), 1000);
-        let held = |state: &State| state.disk.content().get("a").copied().flatten().map(<[u8]>::to_vec);
+        let held = |state: &State| {
+            state
+                .disk
+                .content()
+                .get("a")
+                .copied()
+                .flatten()
+                .map(<[u8]>::to_vec)
+        };
         assert!(states.iter().any(|state| held(state) == Some(Vec::new())));
-        assert!(states.iter().any(|state| held(state).is_some_and(|data| data.len() == 512)));
-        assert!(states.iter().any(|state| state.after == 3 && held(state).is_none()));
+        assert!(
+            states
+                .iter()
+                .any(|state| held(state).is_some_and(|data| data.len() == 512))
+        );
+        assert!(
+            states
+                .iter()
+                .any(|state| state.after == 3 && held(state).is_none())
+        );
     }
 }

@@ -5,18 +5,37 @@ use crate::lab::{Fault, Lab, Report, Trace};
 use crate::operations::{self, Operation};
 use crate::report::Section;
 
-const COLUMNS: [&str; 5] = ["operation", "points tried", "struck", "bad", "control's bad"];
+const COLUMNS: [&str; 5] = [
+    "operation",
+    "points tried",
+    "struck",
+    "bad",
+    "control's bad",
+];
 
 /// SIGKILL before every call that changes the data folder.
 pub(crate) fn kill(_form: Form) -> Section {
-    let mut section = Section::new("01-kill", "Killed at every write, sync, rename and unlink", &COLUMNS);
+    let mut section = Section::new(
+        "01-kill",
+        "Killed at every write, sync, rename and unlink",
+        &COLUMNS,
+    );
     for operation in operations::all() {
         let (faults, report, control) = operation_report(&operation, Fault::Kill, 1);
         for fault in faults {
             section.bad(format!("{}: {fault}", operation.name));
         }
-        section.must(report.points > 0, format!("{}: no point was tried", operation.name));
-        add(&mut section, operation.name.into(), &report, &control, operation.tears);
+        section.must(
+            report.points > 0,
+            format!("{}: no point was tried", operation.name),
+        );
+        add(
+            &mut section,
+            operation.name.into(),
+            &report,
+            &control,
+            operation.tears,
+        );
     }
     section.tell(
         "After each: the folder is opened; everything is the old or the new, what was reported as done \
@@ -29,7 +48,11 @@ pub(crate) fn kill(_form: Form) -> Section {
 
 /// The other faults.
 pub(crate) fn errors(form: Form) -> Section {
-    let mut section = Section::new("03-errors", "No space, I/O errors, no rights, no more files", &COLUMNS);
+    let mut section = Section::new(
+        "03-errors",
+        "No space, I/O errors, no rights, no more files",
+        &COLUMNS,
+    );
     let step = form.pick(3, 1);
     for operation in operations::all() {
         for fault in Fault::ALL.into_iter().filter(|fault| *fault != Fault::Kill) {
@@ -50,7 +73,11 @@ pub(crate) fn errors(form: Form) -> Section {
 }
 
 /// Faults of order, the operation's report, and its control's.
-fn operation_report(operation: &Operation, fault: Fault, step: usize) -> (Vec<String>, Report, Report) {
+fn operation_report(
+    operation: &Operation,
+    fault: Fault,
+    step: usize,
+) -> (Vec<String>, Report, Report) {
     let tried = |lab: &Lab<'_>| {
         let trace: Trace = lab.trace().expect("the lab works");
         let report = lab.every_nth(&trace, fault, step).expect("the lab works");
@@ -65,9 +92,15 @@ fn add(section: &mut Section, name: String, report: &Report, control: &Report, c
     for bad in report.bad.iter().take(5) {
         section.bad(format!("{name}: {}: {}", bad.point, bad.why));
     }
-    section.must(report.struck == report.points, format!("{name}: a fault did not strike"));
+    section.must(
+        report.struck == report.points,
+        format!("{name}: a fault did not strike"),
+    );
     if caught {
-        section.must(!control.bad.is_empty(), format!("{name}: the control was not caught"));
+        section.must(
+            !control.bad.is_empty(),
+            format!("{name}: the control was not caught"),
+        );
     }
     let of = format!("{} of {}", control.bad.len(), control.points);
     section.row([

@@ -1,8 +1,14 @@
 //! The experiments, one section of the report each.
 
+mod canary;
+mod clocks;
 mod damage;
+mod doors;
 mod faults;
+mod load;
 mod power;
+mod schemas;
+mod supply;
 mod together;
 
 use crate::report::Section;
@@ -34,4 +40,10 @@ pub(crate) const ALL: &[(&str, Experiment)] = &[
     ("errors", faults::errors),
     ("power", power::run),
     ("damage", damage::run),
+    ("clocks", clocks::run),
+    ("schemas", schemas::run),
+    ("load", load::run),
+    ("canary", canary::run),
+    ("doors", doors::run),
+    ("supply", supply::run),
 ];

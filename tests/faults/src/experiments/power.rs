@@ -14,8 +14,18 @@ const AT_ONCE: usize = 2;
 
 /// Records every operation and tries its states.
 pub(crate) fn run(form: Form) -> Section {
-    let columns = ["operation", "steps recorded", "states tried", "bad", "control's bad"];
-    let mut section = Section::new("02-power", "Power lost, with what was not synced lost, reordered or torn", &columns);
+    let columns = [
+        "operation",
+        "steps recorded",
+        "states tried",
+        "bad",
+        "control's bad",
+    ];
+    let mut section = Section::new(
+        "02-power",
+        "Power lost, with what was not synced lost, reordered or torn",
+        &columns,
+    );
     let most = form.pick(24, 600);
     for operation in operations::all() {
         let (steps, tried) = states_of(&operation, most, |data| (operation.run)(data));
@@ -23,8 +33,14 @@ pub(crate) fn run(form: Form) -> Section {
         for bad in tried.bad.iter().take(5) {
             section.bad(format!("{}: {bad}", operation.name));
         }
-        section.must(tried.states > 0, format!("{}: nothing was tried", operation.name));
-        section.must(!control.bad.is_empty(), format!("{}: the control was not caught", operation.name));
+        section.must(
+            tried.states > 0,
+            format!("{}: nothing was tried", operation.name),
+        );
+        section.must(
+            !control.bad.is_empty(),
+            format!("{}: the control was not caught", operation.name),
+        );
         section.row([
             operation.name.to_owned(),
             steps.to_string(),
@@ -49,13 +65,23 @@ struct Tried {
     bad: Vec<String>,
 }
 
-fn states_of(operation: &Operation, most: usize, run: impl Fn(&std::path::Path) -> Run) -> (usize, Tried) {
+fn states_of(
+    operation: &Operation,
+    most: usize,
+    run: impl Fn(&std::path::Path) -> Run,
+) -> (usize, Tried) {
     let home = tempfile::tempdir().expect("a folder");
     let data = home.path().canonicalize().expect("a folder").join("data");
     std::fs::create_dir(&data).expect("a folder");
     (operation.setup)(&data);
     let record = record(&run(&data), &data, &home.path().join("log")).expect("the run is recorded");
-    assert_eq!(record.end.code, Some(0), "{}: {}", operation.name, record.end.stderr);
+    assert_eq!(
+        record.end.code,
+        Some(0),
+        "{}: {}",
+        operation.name,
+        record.end.stderr
+    );
     replays(operation.name, &record, &data);
     let states = states(&record.before, &record.steps, most);
     let next = AtomicUsize::new(0);
@@ -65,9 +91,14 @@ fn states_of(operation: &Operation, most: usize, run: impl Fn(&std::path::Path) 
             scope.spawn(|| {
                 while let Some(state) = states.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let why = one(operation, &record, &state.disk, state.after);
-                    let mut tried = tried.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                    let mut tried = tried
+                        .lock()
+                        .unwrap_or_else(std::sync::PoisonError::into_inner);
                     tried.states += 1;
-                    tried.bad.extend(why.err().map(|why| format!("after step {}: {why}", state.after)));
+                    tried.bad.extend(
+                        why.err()
+                            .map(|why| format!("after step {}: {why}", state.after)),
+                    );
                 }
             });
         }
@@ -81,9 +112,21 @@ fn replays(name: &str, record: &Record, data: &std::path::Path) {
     record.steps.iter().for_each(|step| disk.apply(step));
     let real = Disk::read(data).expect("the folder can be read");
     let (replayed, real) = (disk.content(), real.content());
-    let differing = replayed.iter().find(|(path, data)| real.get(*path) != Some(data));
-    assert_eq!(replayed.len(), real.len(), "{name}: {:?} {:?}", replayed.keys(), real.keys());
-    assert!(differing.is_none(), "{name}: {:?} was recorded otherwise", differing.map(|(path, _)| path));
+    let differing = replayed
+        .iter()
+        .find(|(path, data)| real.get(*path) != Some(data));
+    assert_eq!(
+        replayed.len(),
+        real.len(),
+        "{name}: {:?} {:?}",
+        replayed.keys(),
+        real.keys()
+    );
+    assert!(
+        differing.is_none(),
+        "{name}: {:?} was recorded otherwise",
+        differing.map(|(path, _)| path)
+    );
 }
 
 fn one(operation: &Operation, record: &Record, disk: &Disk, after: usize) -> Result<(), String> {
@@ -95,9 +138,16 @@ fn one(operation: &Operation, record: &Record, disk: &Disk, after: usize) -> Res
     let ended = after == record.steps.len();
     let end = End {
         code: ended.then_some(0),
-        stdout: record.end.stdout.get(..said).unwrap_or(&record.end.stdout).to_owned(),
+        stdout: record
+            .end
+            .stdout
+            .get(..said)
+            .unwrap_or(&record.end.stdout)
+            .to_owned(),
         ..record.end.clone()
     };
-    let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (operation.check)(&data, &end)));
+    let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        (operation.check)(&data, &end)
+    }));
     checked.unwrap_or_else(|_| Err("the check itself broke".into()))
 }

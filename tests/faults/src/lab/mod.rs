@@ -11,8 +11,8 @@ mod run;
 mod trace;
 
 pub use fault::{Fault, Point};
-pub use run::{End, LabError, Run, permitted};
 pub(crate) use run::quietly;
+pub use run::{End, LabError, Run, permitted};
 pub(crate) use trace::WRITING;
 pub use trace::{Call, Trace};
 

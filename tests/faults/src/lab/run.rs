@@ -111,6 +111,15 @@ impl Run {
         self.go(&[])
     }
 
+    /// Runs it and has its greatest size in memory, in KB, written to `out`.
+    pub(crate) fn timed(&self, out: &Path) -> Result<End, LabError> {
+        let mut before: Vec<OsString> = ["/usr/bin/time", "-f", "%M", "-o"]
+            .map(OsString::from)
+            .to_vec();
+        before.push(out.into());
+        self.go(&before)
+    }
+
     /// Runs it under strace with these options, its log written to `log`.
     pub(crate) fn traced(&self, options: &[OsString], log: &Path) -> Result<End, LabError> {
         let quiet = ["-s".into(), "0".into()];
@@ -119,8 +128,7 @@ impl Run {
 
     /// As [`Self::traced`], and says itself how much of the data is logged.
     pub(crate) fn straced(&self, options: &[OsString], log: &Path) -> Result<End, LabError> {
-        let mut before: Vec<OsString> =
-            ["strace", "-f", "-y", "-o"].map(OsString::from).to_vec();
+        let mut before: Vec<OsString> = ["strace", "-f", "-y", "-o"].map(OsString::from).to_vec();
         before.push(log.into());
         before.extend_from_slice(options);
         before.push("--".into());
@@ -138,7 +146,8 @@ impl Run {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        let mut child = begin(&mut command).map_err(|error| LabError(format!("cannot start timeout: {error}")))?;
+        let mut child = begin(&mut command)
+            .map_err(|error| LabError(format!("cannot start timeout: {error}")))?;
         if let Some(mut stdin) = child.stdin.take() {
             // A command that is killed early does not read what it was given.
             let _unread = stdin.write_all(&self.stdin);

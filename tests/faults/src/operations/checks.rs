@@ -36,11 +36,7 @@ pub(super) fn standard(
     Operation { same, ..operation }
 }
 
-fn before_and_after(
-    name: &str,
-    setup: impl Fn(&Path),
-    run: impl Fn(&Path) -> Run,
-) -> [Seen; 2] {
+fn before_and_after(name: &str, setup: impl Fn(&Path), run: impl Fn(&Path) -> Run) -> [Seen; 2] {
     let folder = tempfile::tempdir().expect("a folder");
     setup(folder.path());
     let old = look(folder.path()).expect("the folder can be read before");
@@ -80,7 +76,10 @@ fn once_more(data: &Path, run: impl Fn(&Path) -> Run, new: &Seen) -> Result<(), 
     }
     let seen = look(data)?;
     if seen != *new {
-        return Err(format!("the next try did not take: {}", difference(&seen, new)));
+        return Err(format!(
+            "the next try did not take: {}",
+            difference(&seen, new)
+        ));
     }
     match litter(data) {
         none if none.is_empty() => Ok(()),

@@ -31,7 +31,10 @@ pub(crate) fn beside_this(name: &str) -> PathBuf {
         folder = folder.parent().expect("deps lies in a folder");
     }
     let path = folder.join(name);
-    assert!(path.exists(), "build {name} first: cargo build -p beside -p beside-faults");
+    assert!(
+        path.exists(),
+        "build {name} first: cargo build -p beside -p beside-faults"
+    );
     path
 }
 
@@ -61,7 +64,10 @@ pub(crate) fn list_file(name: &str) -> PathBuf {
 /// Imports a list of the tests as the source `town`.
 pub(crate) fn import(data: &Path, name: &str) -> Run {
     let file = list_file(&format!("{name}.csv"));
-    beside(data).arg("import").arg(file).args(["--source", "town"])
+    beside(data)
+        .arg("import")
+        .arg(file)
+        .args(["--source", "town"])
 }
 
 /// Something of each kind of the person's own: no operation may lose any of it.
@@ -85,7 +91,8 @@ fn own_things_now(data: &Path) {
         expires: "2027-05".parse().ok(),
     };
     let mut kit = OwnKit::open(data).expect("the kit opens");
-    kit.keep(kit::Entry::Put { n: 1, item }).expect("the kit is kept");
+    kit.keep(kit::Entry::Put { n: 1, item })
+        .expect("the kit is kept");
     let answer = Answer {
         topic: "not_alone".into(),
         lang: "en".into(),
@@ -132,8 +139,23 @@ impl Group {
         let [ann, ben, cal, top, online] =
             ["ann", "ben", "cal", "top", "online"].map(|name| group.at(&format!("{name}.pub")));
         group.good(&[
-            "pack", "keys", "root", "--threshold", "2", "--root-key", &ann, "--root-key", &ben,
-            "--root-key", &cal, "--targets-key", &top, "--online-key", &online, "--out", &root,
+            "pack",
+            "keys",
+            "root",
+            "--threshold",
+            "2",
+            "--root-key",
+            &ann,
+            "--root-key",
+            &ben,
+            "--root-key",
+            &cal,
+            "--targets-key",
+            &top,
+            "--online-key",
+            &online,
+            "--out",
+            &root,
         ]);
         for name in ["ann.key", "cal.key"] {
             group.good(&["pack", "keys", "sign", &root, "--key", &group.at(name)]);
@@ -158,7 +180,14 @@ impl Group {
         self.publish(&repo, &["--pack", &second, "--delta", &delta]);
         let (repo, out) = (self.at("repo"), self.at("2.beside"));
         self.good(&[
-            "pack", "bundle", &repo, "--list", "athens/help", "--deltas-only", "--out", &out,
+            "pack",
+            "bundle",
+            &repo,
+            "--list",
+            "athens/help",
+            "--deltas-only",
+            "--out",
+            &out,
         ]);
     }
 
@@ -175,7 +204,9 @@ impl Group {
     }
 
     fn pack(&self, name: &str) {
-        let end = import(&self.path("own"), name).plain().expect("the command starts");
+        let end = import(&self.path("own"), name)
+            .plain()
+            .expect("the command starts");
         assert_eq!(end.code, Some(0), "{}", end.stderr);
         let out = self.at(&format!("{name}.pack"));
         self.good(&["pack", "build", "--list", "athens/help", "--out", &out]);
@@ -183,28 +214,44 @@ impl Group {
 
     /// Publishes the delegation to athens into `repo`.
     pub(crate) fn delegate(&self, repo: &Path) {
-        let (key, athens) = (self.at("top.key"), format!("athens={}", self.at("athens.pub")));
-        let end = self.publishing(repo).args(["--group", &athens, "--key", &key]).plain();
+        let (key, athens) = (
+            self.at("top.key"),
+            format!("athens={}", self.at("athens.pub")),
+        );
+        let end = self
+            .publishing(repo)
+            .args(["--group", &athens, "--key", &key])
+            .plain();
         assert_eq!(end.expect("the command starts").code, Some(0));
     }
 
     /// Publishes into `repo` as athens.
     pub(crate) fn publish(&self, repo: &Path, more: &[&str]) {
-        let end = self.as_athens(repo, more).plain().expect("the command starts");
+        let end = self
+            .as_athens(repo, more)
+            .plain()
+            .expect("the command starts");
         assert_eq!(end.code, Some(0), "{}", end.stderr);
     }
 
     /// The run that does so.
     pub(crate) fn as_athens(&self, repo: &Path, more: &[&str]) -> Run {
         let key = self.at("athens.key");
-        self.publishing(repo).args(["--as", "athens", "--key", &key]).args(more)
+        self.publishing(repo)
+            .args(["--as", "athens", "--key", &key])
+            .args(more)
     }
 
     fn publishing(&self, repo: &Path) -> Run {
         beside(&self.path("own"))
             .args(["pack", "publish"])
             .arg(repo)
-            .args(["--root", &self.at("1.root.json"), "--key", &self.at("online.key")])
+            .args([
+                "--root",
+                &self.at("1.root.json"),
+                "--key",
+                &self.at("online.key"),
+            ])
     }
 
     /// Takes a bundle or repository into a data folder.

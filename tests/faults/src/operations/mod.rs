@@ -36,10 +36,14 @@ pub(crate) struct Operation {
 
 /// All of them.
 pub(crate) fn all() -> Vec<Operation> {
-    [lists::operations(), own::operations(), vec![session::operation(), publish::operation()]]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        lists::operations(),
+        own::operations(),
+        vec![session::operation(), publish::operation()],
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 impl Operation {

@@ -20,12 +20,20 @@ pub(super) fn operations() -> Vec<Operation> {
         by_parts: true,
         again: true,
     };
-    let mut erase = standard("erase", erase, all_kinds, |data| beside(data).args(["erase", "--yes"]));
+    let mut erase = standard("erase", erase, all_kinds, |data| {
+        beside(data).args(["erase", "--yes"])
+    });
     erase.tears = false;
     vec![
-        standard("first edit", Manner { by_parts: true, again: true }, listed, |data| {
-            beside(data).args(["propose", "edit", "town:1", "phones", "706-555-0142"])
-        }),
+        standard(
+            "first edit",
+            Manner {
+                by_parts: true,
+                again: true,
+            },
+            listed,
+            |data| beside(data).args(["propose", "edit", "town:1", "phones", "706-555-0142"]),
+        ),
         standard("edit", again, all_kinds, |data| {
             beside(data).args(["propose", "edit", "town:3", "phones", "706-555-0142"])
         }),
@@ -57,7 +65,10 @@ fn all_kinds(data: &Path) {
 
 fn edited(data: &Path) {
     all_kinds(data);
-    good(data, &["propose", "edit", "town:3", "phones", "706-555-0142"]);
+    good(
+        data,
+        &["propose", "edit", "town:3", "phones", "706-555-0142"],
+    );
 }
 
 fn draft_of(data: &Path) -> String {
@@ -82,6 +93,10 @@ fn hundred_lines(data: &Path) {
             count: count % 7 + 1,
             expires: None,
         };
-        own.keep(kit::Entry::Put { n: count % 3 + 1, item }).expect("it is kept");
+        own.keep(kit::Entry::Put {
+            n: count % 3 + 1,
+            item,
+        })
+        .expect("it is kept");
     }
 }

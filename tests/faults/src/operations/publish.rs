@@ -7,7 +7,12 @@ use super::fixtures::{Group, group};
 use crate::lab::{End, Run};
 
 pub(super) fn operation() -> Operation {
-    Operation::new("publish", Box::new(first), Box::new(second), Box::new(readable))
+    Operation::new(
+        "publish",
+        Box::new(first),
+        Box::new(second),
+        Box::new(readable),
+    )
 }
 
 /// Here the data folder of the lab is the published repository.

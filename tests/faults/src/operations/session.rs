@@ -16,7 +16,12 @@ pub(super) fn operation() -> Operation {
         None => comes_back(&all, data, end),
         Some(_) => goes_on(&all, data, end),
     };
-    Operation::new("live session", Box::new(own_things), Box::new(respond), Box::new(check))
+    Operation::new(
+        "live session",
+        Box::new(own_things),
+        Box::new(respond),
+        Box::new(check),
+    )
 }
 
 fn faultless() -> End {
@@ -44,13 +49,18 @@ fn titles(out: &str) -> Vec<String> {
         _ => None,
     });
     titles
-        .filter(|title| !title.starts_with("This session waits") && !title.starts_with("This could not"))
+        .filter(|title| {
+            !title.starts_with("This session waits") && !title.starts_with("This could not")
+        })
         .map(str::to_owned)
         .collect()
 }
 
 fn resumed(data: &Path) -> Result<String, String> {
-    let again = respond(data).stdin("q\n").plain().map_err(|error| error.0)?;
+    let again = respond(data)
+        .stdin("q\n")
+        .plain()
+        .map_err(|error| error.0)?;
     if again.code != Some(0) {
         return Err(format!("the next start fails: {}", again.stderr));
     }
@@ -67,7 +77,9 @@ fn comes_back(all: &[String], data: &Path, end: &End) -> Result<(), String> {
     if last == Some(&back) || all.get(shown) == Some(&back) {
         return Ok(());
     }
-    Err(format!("{shown} screens were shown, the last {last:?}, and {back:?} comes back"))
+    Err(format!(
+        "{shown} screens were shown, the last {last:?}, and {back:?} comes back"
+    ))
 }
 
 /// A disk that fails never stops the guidance.
