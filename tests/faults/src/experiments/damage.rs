@@ -60,7 +60,7 @@ pub(crate) fn run(form: Form) -> Section {
         "bundle (pack and metadata)",
         &bundle,
         form.pick(5, 1),
-        |bytes| handed(bytes),
+        handed,
     );
     for (name, step) in [
         ("list.jsonl", form.pick(7, 1)),

@@ -89,7 +89,7 @@ fn once_more(data: &Path, run: impl Fn(&Path) -> Run, new: &Seen) -> Result<(), 
 
 fn difference(seen: &Seen, expected: &Seen) -> String {
     let other = |what: &&str| seen.get(*what) != expected.get(*what);
-    let whats: Vec<&str> = seen.keys().copied().filter(|what| other(&what)).collect();
+    let whats: Vec<&str> = seen.keys().copied().filter(|what| other(what)).collect();
     match whats.first() {
         None => "the same".into(),
         Some(what) => format!("{what} is {:?}", seen[what]),

@@ -45,7 +45,7 @@ fn respond(data: &Path) -> Run {
 fn titles(out: &str) -> Vec<String> {
     let lines: Vec<&str> = out.lines().collect();
     let titles = lines.windows(2).filter_map(|pair| match pair {
-        [first, title] if first.is_empty() => Some(*title),
+        ["", title] => Some(*title),
         _ => None,
     });
     titles
