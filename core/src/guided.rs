@@ -101,6 +101,11 @@ impl<L: Logs> Guided<L> {
         }
     }
 
+    /// Where live sessions are kept.
+    pub fn logs(&self) -> &L {
+        &self.logs
+    }
+
     /// The id of the open path.
     pub fn protocol(&self) -> Option<&str> {
         Some(self.path()?.protocol())

@@ -47,6 +47,12 @@ impl LiveLogs {
         self.failed
     }
 
+    /// Whether all of a path's session lies in its file, so that it waits there.
+    pub fn keeps(&self, protocol: &str) -> bool {
+        let log = self.logs.get(protocol);
+        log.is_none_or(|log| log.waiting.is_empty() && !log.foreign)
+    }
+
     fn path(&self, protocol: &str) -> Option<PathBuf> {
         // The id of a path is content, never what somebody typed.
         let name = format!("session-{protocol}.jsonl");

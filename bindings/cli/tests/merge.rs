@@ -11,8 +11,6 @@ mod support;
 mod decisions;
 #[path = "merge/duplicates.rs"]
 mod duplicates;
-#[path = "merge/faults.rs"]
-mod faults;
 #[path = "merge/propose.rs"]
 mod propose;
 #[path = "merge/team.rs"]

@@ -94,6 +94,7 @@ impl Install<'_> {
         let mut trusted = trust::of(self.dir, repository, self.trust)?;
         let (checked, offers) = self.check(&mut trusted, repository)?;
         let folder = store::lock(self.dir)?;
+        folder.put_damaged_aside()?;
         let header = folder.read_list()?.map(|list| list.header().clone());
         let held = header.map(|header| header.packs).unwrap_or_default();
         let mut report = report(&trusted.fingerprint, &checked, &offers);

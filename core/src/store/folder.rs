@@ -25,6 +25,9 @@ pub const PACK: &str = "pack.db";
 /// The cache of the edition before.
 pub const PACK_BEFORE: &str = "pack.db.prev";
 
+/// A list whose first line can no longer be read, kept when another took its place.
+pub const LIST_DAMAGED: &str = "list.jsonl.damaged";
+
 /// Held while somebody writes to the folder.
 const LOCK: &str = "write.lock";
 
@@ -100,7 +103,7 @@ pub fn open_starter(name: &str, list: impl BufRead) -> Result<Cache, StoreError>
 pub fn lock(dir: &Path) -> Result<Folder, StoreError> {
     let path = dir.join(LOCK);
     let open = || {
-        fs::create_dir_all(dir)?;
+        files::make_folder(dir)?;
         files::private_options()
             .write(true)
             .create(true)
@@ -141,6 +144,25 @@ impl Folder {
     /// As [`ListReader::new`].
     pub fn read_list(&self) -> Result<Option<ListReader<BufReader<File>>>, StoreError> {
         read_list(&self.dir)
+    }
+
+    /// Before a new list is taken in: one whose first line can no longer be read is kept
+    /// aside as [`LIST_DAMAGED`], for its rows may be whole. Otherwise nothing could ever
+    /// be taken in again.
+    ///
+    /// # Errors
+    /// Where it cannot be moved, or a later version wrote it.
+    pub fn put_damaged_aside(&self) -> Result<(), StoreError> {
+        match self.read_list() {
+            Err(StoreError::BadList { .. }) => {
+                let list = self.dir.join(LIST);
+                fs::rename(&list, self.dir.join(LIST_DAMAGED))
+                    .map_err(|error| StoreError::io(&list, error))?;
+                files::sync_parent(&list)
+            }
+            Err(error) => Err(error),
+            Ok(_) => Ok(()),
+        }
     }
 
     /// The folder itself.

@@ -136,7 +136,7 @@ impl Journal {
 fn open_locked(path: &Path) -> Result<File, StoreError> {
     let io = |error| StoreError::io(path, error);
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(io)?;
+        files::make_folder(parent).map_err(io)?;
     }
     let new = !path.exists();
     let file = files::private_options()

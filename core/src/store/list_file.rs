@@ -279,6 +279,10 @@ fn parse_header(name: &str, line: &[u8]) -> Result<Header, StoreError> {
     let Format { format } = crate::json::from_bytes(line)
         .map_err(|_| bad("not a list of Beside: its first line is no header".into()))?;
     if format != FORMAT {
+        // A damaged word is not a later version: that one would never be let go again.
+        if !is_later(&format) {
+            return Err(bad(format!("not a list of Beside, but {format:?}")));
+        }
         return Err(StoreError::NewerSchema {
             file: name.into(),
             found: format,
@@ -286,6 +290,18 @@ fn parse_header(name: &str, line: &[u8]) -> Result<Header, StoreError> {
         });
     }
     crate::json::from_bytes(line).map_err(|error| bad(format!("header: {error}")))
+}
+
+/// Whether a format is one of Beside's lists with a greater number.
+fn is_later(format: &str) -> bool {
+    let number = |format: &str| {
+        let (name, number) = format.split_once('/')?;
+        Some((name.to_owned(), number.parse::<u32>().ok()?))
+    };
+    match (number(format), number(FORMAT)) {
+        (Some((name, found)), Some((own, known))) => name == own && found > known,
+        _ => false,
+    }
 }
 
 /// Edition and length of a list file as its header and the system tell them,

@@ -16,7 +16,8 @@ pub use cache::Cache;
 pub use erase::{JOURNALS, erase_journals};
 pub use error::StoreError;
 pub use folder::{
-    Folder, LIST, LIST_BEFORE, ListHead, PACK, PACK_BEFORE, lock, open, open_starter, read_list,
+    Folder, LIST, LIST_BEFORE, LIST_DAMAGED, ListHead, PACK, PACK_BEFORE, lock, open, open_starter,
+    read_list,
 };
 pub use journal::Journal;
 pub(crate) use list_file::hex;

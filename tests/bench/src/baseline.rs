@@ -70,7 +70,8 @@ impl Baseline {
         while let Some(row) = rows.next()? {
             let place: Place = parse(row.get_ref(0)?.as_bytes()?);
             let whole = cache.place(&place.id).ok().flatten();
-            let code: u32 = row.get(1)?;
+            // The upper half is a sum over the row.
+            let code = row.get::<_, i64>(1)? as u32;
             let known = whole.and_then(|place| place.hours).and_then(|hours| {
                 let rules = &head.zones[&hours.zone?];
                 Some((hours.compiled?, local_time(rules, at.timestamp())))
@@ -164,7 +165,7 @@ impl Baseline {
     /// work as the cache does.
     pub fn shown(&self, row: &rusqlite::Row<'_>, from: LatLon) -> rusqlite::Result<NearRow> {
         let place: Place = parse(row.get_ref(0)?.as_bytes()?);
-        let hours = self.hours.get(&row.get(1)?);
+        let hours = self.hours.get(&(row.get::<_, i64>(1)? as u32));
         let to = place
             .point
             .map_or(from, |point| data::at_point(point.lat, point.lon));

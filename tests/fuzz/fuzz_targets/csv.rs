@@ -1,4 +1,3 @@
-//! Any bytes as a CSV list: a report or a refusal, never a panic.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| beside_fuzz::import(bytes, "csv"));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| beside_fuzz::doors::csv(bytes));

@@ -17,7 +17,8 @@ pub(super) fn tell(running: &Running, card: Option<&Path>) -> Result {
     };
     let speech = running.speech();
     if !running.guided.ended() {
-        return left(&speech, &screen.protocol);
+        let kept = running.guided.logs().keeps(&screen.protocol);
+        return left(&speech, &screen.protocol, kept);
     }
     print(&format!("{text}\n"))?;
     if let Some(score) = screen.score {
@@ -40,14 +41,16 @@ pub(super) fn tell(running: &Running, card: Option<&Path>) -> Result {
     Ok(Outcome::Done)
 }
 
-/// The person left before the end.
-fn left(speech: &Speech, protocol: &str) -> Result {
+/// The person left before the end; the session waits only where it could be `kept`.
+fn left(speech: &Speech, protocol: &str, kept: bool) -> Result {
     let command = match protocol {
         beside_core::strips::STRIP_QUIZ => "beside strips --quiz".to_owned(),
         other => format!("beside {other}"),
     };
     let text = if protocol == beside_core::checkin::CHECKIN {
         speech.get("cli.nothing_kept")
+    } else if !kept {
+        speech.get("cli.not_kept")
     } else {
         speech.with("cli.waits", &[("command", &command)])
     };

@@ -90,7 +90,9 @@ impl Import<'_> {
         let folder = if self.options.dry_run {
             None
         } else {
-            Some(store::lock(self.dir)?)
+            let folder = store::lock(self.dir)?;
+            folder.put_damaged_aside()?;
+            Some(folder)
         };
         let mut report = Report::default();
         let mut elsewhere = Elsewhere::new();

@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod canary;
 mod erasing;
 mod journeys;
 mod life;

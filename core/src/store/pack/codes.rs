@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::build::Row;
 use super::spool::{Slot, Spool};
+use super::sum;
 use crate::places::tree::Entry;
 
 /// Gives each distinct value a number, from 1. Holds only a hash of each and
@@ -70,7 +71,9 @@ impl Codes {
             if value.code == 0 {
                 value.code = next;
                 next += 1;
-                insert.execute((value.code, spool.get(value.slot, &mut buffer)?))?;
+                let mut sealed = spool.get(value.slot, &mut buffer)?.to_vec();
+                sum::seal(u64::from(value.code), &mut sealed);
+                insert.execute((value.code, sealed))?;
             }
             *code = *code & !bits | value.code;
         }

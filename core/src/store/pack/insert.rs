@@ -7,6 +7,7 @@ use super::build::{Builder, Class, named};
 use super::codes::Trouble;
 use super::ids::Ids;
 use super::spool;
+use super::sum;
 use super::words::Postings;
 use super::{UNPLACED_PER_PAGE, hours_code, key};
 use crate::places::list::Header;
@@ -61,6 +62,10 @@ pub(super) fn finish(
         (key::PLACED.into(), order.placed.to_string()),
         (key::SKIPPED.into(), skipped.to_string()),
     ]);
+    meta.push((
+        key::KEYS.into(),
+        sum::of_keys(meta.iter().map(|pair| &*pair.0)),
+    ));
     write_meta(&builder.db, &meta).map_err(sql)?;
     builder.db.execute_batch("COMMIT").map_err(sql)?;
     Ok(builder.db)
@@ -143,9 +148,8 @@ fn rows(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
             .get(row.slot, &mut buffer)
             .and_then(|record| spool::parts(record).ok_or_else(changed))
             .map_err(|error| StoreError::io(path, error))?;
-        place
-            .execute((number, row.entry.hours, Json(data)))
-            .map_err(sql)?;
+        let hours = sum::with_hours(number, data, row.entry.hours);
+        place.execute((number, hours, Json(data))).map_err(sql)?;
         terms.for_each(|term| postings.add(term, number));
     }
     drop(spool);
@@ -187,14 +191,14 @@ impl<'db> PageWriter<'db> {
             first: self.next,
         };
         for page in tree::pages(near) {
-            self.page(&page)?;
+            self.page(page)?;
         }
         let list = self.next;
         for chunk in rest.chunks(UNPLACED_PER_PAGE) {
             let words = chunk
                 .iter()
                 .flat_map(|entry| [entry.row, entry.hours, entry.attributes]);
-            self.page(&words.flat_map(u32::to_le_bytes).collect::<Vec<_>>())?;
+            self.page(words.flat_map(u32::to_le_bytes).collect())?;
         }
         Ok(format!(
             "{} {} {} {list}",
@@ -204,7 +208,8 @@ impl<'db> PageWriter<'db> {
         ))
     }
 
-    fn page(&mut self, data: &[u8]) -> rusqlite::Result<()> {
+    fn page(&mut self, mut data: Vec<u8>) -> rusqlite::Result<()> {
+        sum::seal(u64::from(self.next), &mut data);
         self.insert.execute((self.next, data))?;
         self.next += 1;
         Ok(())
@@ -212,9 +217,10 @@ impl<'db> PageWriter<'db> {
 }
 
 fn write_meta(db: &Connection, meta: &[(String, String)]) -> rusqlite::Result<()> {
-    let mut insert = db.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
-    for pair in meta {
-        insert.execute((&pair.0, &pair.1))?;
+    let mut insert = db.prepare("INSERT INTO meta (key, value, sum) VALUES (?1, ?2, ?3)")?;
+    for (key, value) in meta {
+        let sum = sum::sum_of(key.as_bytes(), value.as_bytes());
+        insert.execute((key, value, sum))?;
     }
     Ok(())
 }

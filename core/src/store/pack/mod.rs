@@ -12,6 +12,7 @@ mod open;
 mod read;
 mod sorted_keys;
 mod spool;
+mod sum;
 mod texts;
 mod varint;
 mod words;
@@ -26,7 +27,7 @@ pub(crate) const APPLICATION_ID: u32 = 0x4265_7364;
 
 /// Version of the schema. A file with a greater one is refused and left alone;
 /// one with a smaller one is built again.
-pub(crate) const SCHEMA: u32 = 2;
+pub(crate) const SCHEMA: u32 = 3;
 
 /// Entries of a page of places without a point.
 pub(crate) const UNPLACED_PER_PAGE: usize = 336;
@@ -43,4 +44,6 @@ pub(crate) mod key {
     pub(crate) const KIND: &str = "kind:";
     pub(crate) const SOURCE: &str = "source:";
     pub(crate) const ZONE: &str = "zone:";
+    /// A sum over all the other keys: one that changed would only be missed.
+    pub(crate) const KEYS: &str = "keys";
 }

@@ -1,5 +1,6 @@
 //! Reading a pack: pages, rows and what they share.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use serde::de::DeserializeOwned;
 
 use super::kept::Kept;
-use super::{UNPLACED_PER_PAGE, hours_bytes, hours_code, key};
+use super::{UNPLACED_PER_PAGE, hours_bytes, hours_code, key, sum};
 use crate::places::hours::CompiledHours;
 use crate::places::list::Source;
 use crate::places::tree::{Pages, Tree};
@@ -22,6 +23,8 @@ pub(crate) struct Pack {
     attributes: Kept<u32, BTreeMap<String, String>>,
     sources: Kept<String, Source>,
     zones: Kept<u32, ZoneRules>,
+    /// Whether the keys of the table `meta` were looked through.
+    keys_agree: Cell<bool>,
 }
 
 /// Offsets of a zone, as in the header of a list.
@@ -53,14 +56,44 @@ impl Pack {
             attributes: Kept::default(),
             sources: Kept::default(),
             zones: Kept::default(),
+            keys_agree: Cell::new(false),
         }
     }
 
     /// A value of the table `meta`.
     pub(crate) fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.one("SELECT value FROM meta WHERE key=?1", [key], |row| {
-            row.get(0)
-        })
+        let sql = "SELECT value, sum FROM meta WHERE key=?1";
+        let found = self.one(sql, [key], |row| {
+            let value: String = row.get(0)?;
+            let sum = sum::sum_of(key.as_bytes(), value.as_bytes());
+            Ok((sum == row.get::<_, u32>(1)?).then_some(value))
+        })?;
+        match found {
+            Some(None) => Err(self.damaged("a value that changed")),
+            Some(value) => Ok(value),
+            None => self.really_absent().map(|()| None),
+        }
+    }
+
+    /// Before a key is said not to be there: whether all keys are as they were built.
+    fn really_absent(&self) -> Result<(), StoreError> {
+        if self.keys_agree.get() {
+            return Ok(());
+        }
+        let read = || -> rusqlite::Result<Vec<String>> {
+            let mut all = self.db.prepare_cached("SELECT key FROM meta")?;
+            all.query_map([], |row| row.get(0))?.collect()
+        };
+        let keys = read().map_err(|error| self.sql(&error))?;
+        let others = keys.iter().filter(|held| *held != key::KEYS);
+        let found = sum::of_keys(others.map(String::as_str));
+        let sql = "SELECT value FROM meta WHERE key=?1";
+        let built = self.one(sql, [key::KEYS], |row| row.get::<_, String>(0))?;
+        if built.as_deref() != Some(&found) {
+            return Err(self.damaged("a key that changed"));
+        }
+        self.keys_agree.set(true);
+        Ok(())
     }
 
     /// A count in the table `meta`, 0 where there is none.
@@ -109,13 +142,17 @@ impl Pack {
             "SELECT data, hours FROM place WHERE row=?1",
             [row],
             |found| {
-                let place = crate::json::from_bytes(found.get_ref(0)?.as_bytes()?);
-                Ok((place, found.get(1)?))
+                let data = found.get_ref(0)?.as_bytes()?;
+                let held: i64 = found.get(1)?;
+                // The lower half is the code of the hours.
+                let hours = held as u32;
+                let whole = sum::with_hours(row, data, hours) == held;
+                Ok((whole.then(|| crate::json::from_bytes(data)), hours))
             },
         )?;
         match found {
-            Some((Ok(place), hours)) => Ok((place, hours)),
-            Some((Err(_), _)) => Err(self.damaged("a row that does not parse")),
+            Some((Some(Ok(place)), hours)) => Ok((place, hours)),
+            Some(_) => Err(self.damaged("a row that changed")),
             None => Err(self.damaged("a row is missing")),
         }
     }
@@ -129,7 +166,8 @@ impl Pack {
         self.hours.get(&hours, || {
             let sql = "SELECT data FROM hours WHERE code=?1";
             let held = self.one(sql, [hours], |row| {
-                Ok(hours_bytes::decode(row.get_ref(0)?.as_blob()?))
+                let data = sum::open(u64::from(hours), row.get_ref(0)?.as_blob()?);
+                Ok(data.and_then(hours_bytes::decode))
             })?;
             held.flatten()
                 .ok_or_else(|| self.damaged("hours that do not parse"))
@@ -158,7 +196,8 @@ impl Pack {
         self.attributes.get(&code, || {
             let sql = "SELECT data FROM attributes WHERE code=?1";
             let held = self.one(sql, [code], |row| {
-                Ok(crate::json::from_bytes(row.get_ref(0)?.as_blob()?).ok())
+                let data = sum::open(u64::from(code), row.get_ref(0)?.as_blob()?);
+                Ok(data.and_then(|data| crate::json::from_bytes(data).ok()))
             })?;
             held.flatten()
                 .ok_or_else(|| self.damaged("attributes that do not parse"))
@@ -229,6 +268,8 @@ impl Pack {
         match error {
             // A column of another type than it was built with.
             rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::Utf8Error(..)
             | rusqlite::Error::FromSqlConversionFailure(..) => {
                 self.damaged("a value of the wrong type")
             }
@@ -241,9 +282,11 @@ impl Pages for Pack {
     type Error = StoreError;
 
     fn page<R>(&self, id: u32, read: impl FnOnce(&[u8]) -> R) -> Result<R, StoreError> {
-        self.one("SELECT data FROM page WHERE id=?1", [id], |row| {
-            Ok(read(row.get_ref(0)?.as_blob()?))
-        })?
-        .ok_or_else(|| self.damaged("a page is missing"))
+        let found = self.one("SELECT data FROM page WHERE id=?1", [id], |row| {
+            Ok(sum::open(u64::from(id), row.get_ref(0)?.as_blob()?).map(read))
+        })?;
+        found
+            .flatten()
+            .ok_or_else(|| self.damaged("a page is missing or changed"))
     }
 }

@@ -1,5 +1,6 @@
 -- Rows stand in the order of the leaves of the tree over all kinds, from 0;
 -- then those without a usable point, by name; then those that are gone.
+-- The upper half of hours is a sum over the row (sum.rs); blobs end with theirs.
 CREATE TABLE place (row INTEGER PRIMARY KEY, hours INTEGER NOT NULL, data TEXT NOT NULL);
 -- Canonical id to row: sorted keys in blocks (sorted_keys.rs).
 CREATE TABLE id (first BLOB PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
@@ -9,7 +10,7 @@ CREATE TABLE attributes (code INTEGER PRIMARY KEY, data BLOB NOT NULL);
 -- Pages of the trees and of the lists of places without a point.
 CREATE TABLE page (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 -- Edition, counts, trees by kind, sources by name, zones by number.
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 -- Words and shared beginnings of words with their rows, in the same blocks.
 CREATE TABLE word (first BLOB PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 -- Blocks of long lists of rows; the key is the list's number, then the first row.

@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, Statement};
 
-use super::varint;
+use super::{sum, varint};
 
 /// Bytes of a block: four of them fit a page of 4,096 bytes without overflow.
 const BLOCK: usize = 940;
@@ -61,6 +61,8 @@ impl<'db> KeyWriter<'db> {
     }
 
     fn flush(&mut self) -> rusqlite::Result<()> {
+        let sum = sum::sum_of(&self.first, &self.block);
+        self.block.extend(sum.to_le_bytes());
         self.insert.execute((&self.first, &self.block))?;
         self.block.clear();
         Ok(())
@@ -70,6 +72,12 @@ impl<'db> KeyWriter<'db> {
 /// How many bytes two keys begin with alike.
 pub(super) fn shared(a: &[u8], b: &[u8]) -> usize {
     a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// A block without its sum; `None` where they do not agree.
+fn whole<'a>(first: &[u8], block: &'a [u8]) -> Option<&'a [u8]> {
+    let (keys, end) = block.split_last_chunk::<4>()?;
+    (sum::sum_of(first, keys) == u32::from_le_bytes(*end)).then_some(keys)
 }
 
 /// Reads the keys of one block.
@@ -88,7 +96,8 @@ impl<'a> Keys<'a> {
     pub(super) fn new(first: &[u8], block: &'a [u8]) -> Self {
         Self {
             key: first.to_vec(),
-            rest: block,
+            // What does not agree with its sum is read as torn: no length is so long.
+            rest: whole(first, block).unwrap_or(&[0xff]),
         }
     }
 

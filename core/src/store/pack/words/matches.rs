@@ -8,6 +8,7 @@ use super::{Mark, list};
 use crate::store::error::StoreError;
 use crate::store::pack::Pack;
 use crate::store::pack::sorted_keys::Keys;
+use crate::store::pack::sum;
 
 /// Which way along the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,8 +165,9 @@ impl List {
         let rows = &mut self.rows;
         let read = pack.one(sql, params, |block| {
             // The low half of the key is the first row.
-            let first = block.get::<_, i64>(0)? as u32;
-            Ok(list::take_block(first, block.get_ref(1)?.as_blob()?, rows))
+            let key = block.get::<_, i64>(0)?;
+            let data = sum::open(key as u64, block.get_ref(1)?.as_blob()?);
+            Ok(data.and_then(|data| list::take_block(key as u32, data, rows)))
         })?;
         match read {
             Some(None) => Err(pack.damaged("a list of rows that does not parse")),

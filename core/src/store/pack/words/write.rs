@@ -5,6 +5,7 @@ use rusqlite::{Connection, Statement};
 use super::beginnings::{Beginning, beginnings};
 use super::{Mark, Terms, list};
 use crate::store::pack::sorted_keys::KeyWriter;
+use crate::store::pack::sum;
 use crate::store::pack::texts::Texts;
 
 /// The rows of all terms, one term after the other in their sorted order.
@@ -115,6 +116,8 @@ impl Writer<'_> {
             let number = i64::from(self.lists) << 32;
             list::blocks(rows, |first, block| {
                 let key = number | i64::from(first);
+                let mut block = block.to_vec();
+                sum::seal(key as u64, &mut block);
                 self.block.execute((key, block)).map(|_| ())
             })?;
             self.lists += 1;
