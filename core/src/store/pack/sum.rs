@@ -3,29 +3,14 @@
 //!
 //! 32 bits over the value and its key, so that neither another value nor another's value
 //! passes. It holds against a failing disk, not against somebody who writes the file:
-//! such a one could write the list that the pack is built from.
+//! such a one could write the list that the pack is built from. XXH64, which zstd's frames
+//! are held by as well.
 
-/// An odd number whose bits look like any others (the golden ratio).
-const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+use twox_hash::XxHash64;
 
 /// The sum of a value that stands under a number.
 pub(super) fn sum(key: u64, value: &[u8]) -> u32 {
-    let mut state = step(value.len() as u64, key);
-    let (words, rest) = value.as_chunks::<8>();
-    for word in words {
-        state = step(state, u64::from_le_bytes(*word));
-    }
-    let mut last = [0; 8];
-    for (to, from) in last.iter_mut().zip(rest) {
-        *to = *from;
-    }
-    // Each step can be taken back, so two values that differ in one word always differ
-    // in the state, and half of it is told apart by all but one in 2^32.
-    (step(step(state, u64::from_le_bytes(last)), 0) >> 32) as u32
-}
-
-fn step(state: u64, word: u64) -> u64 {
-    (state ^ word).wrapping_mul(MIX).rotate_left(29)
+    (XxHash64::oneshot(key, value) >> 32) as u32
 }
 
 /// The same where the key is bytes.
