@@ -5,13 +5,17 @@
 import PackageDescription
 
 #if os(Linux)
-let stubs = ["SwiftUI", "UIKit", "AVFoundation", "CoreLocation", "UserNotifications", "AppIntents"]
-let checked: [Target] = stubs.map { name in
-    .target(name: name, dependencies: name == "SwiftUI" ? ["UIKit"] : [], path: "Tests/Stubs/\(name)")
-} + [.executableTarget(name: "BesideApp", dependencies: ["BesideUI", "SwiftUI", "UIKit", "AppIntents"], path: "App/Sources")]
+    let stubs = ["SwiftUI", "UIKit", "AVFoundation", "CoreLocation", "UserNotifications", "AppIntents", "UniformTypeIdentifiers"]
+    let checked: [Target] =
+        stubs.map { name in
+            .target(name: name, dependencies: name == "SwiftUI" ? ["UIKit", "UniformTypeIdentifiers"] : [], path: "Tests/Stubs/\(name)")
+        } + [
+            .executableTarget(
+                name: "BesideApp", dependencies: ["BesideUI", "SwiftUI", "UIKit", "AppIntents"], path: "App/Sources")
+        ]
 #else
-let stubs: [String] = []
-let checked: [Target] = []
+    let stubs: [String] = []
+    let checked: [Target] = []
 #endif
 
 let package = Package(
@@ -28,7 +32,7 @@ let package = Package(
                 .product(name: "BesideFirstSteps", package: "swift"),
             ]),
         .target(name: "BesideUI", dependencies: ["BesideKit"] + stubs.map { .byName(name: $0) }),
-        .testTarget(name: "BesideKitTests", dependencies: ["BesideKit", "Child"]),
+        .testTarget(name: "BesideKitTests", dependencies: ["BesideKit"]),
         .executableTarget(name: "Child", dependencies: ["BesideKit"], path: "Tests/Child"),
     ]
 )

@@ -17,7 +17,9 @@ public final class AppModel {
     @ObservationIgnored let newestList: String?
     @ObservationIgnored private let folder: URL?
     @ObservationIgnored private let languagesOfPhone: [String]
-    @ObservationIgnored private var pages: [(address: Address, page: any PageModel)] = []
+    @ObservationIgnored private var pages: [Address: any PageModel] = [:]
+    /// What was left just now may still be on its way out of sight.
+    @ObservationIgnored private var gone: [Address: any PageModel] = [:]
     @ObservationIgnored private var waiting: [Int: Task<Void, Never>] = [:]
     @ObservationIgnored private var started = 0
 
@@ -37,7 +39,8 @@ public final class AppModel {
     ///   - languages: Those of the phone, the preferred first.
     public init(
         folder: URL?, phone: any EffectPerformer, languages: [String] = Locale.preferredLanguages,
-        open: @escaping Opener = { try Beside.open(config: $0, now: $1) }, time: TimeSource? = nil, newestList: String? = nil
+        open: @escaping Opener = { try Beside.open(config: $0, now: $1) }, time: TimeSource? = nil,
+        newestList: String? = nil
     ) {
         self.newestList = newestList
         self.folder = folder
@@ -50,7 +53,8 @@ public final class AppModel {
         effects = Effects(app: self, phone: phone)
         notices = Notices(app: self)
         guide = GuideModel(
-            core: core, perform: { [weak self] in self?.effects.perform($0) }, broke: { [weak self] in self?.go(.firstSteps) })
+            core: core, perform: { [weak self] in self?.effects.perform($0) },
+            broke: { [weak self] in self?.go(.firstSteps) })
     }
 
     /// In the language of what is in front.
@@ -62,6 +66,12 @@ public final class AppModel {
     /// The language and the region of now.
     public var language: String { Words([preferences.language].compactMap { $0 } + languagesOfPhone).language }
 
+    /// The clock that running times are drawn from.
+    public var bootMs: Int64 { core.time.now().bootMs }
+
+    /// The words of the way out, which is on every page.
+    public var leaving: Tap { Tap(words(.exit), sign: .leave) { [unowned self] in exit() } }
+
     /// To be called once the app is in front: back to where a kill, or the end of the battery, broke in.
     public func cameToFront() {
         left = false
@@ -69,18 +79,13 @@ public final class AppModel {
         (home as? HomePage)?.cameUp()
         let open = guide.live
         guide.resume { [weak self] live in
-            guard let self, !open else { return } // one may read something else beside an open path
+            guard let self, !open else { return }  // one may read something else beside an open path
             if live { go(.guided) } else if way.last == .guided, guide.screen == nil { goHome() }
         }
     }
 
-    /// The page of an address, the same as long as one stays on it.
-    public func page(_ address: Address) -> any PageModel {
-        if let held = pages.last(where: { $0.address == address }) { return held.page }
-        let page = make(address)
-        pages.append((address, page))
-        return page
-    }
+    /// The page of an address on the way; it was made when one went there.
+    public func page(_ address: Address) -> any PageModel { pages[address] ?? gone[address] ?? home }
 
     /// The page below all others.
     @ObservationIgnored public private(set) lazy var home: any PageModel = HomePage(app: self)
@@ -90,9 +95,10 @@ public final class AppModel {
         way = (steps.contains(address) ? way.filter { !steps.contains($0) } : way) + [address]
     }
 
-    /// There is no way back to what is done with.
+    /// There is no way back to what is done with; the page is made anew.
     func replace(_ address: Address) {
-        way = Array(way.prefix { !$0.passing }) + [address]
+        pages[address] = nil
+        way = way.prefix { !$0.passing }.filter { $0 != address } + [address]
     }
 
     /// Opens a guided path on its first screen.
@@ -209,7 +215,7 @@ public final class AppModel {
 
     /// What is looked for near has changed while its page waited.
     func nearAgain() {
-        for case let page as NearPage in pages.map(\.page) { page.near() }
+        for case let page as NearPage in pages.values { page.near() }
     }
 
     func kindName(_ id: String) -> String { kinds.first { $0.id == id }?.label ?? id }
@@ -221,7 +227,9 @@ public final class AppModel {
 
     /// What was left is let go; what waits is looked for anew at home.
     private func moved() {
-        pages.removeAll { !way.contains($0.address) }
+        gone = pages.filter { !way.contains($0.key) }
+        pages = pages.filter { way.contains($0.key) }
+        for address in way where pages[address] == nil { pages[address] = make(address) }
         if way.isEmpty { (home as? HomePage)?.cameUp() }
     }
 

@@ -75,7 +75,7 @@ struct ClockTests {
 
     @Test func sleepCounts() async throws {
         let hand = try await dosed()
-        hand.clock.pass(180_000) // suspended: nothing ticked
+        hand.clock.pass(180_000)  // suspended: nothing ticked
         hand.app.cameToFront()
         await hand.settle()
         await hand.tick()
@@ -93,7 +93,9 @@ struct ClockTests {
 
     @Test func aRunOfThePhoneKeepsItsNameWithinFiveSeconds() {
         let began: Int64 = 1_767_225_600_000
-        let name = { (before: String?, off: Int64) in TimeSource.bootId(before: before, wallMs: began + 9_000 + off, bootMs: 9_000) }
+        let name = { (before: String?, off: Int64) in
+            TimeSource.bootId(before: before, wallMs: began + 9_000 + off, bootMs: 9_000)
+        }
         #expect(name(nil, 0) == "\(began)")
         for off: Int64 in [-5_000, -1, 0, 4_999, 5_000] { #expect(name("\(began)", off) == "\(began)") }
         for off: Int64 in [-5_001, 5_001, 86_400_000] { #expect(name("\(began)", off) == "\(began + off)") }

@@ -39,6 +39,7 @@ final class Hand {
         let opener: Opener = open ?? { try Beside.open(config: $0, now: $1) }
         app = AppModel(folder: folder, phone: phone, languages: ["en-US"], open: opener, time: clock.source)
         if app.preferences.region == nil { app.preferences.region = "US-GA" }
+        app.speak()
     }
 
     var page: any PageModel { app.way.last.map(app.page) ?? app.home }

@@ -10,7 +10,8 @@ import Testing
 @MainActor
 struct JourneysTests {
     nonisolated static let folder = repository.appendingPathComponent("tests/journeys")
-    nonisolated static let journeys = (FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? [])
+    nonisolated static let journeys =
+        (FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? [])
         .filter { $0.hasSuffix(".jsonl") && !$0.hasSuffix(".screens.jsonl") }.sorted()
 
     @Test func thereAreJourneys() {
@@ -54,7 +55,7 @@ final class Walk {
                 try await refuse(step.event)
                 continue
             }
-            if case .effectFailed = step.event { // the app has told it itself
+            if case .effectFailed = step.event {  // the app has told it itself
                 try compare(expected, effects: false)
                 continue
             }
@@ -87,7 +88,7 @@ final class Walk {
         case .open(let path, let region, let lang, let variant): try await open(path, region, lang, variant)
         case .answer(let id):
             let offered = (hand.screen?.answers ?? []) + (hand.screen?.always ?? [])
-            if !offered.contains(where: { $0.id == id }) { // it fell due meanwhile
+            if !offered.contains(where: { $0.id == id }) {  // it fell due meanwhile
                 await hand.tick()
                 hand.phone.done = []
             }
@@ -159,7 +160,9 @@ final class Walk {
     private func seen(_ screen: Screen) {
         let texts = Set(hand.texts)
         let labels = Set(hand.taps.map(\.label))
-        let told = [screen.title] + screen.lines + screen.prompts.map(\.text) + [screen.law, screen.banner].compactMap { $0 }
+        let told =
+            [screen.title] + screen.lines + screen.prompts.map(\.text)
+            + [screen.law, screen.banner].compactMap { $0 }
         for text in told { #expect(texts.contains(text)) }
         for choice in screen.answers + screen.always { #expect(labels.contains(choice.label)) }
         for clock in screen.clocks where clock.everyMs == nil && clock.id != "since_start" {

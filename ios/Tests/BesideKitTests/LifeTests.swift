@@ -84,7 +84,8 @@ struct LifeTests {
             hand.app.exit()
             #expect(hand.app.left)
             await hand.settle()
-            #expect(hand.phone.done == ["beat_stop", "hush", "alarms_cancel", "torch false", "keep_awake false", "leave"])
+            #expect(
+                hand.phone.done == ["beat_stop", "hush", "alarms_cancel", "torch false", "keep_awake false", "leave"])
             #expect(hand.app.way.isEmpty && hand.screen == nil)
             hand.app.cameToFront()
             await hand.settle()
@@ -112,7 +113,8 @@ struct LifeTests {
     @Test func eraseLeavesNothingOfThePersonAndTheListsStay() async throws {
         try await withFolder { folder in
             let list = folder.appendingPathComponent("list.jsonl")
-            try FileManager.default.copyItem(at: repository.appendingPathComponent("tests/places/list.jsonl"), to: list)
+            try FileManager.default.copyItem(
+                at: repository.appendingPathComponent("tests/places/list.jsonl"), to: list)
             let hand = Hand(folder: folder)
             hand.app.preferences.language = "fr"
             try await hand.tap(.notOk)
@@ -130,7 +132,9 @@ struct LifeTests {
             #expect(hand.app.preferences.language == nil)
             let left = files(folder)
             #expect(left.contains("list.jsonl"))
-            #expect(!left.contains { $0.hasPrefix("session-") || $0.hasPrefix("kit") || $0 == "settings.json" }, "\(left)")
+            #expect(
+                !left.contains { $0.hasPrefix("session-") || $0.hasPrefix("kit") || $0 == "settings.json" }, "\(left)"
+            )
         }
     }
 

@@ -21,7 +21,8 @@ final class Shown {
     func write(to name: String) throws {
         let folder = repository.appendingPathComponent("target/shells/ios")
         let file = folder.appendingPathComponent(name + ".txt")
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
     }
 }

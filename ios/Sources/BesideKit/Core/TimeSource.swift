@@ -32,14 +32,14 @@ public struct TimeSource: Sendable {
     /// Counts on while the phone sleeps.
     public static func bootMs() -> Int64 {
         #if canImport(Darwin)
-        var base = mach_timebase_info_data_t()
-        mach_timebase_info(&base)
-        let ticks = Double(mach_continuous_time())
-        return Int64(ticks * Double(base.numer) / Double(base.denom) / 1_000_000)
+            var base = mach_timebase_info_data_t()
+            mach_timebase_info(&base)
+            let ticks = Double(mach_continuous_time())
+            return Int64(ticks * Double(base.numer) / Double(base.denom) / 1_000_000)
         #else
-        var time = timespec()
-        clock_gettime(CLOCK_BOOTTIME, &time)
-        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+            var time = timespec()
+            clock_gettime(CLOCK_BOOTTIME, &time)
+            return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
         #endif
     }
 }

@@ -25,7 +25,7 @@ final class Effects {
             let wait = max(dueAt - app.core.time.now().bootMs, 0)
             phone.setAlarm(id, afterMs: wait, text: text, failed: failed("alarm_set"))
         case .alarmCancel(let id): phone.cancelAlarm(id)
-        case .askLocation: break // the screen offers it
+        case .askLocation: break  // the screen offers it
         case .openMap(let lat, let lon, let label):
             phone.map(Point(lat: lat, lon: lon), label: label, failed: failed("open_map"))
         case .shareText(let text): phone.share(text: text, failed: failed("share_text"))
@@ -33,7 +33,7 @@ final class Effects {
             app.guide.card { [phone, failed = failed("share_file")] text in
                 phone.share(file: Data(text.utf8), name: name, mediaType: mediaType, failed: failed)
             }
-        case .open: break // the guide goes there itself
+        case .open: break  // the guide goes there itself
         }
     }
 

@@ -178,7 +178,7 @@ public final class GuideModel {
                     type = try all.decode(String.self, forKey: .type)
                     lang = try all.decodeIfPresent(String.self, forKey: .lang)
                     key = try all.decodeIfPresent(String.self, forKey: .key)
-                    value = try? all.decode(String.self, forKey: .value) // a place is no text
+                    value = try? all.decode(String.self, forKey: .value)  // a place is no text
                 }
 
                 enum CodingKeys: CodingKey { case type, lang, key, value }

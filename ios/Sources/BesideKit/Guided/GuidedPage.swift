@@ -19,7 +19,10 @@ final class GuidedPage: OwnPage {
 
     private var screen: Screen? { app.guide.screen }
 
-    /// What the beat and the elapsed time are drawn from.
+    var ownBack: Bool { true }
+    var key: String { "\(screen?.protocol ?? "") \(screen?.state ?? "")" }
+    var announced: [String] { screen?.prompts.map(\.text) ?? [] }
+
     var elapsed: Running? {
         let since = screen?.clocks.first { $0.id == "since_start" }
         return since.map { Running(label: "", at: $0.startedAt, down: false, together: "{2}") }
@@ -45,7 +48,9 @@ final class GuidedPage: OwnPage {
         var all = languages(screen)
         if !screen.prompts.isEmpty { all.append(.box(.prompt, screen.prompts.map { .text($0.text, .prompt) })) }
         all += Steps.title(screen, words)
-        if let rhythm = app.guide.rhythm, let label = app.guide.beating?.label { all.append(.beat(rhythm, label: label)) }
+        if let rhythm = app.guide.rhythm, let label = app.guide.beating?.label {
+            all.append(.beat(rhythm, label: label))
+        }
         all += Steps.pieces(screen, words)
         if !emergency { all += inputs.pieces(screen.inputs) }
         all += clocks(screen)

@@ -34,7 +34,8 @@ final class Inputs {
 
     private func pick(_ input: Input) -> [Piece] {
         let marks: [Piece] = input.options.map { option in
-            .mark(option.label, on: option.id == Self.text(input.value)) { [app] in app.guide.set(input.id, option.id) }
+            .mark(option.label, on: option.id == Self.text(input.value)) { [app] in app.guide.set(input.id, option.id)
+            }
         }
         return marks.count > Self.mostBeside ? marks : [.beside(marks)]
     }
@@ -51,13 +52,17 @@ final class Inputs {
     }
 
     private func number(_ input: Input) -> [Piece] {
-        let field = fields[input.id] ?? Field(input.label, .number, text: Self.text(input.value)) { [unowned self] typed in
-            take(typed, input)
-        }
+        let field =
+            fields[input.id]
+            ?? Field(input.label, .number, text: Self.text(input.value)) { [unowned self] typed in
+                take(typed, input)
+            }
         fields[input.id] = field
         return [
             .field(field), .plain(input.unit ?? ""),
-            .tap(Tap(app.words(.set), .step, tall: true, told: "\(app.words(.set)): \(input.label)") { field.submit() }),
+            .tap(
+                Tap(app.words(.set), .step, tall: true, told: "\(app.words(.set)): \(input.label)") { field.submit() }
+            ),
         ]
     }
 

@@ -28,10 +28,12 @@ final class HomePage: OwnPage {
         if let waits {
             // The path that is open has a button of its own.
             let open = app.guide.live ? app.guide.screen?.protocol : nil
-            all += Reading(app: app, opens: { [unowned self] in opens($0) }).items(waits.items.filter { $0.id != open }, waits)
+            all += Reading(app: app, opens: { [unowned self] in opens($0) }).items(
+                waits.items.filter { $0.id != open }, waits)
         }
         return all + [
-            start(.menuStrips, "strips"), go(.menuNear, .near(kinds: [])), go(.guideTitle, .guides), go(.menuKit, .kit),
+            start(.menuStrips, "strips"), go(.menuNear, .near(kinds: [])), go(.guideTitle, .guides),
+            go(.menuKit, .kit),
             start(.menuAlone, "alone"), start(.menuCheckin, "checkin"), start(.menuDrill, "drill"),
             start(.menuQuiz, "strip_quiz"), go(.menuLists, .lists), go(.menuSettings, .settings),
         ]

@@ -14,11 +14,23 @@ public protocol PageModel: AnyObject, Observable {
     var answers: [Tap] { get }
     /// What stays in reach on every page: the way to help.
     var bar: [Tap] { get }
+    /// Changes when another thing is shown: one reads from its beginning.
+    var key: String { get }
+    /// What is told at once to who does not see it.
+    var announced: [String] { get }
+    /// The time since the start.
+    var elapsed: Running? { get }
+    /// The way back is among the signs.
+    var ownBack: Bool { get }
 }
 
 extension PageModel {
     public var signs: [Tap] { [] }
     public var answers: [Tap] { [] }
+    public var key: String { "" }
+    public var announced: [String] { [] }
+    public var elapsed: Running? { nil }
+    public var ownBack: Bool { false }
 }
 
 /// A page that knows the app.

@@ -25,10 +25,14 @@ final class SettingsPage: OwnPage {
         all += [.heading(words(.region)), .quiet(words(.choose, region)) { [app] in app.go(.region) }]
         all += choice(.look, [nil, "dark", "light"], chosen.look) { look in
             words(look == nil ? .asPhone : look == "dark" ? .lookDark : .lookLight)
-        } choose: { [app] in app.preferences.look = $0 }
+        } choose: { [app] in
+            app.preferences.look = $0
+        }
         all += choice(.exit, [false, true], chosen.exitErases) { erases in
             words(erases ? .panicErases : .panicLeaves)
-        } choose: { [app] in app.preferences.exitErases = $0 }
+        } choose: { [app] in
+            app.preferences.exitErases = $0
+        }
         return all + [
             .heading(words(.more)), .quiet(words(.about)) { [app] in app.go(.about) },
             .quiet(words(.erase)) { [app] in app.go(.erase) },
@@ -60,7 +64,8 @@ final class RegionPage: OwnPage {
         let language = words.language
         let named = EmergencyNumbers.countries.map { (code: $0, name: Names.country($0, in: language)) }
         return [
-            .note(words(.regionWhy)), .field(code), .tap(Tap(words(.set), told: "\(words(.set)): \(code.label)") { [code] in code.submit() }),
+            .note(words(.regionWhy)), .field(code),
+            .tap(Tap(words(.set), told: "\(words(.set)): \(code.label)") { [code] in code.submit() }),
             .quiet(words(.asPhone)) { [unowned self] in take(nil) },
         ]
             + named.sorted { $0.name < $1.name }.map { country in

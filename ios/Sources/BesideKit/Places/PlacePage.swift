@@ -52,7 +52,9 @@ final class PlacePage: OwnPage {
             all.append(.step(words(.placePrivate)))
         } else {
             if let address = row.address { all += dated(address, place.confirmedOn["address"]) }
-            if let point = row.point { all.append(.quiet(words(.showMap)) { [unowned self] in map(point, row.name) }) }
+            if let point = row.point {
+                all.append(.quiet(words(.showMap)) { [unowned self] in map(point, row.name) })
+            }
             if noMap { all.append(.note(words(.noMap))) }
         }
         if let url = place.url { all.append(.quiet(words(.webPage)) { [app] in app.web(url) }) }

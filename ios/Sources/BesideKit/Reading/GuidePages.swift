@@ -28,7 +28,9 @@ final class GuidesPage: GuidePage {
     override var above: [Piece] {
         [
             .field(field),
-            .tap(Tap(words(.search), tall: true, told: "\(words(.search)): \(field.label)") { [field] in field.submit() }),
+            .tap(
+                Tap(words(.search), tall: true, told: "\(words(.search)): \(field.label)") { [field] in field.submit()
+                }),
             .quiet(words(.guideHotlines)) { [app] in app.go(.hotlines) },
             .quiet(words(.guideKindProduct)) { [app] in app.go(.products) },
         ]
@@ -69,7 +71,9 @@ final class TopicPage: GuidePage {
     override func heading(_ page: Page) -> [Piece] { [.text(page.title, .title)] }
 
     override func below(_ page: Page) -> [Piece] {
-        let share = Piece.quiet(words(.share)) { [app] in app.share { beside, _ in try beside.exportPage(id: page.id) } }
+        let share = Piece.quiet(words(.share)) { [app] in
+            app.share { beside, _ in try beside.exportPage(id: page.id) }
+        }
         guard let question = page.question else { return [share] }
         let all: [(Bool?, Word)] = [(true, .guideRightYes), (false, .guideRightNo), (nil, .guideRightNotSure)]
         let answers = all.map { right, word in

@@ -34,7 +34,8 @@ final class KitPage: ReadingPage {
     override func below(_ page: Page) -> [Piece] {
         let reminded = page.items.contains { $0.part == "refresher" }
         let request: KitRequest = reminded ? .noRefresher : .refresher(everyDays: nil, done: false)
-        let remind = Piece.quiet(words(reminded ? .kitNoReminder : .kitReminder)) { [unowned self] in change(request) }
+        let remind = Piece.quiet(words(reminded ? .kitNoReminder : .kitReminder)) { [unowned self] in change(request)
+        }
         guard page.items.contains(where: { $0.part == "item" }) else { return [remind] }
         return [remind, .quiet(words(.share)) { [app] in app.share { try $0.export(kind: .kit, now: $1) } }]
     }

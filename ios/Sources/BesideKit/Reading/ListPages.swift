@@ -28,14 +28,17 @@ final class ListsPage: ReadingPage {
 
     override func more(_ item: Item) -> [Piece] {
         [
-            .tap(Tap(words(.withdraw), told: "\(words(.withdraw)): \(item.text)") { [unowned self] in
-                ask { try $0.propose(change: .withdraw(draft: item.id), now: $1) }
-            })
+            .tap(
+                Tap(words(.withdraw), told: "\(words(.withdraw)): \(item.text)") { [unowned self] in
+                    ask { try $0.propose(change: .withdraw(draft: item.id), now: $1) }
+                })
         ]
     }
 
     override func below(_ page: Page) -> [Piece] {
-        let give = Piece.quiet(words(.giveDrafts)) { [app] in app.shareFile { try $0.export(kind: .proposals, now: $1) } }
+        let give = Piece.quiet(words(.giveDrafts)) { [app] in
+            app.shareFile { try $0.export(kind: .proposals, now: $1) }
+        }
         let renew = Piece.quiet(words(.renewKey)) { [app] in app.go(.renewKey) }
         let pick = Piece.quiet(words(.openFile)) { [app] in app.picking = true }
         let undo = Piece.quiet(words(.undoList)) { [unowned self] in hold { try $0.undoList(now: $1) } }
@@ -51,9 +54,10 @@ final class ListsPage: ReadingPage {
     private func taken(out item: Item) -> [Piece] {
         guard item.part == "list" else { return [] }
         return [
-            .tap(Tap(words(.takeOut), told: "\(words(.takeOut)): \(item.text)") { [unowned self] in
-                hold { try $0.removeList(list: item.id, now: $1) }
-            })
+            .tap(
+                Tap(words(.takeOut), told: "\(words(.takeOut)): \(item.text)") { [unowned self] in
+                    hold { try $0.removeList(list: item.id, now: $1) }
+                })
         ]
     }
 

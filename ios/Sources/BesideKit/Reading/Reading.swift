@@ -87,7 +87,6 @@ class ReadingPage: OwnPage {
     }
 }
 
-
 extension Error {
     /// What the core says went wrong, in words for the person.
     var told: String? {
