@@ -5,17 +5,22 @@
 import PackageDescription
 
 #if os(Linux)
-    let stubs = ["SwiftUI", "UIKit", "AVFoundation", "CoreLocation", "UserNotifications", "AppIntents", "UniformTypeIdentifiers"]
-    let checked: [Target] =
-        stubs.map { name in
-            .target(name: name, dependencies: name == "SwiftUI" ? ["UIKit", "UniformTypeIdentifiers"] : [], path: "Tests/Stubs/\(name)")
-        } + [
-            .executableTarget(
-                name: "BesideApp", dependencies: ["BesideUI", "SwiftUI", "UIKit", "AppIntents"], path: "App/Sources")
-        ]
+let stubs = [
+    "SwiftUI", "UIKit", "AVFoundation", "CoreLocation", "UserNotifications", "AppIntents",
+    "UniformTypeIdentifiers",
+]
+let checked: [Target] =
+    stubs.map { name in
+        .target(
+            name: name, dependencies: name == "SwiftUI" ? ["UIKit", "UniformTypeIdentifiers"] : [],
+            path: "Tests/Stubs/\(name)")
+    } + [
+        .executableTarget(
+            name: "BesideApp", dependencies: ["BesideUI", "SwiftUI", "UIKit", "AppIntents"], path: "App/Sources")
+    ]
 #else
-    let stubs: [String] = []
-    let checked: [Target] = []
+let stubs: [String] = []
+let checked: [Target] = []
 #endif
 
 let package = Package(
@@ -23,11 +28,9 @@ let package = Package(
     products: [.library(name: "BesideUI", targets: ["BesideUI"])],
     dependencies: [.package(path: "../bindings/mobile/swift")],
     targets: checked + [
-        .target(name: "BesideWords"),
         .target(
             name: "BesideKit",
             dependencies: [
-                "BesideWords",
                 .product(name: "BesideBindings", package: "swift"),
                 .product(name: "BesideFirstSteps", package: "swift"),
             ]),

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Foundation
 import Observation
 
@@ -17,9 +16,9 @@ public final class AppModel {
     @ObservationIgnored let newestList: String?
     @ObservationIgnored private let folder: URL?
     @ObservationIgnored private let languagesOfPhone: [String]
-    @ObservationIgnored private var pages: [Address: any PageModel] = [:]
+    @ObservationIgnored private var pages: [Address: PageModel] = [:]
     /// What was left just now may still be on its way out of sight.
-    @ObservationIgnored private var gone: [Address: any PageModel] = [:]
+    @ObservationIgnored private var gone: [Address: PageModel] = [:]
     @ObservationIgnored private var waiting: [Int: Task<Void, Never>] = [:]
     @ObservationIgnored private var started = 0
 
@@ -85,10 +84,10 @@ public final class AppModel {
     }
 
     /// The page of an address on the way; it was made when one went there.
-    public func page(_ address: Address) -> any PageModel { pages[address] ?? gone[address] ?? home }
+    public func page(_ address: Address) -> PageModel { pages[address] ?? gone[address] ?? home }
 
     /// The page below all others.
-    @ObservationIgnored public private(set) lazy var home: any PageModel = HomePage(app: self)
+    @ObservationIgnored public private(set) lazy var home: PageModel = HomePage(app: self)
 
     public func go(_ address: Address) {
         let steps: Set<Address> = [.guided, .firstSteps]
@@ -126,15 +125,11 @@ public final class AppModel {
     /// Out of the app at once: nothing of it stays in sight; an open path waits for the next time.
     public func exit() {
         left = true
-        let leaving = { [weak self] in
-            guard let self else { return }
-            left = true
-            phone.leave()
-        }
         effects.silence()
         guide.leave()
         way = []
-        if preferences.exitErases { eraseAll { _ in leaving() } } else { leaving() }
+        guard preferences.exitErases == true else { return phone.leave() }
+        eraseAll { [phone] _ in phone.leave() }
     }
 
     /// Erases what is the person's: sessions, drafts, kit, settings. Lists of places stay; `then` learns if all is
@@ -179,33 +174,21 @@ public final class AppModel {
         kinds = []
     }
 
-    /// `then` once the kinds of help are known.
-    func withKinds(then: @escaping Act = {}) {
-        guard kinds.isEmpty else { return then() }
+    /// Sees to it that the kinds of help are known.
+    func withKinds() {
+        guard kinds.isEmpty else { return }
         let lang = language
-        core.ask({ beside, _ in try beside.about(lang: lang).kinds }) { [weak self] result in
-            if let read = try? result.get() { self?.kinds = read }
-            then()
+        core.ask({ beside, _ in try beside.about(lang: lang).kinds }) { [weak self] in
+            self?.kinds = (try? $0.get()) ?? []
         }
     }
 
     /// Gives away what the core hands out, as text or as a file; neither is written anywhere.
-    func share(_ question: @escaping @Sendable (any BesideProtocol, Now) throws -> Export) {
-        export(question) { [phone] in phone.share(text: $0.text) {} }
-    }
-
-    func shareFile(_ question: @escaping @Sendable (any BesideProtocol, Now) throws -> Export) {
-        export(question) { [phone] export in
+    func share(asFile: Bool = false, _ question: @escaping Question<Export>) {
+        core.ask(question) { [phone] result in
+            guard let export = try? result.get() else { return }
+            if !asFile { return phone.share(text: export.text) {} }
             phone.share(file: Data(export.text.utf8), name: export.name, mediaType: export.mediaType) {}
-        }
-    }
-
-    private func export(
-        _ question: @escaping @Sendable (any BesideProtocol, Now) throws -> Export,
-        then: @escaping @MainActor (Export) -> Void
-    ) {
-        core.ask(question) { result in
-            if let export = try? result.get() { then(export) }
         }
     }
 

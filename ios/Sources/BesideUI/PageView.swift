@@ -4,7 +4,7 @@ import SwiftUI
 /// One page: what scrolls, the answers and what stays in reach of the thumb. With very large text, or a phone on its
 /// side, only the way to help stays fixed and all the rest scrolls.
 struct PageView: View {
-    let page: any PageModel
+    let page: PageModel
     let app: AppModel
     @Environment(\.dynamicTypeSize) private var textSize
     @Environment(\.verticalSizeClass) private var height

@@ -10,7 +10,6 @@ struct PieceView: View {
         switch piece {
         case .text(let text, let style): WordsView(text: text, style: style)
         case .tap(let tap): TapView(tap: tap)
-        case .rows(let lines, let act): RowsView(lines: lines, act: act)
         case .field(let field): FieldView(field: field)
         case .picture(let name, let told): PictureView(name: name, told: told)
         case .clock(let running): ClockView(running: running, style: .plain, app: app)
@@ -19,7 +18,7 @@ struct PieceView: View {
             VStack(alignment: .leading, spacing: Theme.gap) { PiecesView(pieces: pieces, app: app) }
                 .frame(maxWidth: .infinity, alignment: .leading)
                 .padding(Theme.side)
-                .background(Theme.ground(ground), in: RoundedRectangle(cornerRadius: Theme.radius))
+                .background(Color(ground.rawValue), in: RoundedRectangle(cornerRadius: Theme.radius))
         case .beside(let pieces):
             ViewThatFits(in: .horizontal) {
                 HStack(alignment: .top, spacing: Theme.gap) { PiecesView(pieces: pieces, app: app) }
@@ -59,13 +58,15 @@ struct TapView: View {
 
     var body: some View {
         Button(action: tap.act) {
-            Text(verbatim: tap.label)
-                .font(tap.tall ? .title3 : .body)
-                .bold(tap.weight != .quiet)
-                .multilineTextAlignment(.leading)
-                .padding(.horizontal, Theme.side)
-                .padding(.vertical, Theme.gap / 2)
-                .frame(maxWidth: .infinity, minHeight: max(least, tap.tall ? Theme.answer : 0), alignment: .leading)
+            VStack(alignment: .leading, spacing: 2) {
+                Text(verbatim: tap.label).bold(tap.weight != .quiet || !tap.lines.isEmpty)
+                    .font(tap.tall ? .title3 : .body)
+                ForEach(Array(tap.lines.enumerated()), id: \.offset) { Text(verbatim: $0.element).font(.body) }
+            }
+            .multilineTextAlignment(.leading)
+            .padding(.horizontal, Theme.side)
+            .padding(.vertical, Theme.gap / 2)
+            .frame(maxWidth: .infinity, minHeight: max(least, tap.tall ? Theme.answer : 0), alignment: .leading)
         }
         .buttonStyle(Plate(weight: tap.weight))
         .accessibilityLabel(Text(verbatim: tap.told ?? tap.label))
@@ -79,31 +80,10 @@ struct SignView: View {
 
     var body: some View {
         Button(action: tap.act) {
-            Image(systemName: tap.sign.map(Theme.symbol) ?? "circle")
+            Image(systemName: tap.sign?.rawValue ?? "circle")
                 .frame(minWidth: Theme.target, minHeight: Theme.target)
         }
         .accessibilityLabel(Text(verbatim: tap.told ?? tap.label))
-    }
-}
-
-/// All of it can be tapped.
-struct RowsView: View {
-    let lines: [String]
-    let act: Act
-
-    var body: some View {
-        Button(action: act) {
-            VStack(alignment: .leading, spacing: 2) {
-                ForEach(Array(lines.enumerated()), id: \.offset) { one in
-                    WordsView(text: one.element, style: one.offset == 0 ? .heading : .plain)
-                }
-            }
-            .multilineTextAlignment(.leading)
-            .padding(Theme.side)
-            .frame(maxWidth: .infinity, minHeight: Theme.answer, alignment: .leading)
-        }
-        .buttonStyle(Plate(weight: .quiet))
-        .accessibilityLabel(Text(verbatim: lines.joined(separator: ". ")))
     }
 }
 
@@ -119,20 +99,14 @@ struct FieldView: View {
                 .frame(minHeight: Theme.target)
                 .overlay { RoundedRectangle(cornerRadius: Theme.radius).strokeBorder(Color("line"), lineWidth: 2) }
                 .keyboardType(field.kind == .number ? .decimalPad : .default)
-                .textInputAutocapitalization(capitals)
+                .textInputAutocapitalization(
+                    field.kind == .words ? .words : field.kind == .sentence ? .sentences : .never
+                )
                 .autocorrectionDisabled(field.kind != .sentence)
                 .submitLabel(.done)
                 .onSubmit { field.submit() }
                 .accessibilityLabel(Text(verbatim: field.label))
             if let error = field.error { WordsView(text: "△ \(error)", style: .plain) }
-        }
-    }
-
-    private var capitals: TextInputAutocapitalization {
-        switch field.kind {
-        case .words: .words
-        case .sentence: .sentences
-        case .number, .code: .never
         }
     }
 }

@@ -45,11 +45,7 @@ public struct RootView: View {
     }
 
     private var scheme: ColorScheme? {
-        switch app.preferences.look {
-        case "dark": .dark
-        case "light": .light
-        default: nil
-        }
+        app.preferences.look.map { $0 == "dark" ? .dark : .light }
     }
 
     private var rightToLeft: Bool {
@@ -75,7 +71,7 @@ struct Card: FileDocument {
     }
 
     init(configuration: ReadConfiguration) throws {
-        throw CocoaError(.fileReadUnknown) // only ever written
+        throw CocoaError(.fileReadUnknown)  // only ever written
     }
 
     func fileWrapper(configuration: WriteConfiguration) throws -> FileWrapper {

@@ -26,28 +26,7 @@ enum Theme {
     }
 
     static func ink(_ style: Style) -> Color {
-        switch style {
-        case .note: Color("faint")
-        case .prompt: Color("on_prompt")
-        case .title, .heading, .step, .plain: Color("ink")
-        }
-    }
-
-    static func ground(_ ground: Ground) -> Color {
-        switch ground {
-        case .card: Color("card")
-        case .prompt: Color("prompt")
-        }
-    }
-
-    static func symbol(_ sign: Sign) -> String {
-        switch sign {
-        case .home: "house"
-        case .language: "globe"
-        case .leave: "rectangle.portrait.and.arrow.right"
-        case .soundOn: "speaker.wave.2"
-        case .soundOff: "speaker.slash"
-        }
+        style == .prompt ? Color("on_prompt") : Color(style == .note ? "faint" : "ink")
     }
 }
 
@@ -58,26 +37,10 @@ struct Plate: ButtonStyle {
     func makeBody(configuration: Configuration) -> some View {
         let shape = RoundedRectangle(cornerRadius: Theme.radius)
         configuration.label
-            .foregroundStyle(ink)
-            .background(fill, in: shape)
+            .foregroundStyle(Color(weight == .quiet ? "ink" : "on_\(weight.rawValue)"))
+            .background(Color(weight == .quiet ? "ground" : weight.rawValue), in: shape)
             .overlay { shape.strokeBorder(Color("line"), lineWidth: weight == .quiet ? 2 : 0) }
             .opacity(configuration.isPressed ? 0.7 : 1)
             .contentShape(shape)
-    }
-
-    private var fill: Color {
-        switch weight {
-        case .urgent: Color("urgent")
-        case .step: Color("step")
-        case .quiet: Color("ground")
-        }
-    }
-
-    private var ink: Color {
-        switch weight {
-        case .urgent: Color("on_urgent")
-        case .step: Color("on_step")
-        case .quiet: Color("ink")
-        }
     }
 }

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Foundation
 import Testing
 
@@ -42,7 +41,7 @@ final class Hand {
         app.speak()
     }
 
-    var page: any PageModel { app.way.last.map(app.page) ?? app.home }
+    var page: PageModel { app.way.last.map(app.page) ?? app.home }
     var screen: Screen? { app.guide.screen }
 
     /// All that can be tapped, in its order; the strip at the top last.
@@ -98,15 +97,7 @@ extension Piece {
         }
     }
 
-    var taps: [Tap] {
-        flat.compactMap { piece -> Tap? in
-            switch piece {
-            case .tap(let tap): tap
-            case .rows(let lines, let act): Tap(lines.joined(separator: ". "), act: act)
-            default: nil
-            }
-        }
-    }
+    var taps: [Tap] { flat.compactMap { if case .tap(let tap) = $0 { tap } else { nil } } }
 
     var fields: [Field] { flat.compactMap { if case .field(let field) = $0 { field } else { nil } } }
 

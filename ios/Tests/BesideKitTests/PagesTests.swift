@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Foundation
 import Testing
 
@@ -20,7 +19,7 @@ struct PagesTests {
     private func place(_ hand: Hand) async throws {
         try await hand.tap(.menuNear)
         try await hand.type("Athens, GA")
-        let row = try #require(hand.taps.first { $0.label.contains(" km") || $0.label.contains(" m,") })
+        let row = try #require(hand.taps.first { !$0.lines.isEmpty })
         row.act()
         await hand.settle()
     }
@@ -43,7 +42,7 @@ struct PagesTests {
             #expect(hand.texts.contains { $0.hasPrefix("No such town here") })
             try #require(hand.taps.first { $0.label.hasPrefix("Athens") }).act()
             await hand.settle()
-            #expect(hand.taps.contains { $0.label.contains(" km") || $0.label.contains(" m,") })
+            #expect(hand.taps.contains { !$0.lines.isEmpty })
         }
     }
 

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Foundation
 import Testing
 

@@ -14,7 +14,7 @@ public final class Core {
 
     /// Asks; `then` gets the answer or what went wrong, a library that does not load among it.
     func ask<T: Sendable>(
-        _ work: @escaping @Sendable (any BesideProtocol, Now) throws -> T,
+        _ work: @escaping Question<T>,
         then: @escaping @MainActor (Result<T, any Error>) -> Void
     ) {
         let thread = thread

@@ -3,6 +3,9 @@ import BesideBindings
 /// Opens the core: the library, or in a test one that cannot be had.
 public typealias Opener = @Sendable (Config, Now) throws -> any BesideProtocol
 
+/// What is asked of the core, with the time at which it is asked.
+public typealias Question<T> = @Sendable (any BesideProtocol, Now) throws -> T
+
 /// Owns the core and the clocks. Nothing of either runs on the main thread.
 actor CoreThread {
     private let open: Opener
@@ -17,7 +20,7 @@ actor CoreThread {
     }
 
     /// The answer, or what went wrong; opens the core with the first question.
-    func ask<T: Sendable>(_ work: @Sendable (any BesideProtocol, Now) throws -> T) -> Result<T, any Error> {
+    func ask<T: Sendable>(_ work: Question<T>) -> Result<T, any Error> {
         Result {
             let beside = try self.beside ?? open(config, time.now())
             self.beside = beside

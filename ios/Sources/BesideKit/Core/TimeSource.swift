@@ -32,14 +32,12 @@ public struct TimeSource: Sendable {
     /// Counts on while the phone sleeps.
     public static func bootMs() -> Int64 {
         #if canImport(Darwin)
-            var base = mach_timebase_info_data_t()
-            mach_timebase_info(&base)
-            let ticks = Double(mach_continuous_time())
-            return Int64(ticks * Double(base.numer) / Double(base.denom) / 1_000_000)
+        let clock = CLOCK_MONOTONIC_RAW  // mach_continuous_time under its POSIX name
         #else
-            var time = timespec()
-            clock_gettime(CLOCK_BOOTTIME, &time)
-            return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        let clock = CLOCK_BOOTTIME
         #endif
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 }

@@ -48,13 +48,13 @@ final class Effects {
 
     /// Sound was switched on or off: what beats goes on, heard or not.
     func soundChanged() {
-        if app.preferences.quiet { phone.hush() }
-        if let rhythm = app.guide.rhythm { phone.beat(rhythm, silent: app.preferences.quiet) }
+        if app.preferences.isQuiet { phone.hush() }
+        if let rhythm = app.guide.rhythm { phone.beat(rhythm, silent: app.preferences.isQuiet) }
     }
 
     private func speak(_ text: String) {
         let alarm = app.guide.screen?.prompts.contains { $0.id == "alarm" } ?? false
-        if app.preferences.quiet && !alarm { return }
+        if app.preferences.isQuiet && !alarm { return }
         let language = app.guide.language ?? app.words.language
         phone.speak(text, language: language, failed: failed("speak"))
     }
@@ -64,7 +64,7 @@ final class Effects {
         let clock = app.guide.screen?.clocks.first { $0.everyMs == everyMs }
         let started = clock?.startedAt ?? app.core.time.now().bootMs
         let rhythm = Rhythm(pattern: pattern, everyMs: everyMs, startedAt: started)
-        phone.beat(rhythm, silent: app.preferences.quiet)
+        phone.beat(rhythm, silent: app.preferences.isQuiet)
     }
 
     private func failed(_ kind: String) -> Act {

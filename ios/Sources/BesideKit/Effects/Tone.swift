@@ -21,7 +21,9 @@ public struct Tone: Sendable {
         let size = UInt32(count * 2)
         data.append(little: 36 + size)
         data.append(Data("WAVEfmt ".utf8))
-        for word: UInt32 in [16, 0x1_0001, UInt32(Self.rate), UInt32(Self.rate * 2), 0x10_0002] { data.append(little: word) }
+        for word: UInt32 in [16, 0x1_0001, UInt32(Self.rate), UInt32(Self.rate * 2), 0x10_0002] {
+            data.append(little: word)
+        }
         data.append(Data("data".utf8))
         data.append(little: size)
         for sample in samples { data.append(little: sample) }

@@ -39,7 +39,7 @@ public final class GuideModel {
     public func open(_ path: String, lang: String?, region: String?, variant: String? = nil) {
         turn += 1
         language = lang
-        ask { try $0.dispatch(event: .open(protocol: path, region: region, lang: lang, variant: variant), now: $1) }
+        send(.open(protocol: path, region: region, lang: lang, variant: variant))
     }
 
     /// To the first step, at once: a response that is going on goes on, else a new one begins.
@@ -55,24 +55,19 @@ public final class GuideModel {
         }
     }
 
-    public func answer(_ id: String) {
-        ask { try $0.dispatch(event: .answer(id: id), now: $1) }
-    }
+    public func answer(_ id: String) { send(.answer(id: id)) }
 
     public func set(_ key: String, _ value: String) {
         if key == "lang" { language = value }
-        ask { try $0.dispatch(event: .set(key: key, value: .text(text: value)), now: $1) }
+        send(.set(key: key, value: .text(text: value)))
     }
 
     public func setPlace(_ at: Point, town: String?) {
-        ask {
-            try $0.dispatch(event: .set(key: "place", value: .place(lat: at.lat, lon: at.lon, town: town)), now: $1)
-        }
+        send(.set(key: "place", value: .place(lat: at.lat, lon: at.lon, town: town)))
     }
 
     func failed(_ kind: String) {
-        guard screen != nil else { return }
-        ask { try $0.dispatch(event: .effectFailed(kind: kind), now: $1) }
+        if screen != nil { send(.effectFailed(kind: kind)) }
     }
 
     /// Goes on where it was, also after a kill, in one question; `then` learns whether there was anything.
@@ -110,7 +105,7 @@ public final class GuideModel {
     }
 
     private func goOn(
-        _ question: @escaping @Sendable (any BesideProtocol, Now) throws -> Update,
+        _ question: @escaping Question<Update>,
         then: @escaping @MainActor (Bool) -> Void
     ) {
         let asked = turn
@@ -133,7 +128,9 @@ public final class GuideModel {
         }
     }
 
-    private func ask(_ question: @escaping @Sendable (any BesideProtocol, Now) throws -> Update) {
+    private func send(_ event: Event) { ask { try $0.dispatch(event: event, now: $1) } }
+
+    private func ask(_ question: @escaping Question<Update>) {
         let asked = turn
         core.ask(question) { [weak self] result in
             guard let self, asked == turn else { return }
@@ -166,28 +163,12 @@ public final class GuideModel {
 
     /// The language of a journey is that of its last event that says one.
     private nonisolated static func language(of journey: String) -> String? {
-        struct Line: Decodable {
-            struct Happened: Decodable {
-                let type: String
-                let lang: String?
-                let key: String?
-                let value: String?
-
-                init(from decoder: any Decoder) throws {
-                    let all = try decoder.container(keyedBy: CodingKeys.self)
-                    type = try all.decode(String.self, forKey: .type)
-                    lang = try all.decodeIfPresent(String.self, forKey: .lang)
-                    key = try all.decodeIfPresent(String.self, forKey: .key)
-                    value = try? all.decode(String.self, forKey: .value)  // a place is no text
-                }
-
-                enum CodingKeys: CodingKey { case type, lang, key, value }
-            }
-
-            let event: Happened
+        let events = journey.split(separator: "\n").compactMap { line in
+            (try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["event"] as? [String: Any]
         }
-        let lines = journey.split(separator: "\n")
-        let events = lines.compactMap { try? JSONDecoder().decode(Line.self, from: Data($0.utf8)).event }
-        return events.compactMap { $0.type == "open" ? $0.lang : $0.key == "lang" ? $0.value : nil }.last
+        let said = events.map {
+            $0["type"] as? String == "open" ? $0["lang"] : $0["key"] as? String == "lang" ? $0["value"] : nil
+        }
+        return said.compactMap { $0 as? String }.last
     }
 }

@@ -1,48 +1,46 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// One screen of any guided path: response, drill, strips, check-in, use-alone plan. It lays out the record that the
 /// core hands out and decides nothing.
 @MainActor @Observable
-final class GuidedPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+final class GuidedPage: PageModel {
     @ObservationIgnored private let inputs: Inputs
     @ObservationIgnored private let whereAmI: WhereAmI
     private var choosing = false
 
-    init(app: AppModel) {
-        self.app = app
+    override init(app: AppModel) {
         inputs = Inputs(app: app)
         whereAmI = WhereAmI(app: app)
+        super.init(app: app)
     }
 
     private var screen: Screen? { app.guide.screen }
 
-    var ownBack: Bool { true }
-    var key: String { "\(screen?.protocol ?? "") \(screen?.state ?? "")" }
-    var announced: [String] { screen?.prompts.map(\.text) ?? [] }
+    override var ownBack: Bool { true }
+    override var key: String { "\(screen?.protocol ?? "") \(screen?.state ?? "")" }
+    override var announced: [String] { screen?.prompts.map(\.text) ?? [] }
 
-    var elapsed: Running? {
+    override var elapsed: Running? {
         let since = screen?.clocks.first { $0.id == "since_start" }
         return since.map { Running(label: "", at: $0.startedAt, down: false, together: "{2}") }
     }
 
-    var title: String { screen?.title ?? words(.notOk) }
+    override var title: String { screen?.title ?? words(.notOk) }
 
-    var signs: [Tap] {
-        let quiet = app.preferences.quiet
+    override var signs: [Tap] {
+        let quiet = app.preferences.isQuiet
         return [
             Tap(words(.home), sign: .home) { [app] in app.goHome() },
             Tap(words(quiet ? .soundOn : .soundOff), sign: quiet ? .soundOff : .soundOn) { [app] in
-                app.preferences.quiet.toggle()
+                app.preferences.quiet = !app.preferences.isQuiet
                 app.effects.soundChanged()
             },
             Tap(words(.language), sign: .language) { [unowned self] in choosing.toggle() },
         ]
     }
 
-    var pieces: [Piece] {
+    override var pieces: [Piece] {
         guard let screen else { return FirstStepsPage.look(app) }
         let emergency = screen.call != nil
         var all = languages(screen)
@@ -62,13 +60,13 @@ final class GuidedPage: OwnPage {
         return all + Remarks.pieces(screen, app)
     }
 
-    var answers: [Tap] {
+    override var answers: [Tap] {
         guard let screen else { return [] }
         return screen.answers.map { tap($0, tall: true) } + (app.guide.live ? [] : Ending.taps(screen, app))
     }
 
     /// What is always urgent: to call, or to say that breathing stopped.
-    var bar: [Tap] {
+    override var bar: [Tap] {
         guard let screen else { return [] }
         let urgent = screen.always.filter { $0.tone == .urgent }
         let sorted = urgent.filter { $0.id == "call_now" } + urgent.filter { $0.id != "call_now" }

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// What may be set on a screen: a number, one of some, any of some.

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Foundation
 
 /// What to do: title, picture, lines.

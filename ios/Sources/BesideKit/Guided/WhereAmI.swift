@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// Where the person is, to be read out to the dispatcher. Asked only by a tap, and never needed to go on.
@@ -19,7 +18,7 @@ final class WhereAmI {
         if let said { all.append(.note(said)) }
         if let town {
             all.append(.field(town))
-            all.append(.tap(Tap(words(.search), told: "\(words(.search)): \(town.label)") { town.submit() }))
+            all.append(.quiet(words(.search), of: town.label) { town.submit() })
         }
         return all
     }

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// Where lines come from, and how far each source was read.
@@ -24,16 +23,11 @@ enum Sources {
 
 /// The sources of the open screen.
 @MainActor @Observable
-final class SourcesPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+final class SourcesPage: PageModel {
 
-    init(app: AppModel) {
-        self.app = app
-    }
+    override var title: String { words(.sources) }
 
-    var title: String { words(.sources) }
-
-    var pieces: [Piece] {
+    override var pieces: [Piece] {
         let screen = app.guide.screen
         var all: [Piece] = screen?.banner.map { [.plain($0)] } ?? []
         if words.translated { all.append(.plain(words(.languageUnreviewed))) }
@@ -43,21 +37,20 @@ final class SourcesPage: OwnPage {
 
 /// What Beside is made of.
 @MainActor @Observable
-final class AboutPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+final class AboutPage: PageModel {
     private var about: About?
 
-    init(app: AppModel) {
-        self.app = app
+    override init(app: AppModel) {
+        super.init(app: app)
         let language = app.words.language
         app.core.ask({ beside, _ in try beside.about(lang: language) }) { [weak self] result in
             if let about = try? result.get() { self?.about = about } else { app.go(.firstSteps) }
         }
     }
 
-    var title: String { words(.about) }
+    override var title: String { words(.about) }
 
-    var pieces: [Piece] {
+    override var pieces: [Piece] {
         guard let about else { return [] }
         var lines = [words(.version, about.version), words(.privacyLine), about.banner].compactMap { $0 }
         if about.languages.count > 1 { lines.append(about.languages.map(Names.language).joined(separator: ", ")) }

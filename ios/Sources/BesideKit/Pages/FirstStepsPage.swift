@@ -1,30 +1,24 @@
 import BesideFirstSteps
-import BesideWords
 import Observation
 
 /// The first emergency steps as static text: they need no library, no disk and no core.
 @MainActor @Observable
-final class FirstStepsPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
-
-    init(app: AppModel) {
-        self.app = app
-    }
+final class FirstStepsPage: PageModel {
 
     private var steps: FirstSteps { .inFirst(of: [app.words.language]) }
     private var numbers: EmergencyNumbers { .of(app.preferences.regionNow) }
 
-    var title: String { words(.appName) }
+    override var title: String { words(.appName) }
 
-    var pieces: [Piece] {
+    override var pieces: [Piece] {
         let last = [steps.banner].compactMap { $0 }.map { Piece.note($0) }
         return Self.look(app) + [.step(steps.call(numbers)), .step(steps.naloxone), .step(steps.care(numbers))] + last
     }
 
-    var answers: [Tap] { [Tap(words(.tryAgain)) { [app] in app.start("respond") }] }
+    override var answers: [Tap] { [Tap(words(.tryAgain)) { [app] in app.start("respond") }] }
 
     /// Where there is no dialler, the number stands on the button.
-    var bar: [Tap] {
+    override var bar: [Tap] {
         [
             Tap(words(.call, numbers.number), .urgent, tall: true) { [app, numbers] in
                 app.dial(numbers.number)

@@ -1,25 +1,19 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// The first page. The largest thing on it is the way to help, where the thumb is.
 @MainActor @Observable
-final class HomePage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+final class HomePage: PageModel {
     private var waits: Page?
 
-    init(app: AppModel) {
-        self.app = app
-    }
-
-    var title: String { words(.homeName) }
+    override var title: String { words(.homeName) }
 
     /// What waits is looked for each time that one comes here.
     func cameUp() {
         app.core.ask({ try $0.home(now: $1) }) { [weak self] result in self?.waits = try? result.get() }
     }
 
-    var pieces: [Piece] {
+    override var pieces: [Piece] {
         var all: [Piece] = []
         if app.guide.live {
             let title = app.guide.screen?.title ?? ""

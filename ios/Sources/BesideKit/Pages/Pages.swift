@@ -1,9 +1,8 @@
 import BesideBindings
-import BesideWords
 
 extension AppModel {
     /// Every page by its address.
-    func make(_ address: Address) -> any PageModel {
+    func make(_ address: Address) -> PageModel {
         switch address {
         case .guided: GuidedPage(app: self)
         case .firstSteps: FirstStepsPage(app: self)
@@ -24,13 +23,13 @@ extension AppModel {
         case .stillTrue(let place): WhyPage(app: self, .stillTrue) { .stillTrue(place: place, field: nil, why: $0) }
         case .gone(let place): WhyPage(app: self, .isGone) { .gone(place: place, why: $0) }
         case .newPlace: NewPlacePage(app: self)
-        case .renewKey: RenewKeyPage(app: self)
+        case .renewKey: SurePage.renewKey(self)
         case .install(let file): InstallPage(app: self, file: file)
         case .settings: SettingsPage(app: self)
         case .region: RegionPage(app: self)
-        case .erase: ErasePage(app: self)
+        case .erase: SurePage.erase(self)
         case .about: AboutPage(app: self)
-        case .notSaved: NotSavedPage(app: self)
+        case .notSaved: SurePage(app: self, nil, .notSaved)
         }
     }
 }

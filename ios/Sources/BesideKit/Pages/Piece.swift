@@ -7,40 +7,41 @@ public typealias Act = @MainActor () -> Void
 public enum Style: Sendable, CaseIterable { case title, heading, step, plain, note, prompt }
 
 /// How a button stands out, by shape and place as well as by colour.
-public enum Weight: Sendable, CaseIterable { case urgent, step, quiet }
+public enum Weight: String, Sendable, CaseIterable { case urgent, step, quiet }
 
 /// The ground of a box.
-public enum Ground: Sendable, CaseIterable { case card, prompt }
+public enum Ground: String, Sendable, CaseIterable { case card, prompt }
 
-/// A sign to tap in the strip at the top; its words are told to who does not see it.
-public enum Sign: Sendable, CaseIterable { case home, language, leave, soundOn, soundOff }
+/// A sign to tap in the strip at the top, by its name among the symbols of the system; its words are told to who does
+/// not see it.
+public enum Sign: String, Sendable, CaseIterable {
+    case home = "house", language = "globe", leave = "rectangle.portrait.and.arrow.right"
+    case soundOn = "speaker.wave.2", soundOff = "speaker.slash"
+}
 
 /// Something to tap.
 @MainActor
 public struct Tap {
     public let label: String
-    public var weight = Weight.quiet
+    public let weight: Weight
     /// Answers are taller than the rest.
-    public var tall = false
+    public let tall: Bool
     /// Picked: marked by a sign and told, not by colour alone.
-    public var selected = false
+    public let selected: Bool
     /// What is told in place of the label where that is too short.
-    public var told: String?
-    /// One of several beside each other.
-    public var sign: Sign?
+    public let told: String?
+    /// Stand below the label, which then is their heading.
+    public let lines: [String]
+    /// Drawn as this sign; the label is told.
+    public let sign: Sign?
     public let act: Act
 
-    public init(
+    init(
         _ label: String, _ weight: Weight = .quiet, tall: Bool = false, selected: Bool = false, told: String? = nil,
-        sign: Sign? = nil, act: @escaping Act
+        lines: [String] = [], sign: Sign? = nil, act: @escaping Act
     ) {
-        self.label = label
-        self.weight = weight
-        self.tall = tall
-        self.selected = selected
-        self.told = told
-        self.sign = sign
-        self.act = act
+        (self.label, self.weight, self.tall, self.selected) = (label, weight, tall, selected)
+        (self.told, self.lines, self.sign, self.act) = (told, lines, sign, act)
     }
 }
 
@@ -95,8 +96,6 @@ public struct Running: Sendable, Hashable {
 public indirect enum Piece {
     case text(String, Style)
     case tap(Tap)
-    /// What is tapped as a whole, with lines of its own; the first is a heading.
-    case rows([String], act: Act)
     case field(Field)
     /// A drawing by its name, and its words; without any it repeats what the lines say.
     case picture(String, told: String?)
@@ -113,7 +112,10 @@ extension Piece {
     static func note(_ text: String) -> Piece { .text(text, .note) }
     static func heading(_ text: String) -> Piece { .text(text, .heading) }
 
-    static func quiet(_ label: String, _ act: @escaping Act) -> Piece { .tap(Tap(label, act: act)) }
+    /// `thing` is told, too, where the label alone would not do.
+    static func quiet(_ label: String, of thing: String? = nil, _ act: @escaping Act) -> Piece {
+        .tap(Tap(label, told: thing.map { "\(label): \($0)" }, act: act))
+    }
 
     /// One of some: what is picked has a mark before it, and says so.
     static func mark(_ label: String, on: Bool, _ act: @escaping Act) -> Piece {

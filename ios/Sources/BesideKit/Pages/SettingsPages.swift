@@ -1,19 +1,13 @@
 import BesideFirstSteps
-import BesideWords
 import Observation
 
 /// What can be chosen. Nothing here has to be.
 @MainActor @Observable
-final class SettingsPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+final class SettingsPage: PageModel {
 
-    init(app: AppModel) {
-        self.app = app
-    }
+    override var title: String { words(.menuSettings) }
 
-    var title: String { words(.menuSettings) }
-
-    var pieces: [Piece] {
+    override var pieces: [Piece] {
         let chosen = app.preferences
         let region = chosen.region ?? words(.asPhoneIs, chosen.regionNow ?? "112")
         var all = choice(.language, [nil] + Words.languages, chosen.language) { language in
@@ -28,7 +22,7 @@ final class SettingsPage: OwnPage {
         } choose: { [app] in
             app.preferences.look = $0
         }
-        all += choice(.exit, [false, true], chosen.exitErases) { erases in
+        all += choice(.exit, [false, true], chosen.exitErases ?? false) { erases in
             words(erases ? .panicErases : .panicLeaves)
         } choose: { [app] in
             app.preferences.exitErases = $0
@@ -48,24 +42,19 @@ final class SettingsPage: OwnPage {
 
 /// The region, which chooses the emergency number and the steps.
 @MainActor @Observable
-final class RegionPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+final class RegionPage: PageModel {
     @ObservationIgnored private lazy var code = Field(
         words(.regionCode), .code, text: app.preferences.region ?? ""
     ) { [unowned self] typed in take(typed.trimmingPrefix { $0.isWhitespace }.uppercased()) }
 
-    init(app: AppModel) {
-        self.app = app
-    }
+    override var title: String { words(.region) }
 
-    var title: String { words(.region) }
-
-    var pieces: [Piece] {
+    override var pieces: [Piece] {
         let language = words.language
         let named = EmergencyNumbers.countries.map { (code: $0, name: Names.country($0, in: language)) }
         return [
             .note(words(.regionWhy)), .field(code),
-            .tap(Tap(words(.set), told: "\(words(.set)): \(code.label)") { [code] in code.submit() }),
+            .quiet(words(.set), of: code.label) { [code] in code.submit() },
             .quiet(words(.asPhone)) { [unowned self] in take(nil) },
         ]
             + named.sorted { $0.name < $1.name }.map { country in
@@ -84,40 +73,43 @@ final class RegionPage: OwnPage {
     }
 }
 
-/// Erases everything that is the person's.
+/// One thing that is said, and what is done about it if the person is sure.
 @MainActor @Observable
-final class ErasePage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
-    private var failed = false
+final class SurePage: PageModel {
+    private let name: Word?
+    private let what: Word
+    private let sure: Word?
+    private let act: @MainActor (SurePage) -> Void
+    /// What went wrong.
+    private var said: String?
 
-    init(app: AppModel) {
-        self.app = app
+    init(
+        app: AppModel, _ name: Word?, _ what: Word, _ sure: Word? = nil,
+        act: @escaping @MainActor (SurePage) -> Void = { _ in }
+    ) {
+        (self.name, self.what, self.sure, self.act) = (name, what, sure, act)
+        super.init(app: app)
     }
 
-    var title: String { words(.erase) }
+    override var title: String { name.map { words($0) } ?? "" }
+    override var pieces: [Piece] { [.step(words(what))] + (said.map { [.step($0)] } ?? []) }
+    override var answers: [Tap] {
+        sure.map { [Tap(words($0), .step, tall: true) { [unowned self] in act(self) }] } ?? []
+    }
 
-    var pieces: [Piece] { [.step(words(.eraseWhat))] + (failed ? [.step(words(.eraseFailed))] : []) }
+    /// Erases everything that is the person's.
+    static func erase(_ app: AppModel) -> SurePage {
+        SurePage(app: app, .erase, .eraseWhat, .eraseNow) { page in
+            app.eraseAll { if $0 { app.goHome() } else { page.said = app.words(.eraseFailed) } }
+        }
+    }
 
-    var answers: [Tap] {
-        [
-            Tap(words(.eraseNow), .step, tall: true) { [weak self] in
-                self?.app.eraseAll { erased in
-                    if erased { self?.app.goHome() } else { self?.failed = true }
-                }
+    /// Another pseudonymous key: what is proposed from now on cannot be tied to what was proposed before.
+    static func renewKey(_ app: AppModel) -> SurePage {
+        SurePage(app: app, .renewKey, .renewKeyWhat, .renewKey) { page in
+            app.core.ask({ try $0.propose(change: .renewKey, now: $1) }) {
+                if case .failure(let error) = $0 { page.said = error.told } else { app.replace(.lists) }
             }
-        ]
+        }
     }
-}
-
-/// A file could be neither written nor read.
-@MainActor @Observable
-final class NotSavedPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
-
-    init(app: AppModel) {
-        self.app = app
-    }
-
-    var title: String { "" }
-    var pieces: [Piece] { [.step(words(.notSaved))] }
 }

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// What was asked for last, in memory alone: coming back from a place shows the same list.
@@ -18,8 +17,7 @@ final class Nearby {
 
 /// The nearest help: from where the person is, from a town, or by words. Nothing asked is kept.
 @MainActor @Observable
-final class NearPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+final class NearPage: PageModel {
     private var said: String?
     private var towns: [Town] = []
     private var found: Places?
@@ -27,7 +25,7 @@ final class NearPage: OwnPage {
     @ObservationIgnored private lazy var search = Field(words(.searchWords)) { [unowned self] in find($0) }
 
     init(app: AppModel, kinds: [String]) {
-        self.app = app
+        super.init(app: app)
         if !kinds.isEmpty { app.nearby.kinds = kinds }
         app.withKinds()
         near()
@@ -35,9 +33,9 @@ final class NearPage: OwnPage {
 
     private var asked: Nearby { app.nearby }
 
-    var title: String { words(.menuNear) }
+    override var title: String { words(.menuNear) }
 
-    var pieces: [Piece] {
+    override var pieces: [Piece] {
         let chosen = asked.kinds.map(app.kindName).joined(separator: ", ")
         var all: [Piece] = [
             .tap(Tap(words(.useLocation), .step) { [unowned self] in locate() }),
@@ -65,8 +63,9 @@ final class NearPage: OwnPage {
     /// A place in a list: all of it can be tapped.
     private func row(_ row: PlaceRow) -> Piece {
         let about = PlaceWords(words)
-        let lines = [row.name, about.distance(row), row.alert, about.open(row), about.checked(row)]
-        return .rows(lines.compactMap { $0 }) { [app] in app.go(.place(id: row.id)) }
+        let lines = [about.distance(row), row.alert, about.open(row), about.checked(row)].compactMap { $0 }
+        let told = ([row.name] + lines).joined(separator: ". ")
+        return .tap(Tap(row.name, tall: true, told: told, lines: lines) { [app] in app.go(.place(id: row.id)) })
     }
 
     private func submit(_ field: Field) -> Piece {
@@ -114,7 +113,7 @@ final class NearPage: OwnPage {
         ask { try $0.find(text: text, near: from, now: $1) }
     }
 
-    private func ask(_ question: @escaping @Sendable (any BesideProtocol, Now) throws -> Places) {
+    private func ask(_ question: @escaping Question<Places>) {
         app.core.ask(question) { [weak self] result in
             guard let self else { return }
             found = try? result.get()
@@ -127,17 +126,16 @@ final class NearPage: OwnPage {
 
 /// Which kinds of help to look for.
 @MainActor @Observable
-final class KindsPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+final class KindsPage: PageModel {
 
-    init(app: AppModel) {
-        self.app = app
+    override init(app: AppModel) {
+        super.init(app: app)
         app.withKinds()
     }
 
-    var title: String { words(.kindOfHelp) }
+    override var title: String { words(.kindOfHelp) }
 
-    var pieces: [Piece] {
+    override var pieces: [Piece] {
         let nearby = app.nearby
         return [.mark(words(.everyKind), on: nearby.kinds.isEmpty) { nearby.kinds = [] }]
             + app.kinds.map { kind in
@@ -148,7 +146,7 @@ final class KindsPage: OwnPage {
             }
     }
 
-    var answers: [Tap] {
+    override var answers: [Tap] {
         [
             Tap(words(.done), .step, tall: true) { [app] in
                 app.back()

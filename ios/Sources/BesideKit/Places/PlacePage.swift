@@ -1,19 +1,17 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// All that is known of one place, how old each field is, and how to correct it.
 @MainActor @Observable
-final class PlacePage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+final class PlacePage: PageModel {
     @ObservationIgnored private let id: String
     private var place: PlaceDetail?
     private var looked = false
     private var noMap = false
 
     init(app: AppModel, id: String) {
-        self.app = app
         self.id = id
+        super.init(app: app)
         app.withKinds()
         app.core.ask({ try $0.place(id: id, now: $1) }) { [weak self] result in
             self?.place = (try? result.get()) ?? nil
@@ -21,9 +19,9 @@ final class PlacePage: OwnPage {
         }
     }
 
-    var title: String { "" }
+    override var title: String { "" }
 
-    var pieces: [Piece] {
+    override var pieces: [Piece] {
         guard let place else { return looked ? [.step(words(.nothingNear))] : [] }
         let (row, about) = (place.row, PlaceWords(words))
         let kinds = row.kinds.map(app.kindName).joined(separator: ", ")

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Foundation
 
 /// What a place says about itself, in words: what is not known is said to be so.

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// The fields of a place as the list has them: one is picked, and only that one is corrected.
@@ -28,22 +27,21 @@ final class CorrectPage: ReadingPage {
 
 /// What every draft asks: how does the person know? It is kept as a draft, and nothing is sent by itself.
 @MainActor @Observable
-class WhyPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+class WhyPage: PageModel {
     @ObservationIgnored private let name: Word
     @ObservationIgnored private let change: @MainActor (String) -> Change
     @ObservationIgnored fileprivate lazy var why = Field(words(.why), .sentence) { [unowned self] _ in keep() }
 
     init(app: AppModel, _ name: Word, _ change: @escaping @MainActor (String) -> Change) {
-        self.app = app
         self.name = name
         self.change = change
+        super.init(app: app)
     }
 
-    var title: String { words(.correct) }
+    override var title: String { words(.correct) }
     fileprivate var asked: [Piece] { [.text(words(name), .title)] }
-    var pieces: [Piece] { asked + [.field(why), .note(words(.draftKept))] }
-    var answers: [Tap] { [Tap(words(.keepDraft), .step, tall: true) { [unowned self] in keep() }] }
+    override var pieces: [Piece] { asked + [.field(why), .note(words(.draftKept))] }
+    override var answers: [Tap] { [Tap(words(.keepDraft), .step, tall: true) { [unowned self] in keep() }] }
     fileprivate func draft(_ why: String) -> Change { change(why) }
 
     private func keep() {

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// A page of the guides: what a tap on an item opens is another page, a guided path, or places of a kind.

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// What the person carries, and when to look at it again.
@@ -40,9 +39,8 @@ final class KitPage: ReadingPage {
         return [remind, .quiet(words(.share)) { [app] in app.share { try $0.export(kind: .kit, now: $1) } }]
     }
 
-    /// What is told names the thing: the sign alone would not.
     private func counted(_ label: String, _ item: Item, _ request: KitRequest) -> Piece {
-        .tap(Tap(label, told: "\(label), \(item.text)") { [unowned self] in change(request) })
+        .quiet(label, of: item.text) { [unowned self] in change(request) }
     }
 
     private func change(_ request: KitRequest) {

@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Foundation
 import Observation
 
@@ -28,16 +27,15 @@ final class ListsPage: ReadingPage {
 
     override func more(_ item: Item) -> [Piece] {
         [
-            .tap(
-                Tap(words(.withdraw), told: "\(words(.withdraw)): \(item.text)") { [unowned self] in
-                    ask { try $0.propose(change: .withdraw(draft: item.id), now: $1) }
-                })
+            .quiet(words(.withdraw), of: item.text) { [unowned self] in
+                ask { try $0.propose(change: .withdraw(draft: item.id), now: $1) }
+            }
         ]
     }
 
     override func below(_ page: Page) -> [Piece] {
         let give = Piece.quiet(words(.giveDrafts)) { [app] in
-            app.shareFile { try $0.export(kind: .proposals, now: $1) }
+            app.share(asFile: true) { try $0.export(kind: .proposals, now: $1) }
         }
         let renew = Piece.quiet(words(.renewKey)) { [app] in app.go(.renewKey) }
         let pick = Piece.quiet(words(.openFile)) { [app] in app.picking = true }
@@ -53,48 +51,17 @@ final class ListsPage: ReadingPage {
 
     private func taken(out item: Item) -> [Piece] {
         guard item.part == "list" else { return [] }
-        return [
-            .tap(
-                Tap(words(.takeOut), told: "\(words(.takeOut)): \(item.text)") { [unowned self] in
-                    hold { try $0.removeList(list: item.id, now: $1) }
-                })
-        ]
+        let out: Act = { [unowned self] in hold { try $0.removeList(list: item.id, now: $1) } }
+        return [.quiet(words(.takeOut), of: item.text, out)]
     }
 
-    private func hold(_ question: @escaping @Sendable (any BesideProtocol, Now) throws -> Page) {
+    private func hold(_ question: @escaping Question<Page>) {
         app.core.ask(question) { [weak self] result in
             switch result {
             case .success(let page): self?.lists = page
             case .failure(let error): self?.say(error.told)
             }
         }
-    }
-}
-
-/// Another pseudonymous key: what is proposed from now on cannot be tied to what was proposed before.
-@MainActor @Observable
-final class RenewKeyPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
-    private var said: String?
-
-    init(app: AppModel) {
-        self.app = app
-    }
-
-    var title: String { words(.renewKey) }
-    var pieces: [Piece] { [.step(words(.renewKeyWhat))] + (said.map { [.step($0)] } ?? []) }
-
-    var answers: [Tap] {
-        [
-            Tap(words(.renewKey), .step, tall: true) { [unowned self] in
-                app.core.ask({ try $0.propose(change: .renewKey, now: $1) }) { [weak self] result in
-                    switch result {
-                    case .success: self?.app.replace(.lists)
-                    case .failure(let error): self?.said = error.told
-                    }
-                }
-            }
-        ]
     }
 }
 

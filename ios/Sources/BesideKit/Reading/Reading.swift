@@ -1,5 +1,4 @@
 import BesideBindings
-import BesideWords
 import Observation
 
 /// Lays out any page of the core from top to bottom. What can be opened, called or changed is told by `opens`, which
@@ -37,16 +36,10 @@ struct Reading {
 
 /// A page that asks the core for what it shows, and again whenever it has changed something.
 @MainActor @Observable
-class ReadingPage: OwnPage {
-    @ObservationIgnored unowned let app: AppModel
+class ReadingPage: PageModel {
     private(set) var shown: Page?
     private(set) var said: String?
 
-    init(app: AppModel) {
-        self.app = app
-    }
-
-    var title: String { "" }
     /// Stand above what the core hands out.
     var above: [Piece] { [] }
     /// The page's own title, where it is not at the top.
@@ -54,13 +47,12 @@ class ReadingPage: OwnPage {
     func below(_ page: Page) -> [Piece] { [] }
     func opens(_ item: Item) -> Act? { nil }
     func more(_ item: Item) -> [Piece] { [] }
-    var answers: [Tap] { [] }
 
-    final var pieces: [Piece] {
+    override final var pieces: [Piece] {
         above + (said.map { [.step($0)] } ?? []) + (shown.map(content) ?? [])
     }
 
-    final func ask(_ question: @escaping @Sendable (any BesideProtocol, Now) throws -> Page) {
+    final func ask(_ question: @escaping Question<Page>) {
         app.core.ask(question) { [weak self] result in
             switch result {
             case .success(let page): self?.show(page)

@@ -11,7 +11,7 @@ final class Alarms {
         let content = UNMutableNotificationContent()
         content.title = text
         content.sound = .default
-        let wait = max(Double(afterMs) / 1_000, 1) // the least that the system takes
+        let wait = max(Double(afterMs) / 1_000, 1)  // the least that the system takes
         let trigger = UNTimeIntervalNotificationTrigger(timeInterval: wait, repeats: false)
         let request = UNNotificationRequest(identifier: id, content: content, trigger: trigger)
         Task {

@@ -13,14 +13,18 @@ final class Locator: NSObject, @preconcurrency CLLocationManagerDelegate {
         manager.desiredAccuracy = kCLLocationAccuracyNearestTenMeters
         return await withCheckedContinuation { continuation in
             waiting = continuation
-            if manager.authorizationStatus == .notDetermined { manager.requestWhenInUseAuthorization() } else { look() }
+            if manager.authorizationStatus == .notDetermined {
+                manager.requestWhenInUseAuthorization()
+            } else {
+                look()
+            }
         }
     }
 
     private func look() {
         switch manager.authorizationStatus {
         case .authorizedWhenInUse, .authorizedAlways: manager.requestLocation()
-        case .notDetermined: break // the person is being asked
+        case .notDetermined: break  // the person is being asked
         default: finish(nil)
         }
     }

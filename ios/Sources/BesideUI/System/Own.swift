@@ -15,7 +15,9 @@ public enum Own {
     /// behind the lock finds its path. None where it cannot be made: the steps work without.
     private static func folder() -> URL? {
         let files = FileManager.default
-        guard var folder = files.urls(for: .applicationSupportDirectory, in: .userDomainMask).first else { return nil }
+        guard var folder = files.urls(for: .applicationSupportDirectory, in: .userDomainMask).first else {
+            return nil
+        }
         folder.appendPathComponent("beside", isDirectory: true)
         let until = [FileAttributeKey.protectionKey: FileProtectionType.completeUntilFirstUserAuthentication]
         do {

@@ -3,7 +3,6 @@
 @_exported import Foundation
 @_exported import UIKit
 
-
 @MainActor @preconcurrency
 public protocol View {
     associatedtype Body: View
@@ -88,7 +87,8 @@ public struct VStack<Content: View>: Leaf {
 }
 
 public struct HStack<Content: View>: Leaf {
-    public init(alignment: VerticalAlignment = .center, spacing: CGFloat? = nil, @ViewBuilder content: () -> Content) {}
+    public init(alignment: VerticalAlignment = .center, spacing: CGFloat? = nil, @ViewBuilder content: () -> Content)
+    {}
 }
 
 public struct ZStack<Content: View>: Leaf {

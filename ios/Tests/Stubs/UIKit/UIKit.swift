@@ -16,7 +16,8 @@ public final class UIApplication {
     public var connectedScenes: Set<UIScene> = []
     public struct OpenExternalURLOptionsKey: Hashable, Sendable {}
     public func open(
-        _ url: URL, options: [OpenExternalURLOptionsKey: Any], completionHandler: (@MainActor @Sendable (Bool) -> Void)?
+        _ url: URL, options: [OpenExternalURLOptionsKey: Any],
+        completionHandler: (@MainActor @Sendable (Bool) -> Void)?
     ) {}
 }
 
