@@ -10,7 +10,6 @@ public final class AppModel {
     @ObservationIgnored public private(set) var guide: GuideModel!
     @ObservationIgnored let phone: any EffectPerformer
     @ObservationIgnored private(set) var effects: Effects!
-    @ObservationIgnored private(set) var notices: Notices!
     @ObservationIgnored let nearby = Nearby()
     /// Where the newest list is to be had: set by the group that gives the app out.
     @ObservationIgnored let newestList: String?
@@ -30,6 +29,8 @@ public final class AppModel {
     public var saving: Saving?
     /// A file is being picked.
     public var picking = false
+    /// Whether the phone may show notifications was never asked.
+    private(set) var mayAskNotices = false
     /// The kinds of help by their plain names, in the order of the core.
     private(set) var kinds: [InputOption] = []
 
@@ -41,16 +42,13 @@ public final class AppModel {
         open: @escaping Opener = { try Beside.open(config: $0, now: $1) }, time: TimeSource? = nil,
         newestList: String? = nil
     ) {
-        self.newestList = newestList
-        self.folder = folder
-        self.phone = phone
+        (self.folder, self.phone, self.newestList) = (folder, phone, newestList)
         languagesOfPhone = languages
         preferences = Preferences(folder: folder)
         let clock = time ?? Self.ofPhone(preferences)
         let config = Config(folder: folder?.path, lang: preferences.language, region: preferences.regionNow)
         core = Core(open: open, time: clock, config: config)
         effects = Effects(app: self, phone: phone)
-        notices = Notices(app: self)
         guide = GuideModel(
             core: core, perform: { [weak self] in self?.effects.perform($0) },
             broke: { [weak self] in self?.go(.firstSteps) })
@@ -74,7 +72,7 @@ public final class AppModel {
     /// To be called once the app is in front: back to where a kill, or the end of the battery, broke in.
     public func cameToFront() {
         left = false
-        notices.look()
+        later { [unowned self] in mayAskNotices = await phone.mayAskNotices() }
         (home as? HomePage)?.cameUp()
         let open = guide.live
         guide.resume { [weak self] live in
@@ -143,6 +141,13 @@ public final class AppModel {
             then(settings && (try? result.get()) != nil)
         }
         core.reopen(Config(folder: folder?.path, lang: nil, region: preferences.regionNow))
+    }
+
+    func askNotices() {
+        later { [unowned self] in
+            await phone.askNotices()
+            mayAskNotices = await phone.mayAskNotices()
+        }
     }
 
     /// A file that was picked, or that another app handed over.

@@ -18,8 +18,7 @@ struct PageView: View {
                 PiecesView(pieces: page.pieces, app: app)
                 if cramped { TapsView(taps: page.answers + page.bar.dropFirst()) }
             }
-            .frame(maxWidth: Theme.widest)
-            .padding(Theme.side)
+            .frame(maxWidth: Theme.widest).padding(Theme.side)
         }
         .id(page.key)
         .frame(maxWidth: .infinity)
@@ -48,9 +47,7 @@ struct PageView: View {
                 VStack(spacing: Theme.gap) { TapsView(taps: pinned, least: least) }
             }
         }
-        .frame(maxWidth: Theme.widest)
-        .padding(Theme.side)
-        .frame(maxWidth: .infinity)
+        .frame(maxWidth: Theme.widest).padding(Theme.side).frame(maxWidth: .infinity)
         .background(Color("ground"))
     }
 

@@ -43,8 +43,7 @@ struct WordsView: View {
 
     var body: some View {
         Text(verbatim: text)
-            .font(Theme.font(style))
-            .foregroundStyle(Theme.ink(style))
+            .font(Theme.font(style)).foregroundStyle(Theme.ink(style))
             .fixedSize(horizontal: false, vertical: true)
             .frame(maxWidth: .infinity, alignment: .leading)
             .accessibilityAddTraits(style == .title || style == .heading ? .isHeader : [])
@@ -64,8 +63,7 @@ struct TapView: View {
                 ForEach(Array(tap.lines.enumerated()), id: \.offset) { Text(verbatim: $0.element).font(.body) }
             }
             .multilineTextAlignment(.leading)
-            .padding(.horizontal, Theme.side)
-            .padding(.vertical, Theme.gap / 2)
+            .padding(.horizontal, Theme.side).padding(.vertical, Theme.gap / 2)
             .frame(maxWidth: .infinity, minHeight: max(least, tap.tall ? Theme.answer : 0), alignment: .leading)
         }
         .buttonStyle(Plate(weight: tap.weight))
@@ -94,17 +92,14 @@ struct FieldView: View {
         VStack(alignment: .leading, spacing: 4) {
             WordsView(text: field.label, style: .plain)
             TextField("", text: $field.text, axis: field.kind == .sentence ? .vertical : .horizontal)
-                .font(.body)
-                .padding(Theme.side)
-                .frame(minHeight: Theme.target)
+                .font(.body).padding(Theme.side).frame(minHeight: Theme.target)
                 .overlay { RoundedRectangle(cornerRadius: Theme.radius).strokeBorder(Color("line"), lineWidth: 2) }
                 .keyboardType(field.kind == .number ? .decimalPad : .default)
                 .textInputAutocapitalization(
                     field.kind == .words ? .words : field.kind == .sentence ? .sentences : .never
                 )
                 .autocorrectionDisabled(field.kind != .sentence)
-                .submitLabel(.done)
-                .onSubmit { field.submit() }
+                .submitLabel(.done).onSubmit { field.submit() }
                 .accessibilityLabel(Text(verbatim: field.label))
             if let error = field.error { WordsView(text: "△ \(error)", style: .plain) }
         }
@@ -117,12 +112,9 @@ struct PictureView: View {
     @ScaledMetric private var height: CGFloat = 132
 
     var body: some View {
-        Image(name)
-            .resizable()
-            .scaledToFit()
-            .frame(maxWidth: .infinity)
-            .frame(height: min(height, 200))
-            .padding(8)
+        Image(name).resizable().scaledToFit()
+            .frame(maxWidth: .infinity, maxHeight: min(height, 200))
+            .padding(Theme.gap)
             .background(Color("picture"), in: RoundedRectangle(cornerRadius: Theme.radius))
             .accessibilityLabel(Text(verbatim: told ?? ""))
             .accessibilityHidden(told == nil)
@@ -153,8 +145,7 @@ struct BeatView: View {
     var body: some View {
         HStack(spacing: Theme.side) {
             TimelineView(.animation(minimumInterval: still ? 0.1 : 0.04)) { _ in disc(app.bootMs) }
-                .frame(width: 72, height: 72)
-                .accessibilityHidden(true)
+                .frame(width: 72, height: 72).accessibilityHidden(true)
             WordsView(text: label, style: .heading)
         }
     }

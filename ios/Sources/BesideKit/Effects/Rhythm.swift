@@ -50,9 +50,6 @@ public struct Rhythm: Sendable, Hashable {
 
     private func inRound(_ beat: Int64) -> Int { Int(beat % Int64(Self.pushes + Self.room)) }
 
-    private static let pushes = 30
-    private static let breaths = 2
-    private static let room = 10
-    private static let full = 0.35
-    private static let least = 0.3
+    private static let (pushes, breaths, room) = (30, 2, 10)
+    private static let (full, least) = (0.35, 0.3)
 }

@@ -30,9 +30,7 @@ public struct Tone: Sendable {
         return data
     }
 
-    private static let rate = 22_050
-    private static let fade = 200
-    private static let loud = 0.8
+    private static let (rate, fade, loud) = (22_050, 200, 0.8)
 }
 
 extension Data {

@@ -20,9 +20,7 @@ public final class GuideModel {
     init(
         core: Core, perform: @escaping @MainActor (Effect) -> Void, broke: @escaping Act
     ) {
-        self.core = core
-        self.perform = perform
-        self.broke = broke
+        (self.core, self.perform, self.broke) = (core, perform, broke)
     }
 
     /// Whether a path is open and not over.

@@ -84,6 +84,5 @@ final class Inputs {
         }
     }
 
-    private static let mostOpen = 4
-    private static let mostBeside = 3
+    private static let (mostOpen, mostBeside) = (4, 3)
 }

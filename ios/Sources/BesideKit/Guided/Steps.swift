@@ -35,21 +35,14 @@ enum Extras {
         return .box(.card, all)
     }
 
-    private struct Score: Decodable {
-        let right: Int?
-        let of: Int?
-        let seconds: [String: Int?]?
-    }
-
     private static func score(_ score: Value, _ words: Words) -> String {
-        guard case .json(let text) = score,
-            let said = try? JSONDecoder().decode(Score.self, from: Data(text.utf8))
-        else { return "" }
-        if let right = said.right { return words(.quizRight, "\(right)", "\(said.of ?? 0)") }
+        guard case .json(let text) = score else { return "" }
+        let said = (try? JSONSerialization.jsonObject(with: Data(text.utf8))) as? [String: Any] ?? [:]
+        if let right = said["right"] as? Int { return words(.quizRight, "\(right)", "\(said["of"] as? Int ?? 0)") }
+        let seconds = said["seconds"] as? [String: Any] ?? [:]
         let parts: [(String, Word)] = [("call", .scoreCall), ("naloxone", .scoreNaloxone), ("breath", .scoreBreath)]
         let lines = parts.map { id, name in
-            let seconds = (said.seconds?[id] ?? nil).map { "\($0)" }
-            return words(.clock, words(name), seconds ?? words(.scoreNotDone))
+            words(.clock, words(name), (seconds[id] as? Int).map { "\($0)" } ?? words(.scoreNotDone))
         }
         return ([words(.score)] + lines).joined(separator: "\n")
     }
@@ -65,7 +58,7 @@ enum Remarks {
             let word: Word = screen.doses.count == 1 ? .dosesOne : .dosesOther
             all.append(.note(words(word, "\(screen.doses.count)")))
             // Once a dose runs, a notification helps; it is offered here and never in the way.
-            if app.notices.mayAsk { all.append(.quiet(words(.askNotice)) { app.notices.ask() }) }
+            if app.mayAskNotices { all.append(.quiet(words(.askNotice)) { app.askNotices() }) }
         }
         all += [screen.law, screen.banner].compactMap { $0 }.map { .note($0) }
         if !screen.sources.isEmpty { all.append(.quiet(words(.sources)) { app.go(.sources) }) }

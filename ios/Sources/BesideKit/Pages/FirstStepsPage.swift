@@ -19,11 +19,8 @@ final class FirstStepsPage: PageModel {
 
     /// Where there is no dialler, the number stands on the button.
     override var bar: [Tap] {
-        [
-            Tap(words(.call, numbers.number), .urgent, tall: true) { [app, numbers] in
-                app.dial(numbers.number)
-            }
-        ]
+        let number = numbers.number
+        return [Tap(words(.call, number), .urgent, tall: true) { [app] in app.dial(number) }]
     }
 
     /// The first action: wake them.

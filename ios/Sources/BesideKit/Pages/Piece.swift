@@ -59,9 +59,7 @@ public final class Field {
     public var error: String?
 
     init(_ label: String, _ kind: Kind = .words, text: String = "", submit: @escaping @MainActor (String) -> Void) {
-        self.label = label
-        self.kind = kind
-        self.text = text
+        (self.label, self.kind, self.text) = (label, kind, text)
         submitted = submit
     }
 

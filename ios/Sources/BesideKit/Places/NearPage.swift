@@ -147,11 +147,10 @@ final class KindsPage: PageModel {
     }
 
     override var answers: [Tap] {
-        [
-            Tap(words(.done), .step, tall: true) { [app] in
-                app.back()
-                app.nearAgain()
-            }
-        ]
+        let done = Tap(words(.done), .step, tall: true) { [app] in
+            app.back()
+            app.nearAgain()
+        }
+        return [done]
     }
 }

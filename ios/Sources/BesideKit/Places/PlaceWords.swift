@@ -52,10 +52,7 @@ struct PlaceWords {
         return words(.clock, name, words.named("place_value_\(value)") ?? value.replacing("_", with: " "))
     }
 
-    private static let kilometre = 1_000
-    private static let tenKilometres = 10_000
-    private static let winds = 8
-    private static let eighth = 45
-    private static let year = 4
-    private static let minutes = 16
+    private static let (kilometre, tenKilometres, winds, eighth) = (1_000, 10_000, 8, 45)
+    /// So many letters of a date are its year, so many of a time its minutes.
+    private static let (year, minutes) = (4, 16)
 }
