@@ -18,6 +18,7 @@ pub mod content;
 pub mod flow;
 pub mod guide;
 pub mod guided;
+mod json;
 pub mod lists;
 pub mod live;
 pub mod own;

@@ -84,7 +84,7 @@ impl Event {
         let kind = value.get("type")?.as_str()?;
         let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
         Some(match kind {
-            "open" => serde_json::from_value(value.clone()).map_or(Event::Unknown, Event::Open),
+            "open" => crate::json::from_value(value).map_or(Event::Unknown, Event::Open),
             "answer" => text("id").map_or(Event::Unknown, |id| Event::Answer { id }),
             "set" => match (text("key"), value.get("value")) {
                 (Some(key), Some(value)) => Event::Set {

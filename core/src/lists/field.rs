@@ -265,7 +265,7 @@ fn check_kinds(value: &Value) -> Result<(), String> {
 }
 
 fn check_address(value: &Value) -> Result<(), String> {
-    let address: Address = serde_json::from_value(value.clone())
+    let address: Address = crate::json::from_value(value)
         .map_err(|_| "lines, city, region, postcode and country are wanted here".to_owned())?;
     if address == Address::default() {
         return Err("it says nothing".into());
@@ -294,7 +294,7 @@ fn check_point(value: &Value) -> Result<(), String> {
 }
 
 fn typed<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
-    serde_json::from_value(value.clone()).ok()
+    crate::json::from_value(value).ok()
 }
 
 fn json<T: serde::Serialize>(part: &T) -> Value {

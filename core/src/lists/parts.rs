@@ -84,7 +84,7 @@ impl Step {
         }
         match record {
             Value::Null => Ok(None),
-            record => serde_json::from_value(record)
+            record => crate::json::from_value(&record)
                 .map(Some)
                 .map_err(|_| changed(WHOLE.into())),
         }

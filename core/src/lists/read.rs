@@ -112,7 +112,7 @@ impl Inbox {
 
 fn parse(text: &[u8]) -> Result<Proposal, String> {
     let proposal: Proposal =
-        serde_json::from_slice(text).map_err(|error| format!("not a proposal: {error}"))?;
+        crate::json::from_bytes(text).map_err(|error| format!("not a proposal: {error}"))?;
     proposal.check().map_err(|error| error.to_string())?;
     Ok(proposal)
 }

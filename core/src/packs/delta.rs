@@ -184,7 +184,7 @@ where
 /// The one form of a record that was merged: its own fields in their order.
 fn canonical(key: &Key, mut value: Value) -> Result<String, String> {
     fn of<T: Serialize + serde::de::DeserializeOwned>(value: Value) -> Result<String, String> {
-        let read: T = serde_json::from_value(value).map_err(|error| error.to_string())?;
+        let read: T = crate::json::from_value(&value).map_err(|error| error.to_string())?;
         Ok(value_of(&read))
     }
     match key {
@@ -198,7 +198,7 @@ fn canonical(key: &Key, mut value: Value) -> Result<String, String> {
                 row.insert("id".into(), id.as_str().into());
             }
             let mut place: Place =
-                serde_json::from_value(value).map_err(|error| error.to_string())?;
+                crate::json::from_value(&value).map_err(|error| error.to_string())?;
             Ok(place_value(&mut place))
         }
     }

@@ -17,7 +17,8 @@ const DEEPEST: u8 = 32;
 /// # Errors
 /// A text for people: not JSON, a key twice, nested too deeply.
 pub fn parse(bytes: &[u8]) -> Result<Value, String> {
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+    let mut reader = serde_json::Deserializer::from_str(text);
     let value = Strict(DEEPEST)
         .deserialize(&mut reader)
         .and_then(|value| reader.end().map(|()| value));

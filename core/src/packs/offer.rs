@@ -92,7 +92,7 @@ pub(super) fn offers(
             continue;
         }
         let custom = found.file.custom.clone();
-        let custom = custom.and_then(|custom| serde_json::from_value(custom).ok());
+        let custom = custom.and_then(|custom| crate::json::from_value(&custom).ok());
         let offer = Offer {
             stored,
             role: found.role,

@@ -33,7 +33,7 @@ pub(super) fn set(
 }
 
 fn pick<T: DeserializeOwned>(value: &Value) -> Result<T, Refused> {
-    serde_json::from_value(value.clone()).map_err(|_| Refused)
+    crate::json::from_value(value).map_err(|_| Refused)
 }
 
 fn yes_no(value: &Value) -> Result<bool, Refused> {

@@ -64,7 +64,7 @@ impl Journal {
         let whole = &bytes[..whole_lines(&bytes)];
         Ok(whole
             .split(|byte| *byte == b'\n')
-            .filter_map(|line| serde_json::from_slice(line).ok())
+            .filter_map(|line| crate::json::from_bytes(line).ok())
             .collect())
     }
 

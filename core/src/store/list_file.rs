@@ -248,7 +248,7 @@ impl<R: BufRead> Iterator for ListReader<R> {
 }
 
 fn parse_place(line: &[u8]) -> Result<Place, String> {
-    serde_json::from_slice(line)
+    crate::json::from_bytes(line)
         .map(lawful)
         .map_err(|error| format!("not a place: {error}"))
 }
@@ -276,7 +276,7 @@ fn parse_header(name: &str, line: &[u8]) -> Result<Header, StoreError> {
         line: 1,
         reason,
     };
-    let Format { format } = serde_json::from_slice(line)
+    let Format { format } = crate::json::from_bytes(line)
         .map_err(|_| bad("not a list of Beside: its first line is no header".into()))?;
     if format != FORMAT {
         return Err(StoreError::NewerSchema {
@@ -285,7 +285,7 @@ fn parse_header(name: &str, line: &[u8]) -> Result<Header, StoreError> {
             known: FORMAT.into(),
         });
     }
-    serde_json::from_slice(line).map_err(|error| bad(format!("header: {error}")))
+    crate::json::from_bytes(line).map_err(|error| bad(format!("header: {error}")))
 }
 
 /// Edition and length of a list file as its header and the system tell them,

@@ -218,8 +218,8 @@ impl<T: Role> Document<T> {
         let message = json::canonical(&signed).map_err(bad)?;
         let document = Self {
             message,
-            signed: serde_json::from_value(signed).map_err(|error| bad(error.to_string()))?,
-            signatures: serde_json::from_value(signatures)
+            signed: crate::json::from_value(&signed).map_err(|error| bad(error.to_string()))?,
+            signatures: crate::json::from_value(&signatures)
                 .map_err(|error| bad(error.to_string()))?,
         };
         // Version 0 stands for none; one at the end of the numbers is never left again.

@@ -109,7 +109,7 @@ impl Pack {
             "SELECT data, hours FROM place WHERE row=?1",
             [row],
             |found| {
-                let place = serde_json::from_slice(found.get_ref(0)?.as_bytes()?);
+                let place = crate::json::from_bytes(found.get_ref(0)?.as_bytes()?);
                 Ok((place, found.get(1)?))
             },
         )?;
@@ -158,7 +158,7 @@ impl Pack {
         self.attributes.get(&code, || {
             let sql = "SELECT data FROM attributes WHERE code=?1";
             let held = self.one(sql, [code], |row| {
-                Ok(serde_json::from_slice(row.get_ref(0)?.as_blob()?).ok())
+                Ok(crate::json::from_bytes(row.get_ref(0)?.as_blob()?).ok())
             })?;
             held.flatten()
                 .ok_or_else(|| self.damaged("attributes that do not parse"))

@@ -9,6 +9,7 @@ import org.beside.core.GuideRequest
 import org.beside.core.Now
 import org.beside.core.PlacesQuery
 import org.beside.core.Point
+import org.beside.core.UniffiRustCallStatus
 import org.beside.core.Value
 
 /** A bare call of two integers through JNA, mapped as the bindings map theirs: glibc's `makedev`. */
@@ -19,6 +20,19 @@ private object Bare {
 
     @JvmStatic
     external fun gnu_dev_makedev(major: Int, minor: Int): Long
+}
+
+/**
+ * The same two integers as every function of the bindings takes its own: with a place for what went
+ * wrong, made new for each call. What is called has no use for it.
+ */
+private object Bound {
+    init {
+        Native.register(Bound::class.java, "c")
+    }
+
+    @JvmStatic
+    external fun gnu_dev_makedev(major: Int, minor: Int, status: UniffiRustCallStatus): Long
 }
 
 private fun at(bootMs: Long) = Now(wallMs = 1_767_225_600_000 + bootMs, bootMs = bootMs, bootId = "bench")
@@ -49,6 +63,7 @@ private fun residentKb(): Long {
 
 private fun calls(coreEvent: Double, corePlaces: Double, corePage: Double) {
     val bare = nanoseconds(20_000) { Bare.gnu_dev_makedev(it, 1) }
+    val bound = nanoseconds(20_000) { Bound.gnu_dev_makedev(it, 1, UniffiRustCallStatus()) }
     val beside = opened()
     val idle = Beside.open(Config(null, null, null), at(0))
     val nothing = nanoseconds(3_000) { idle.tick(at(it.toLong())) }
@@ -60,11 +75,16 @@ private fun calls(coreEvent: Double, corePlaces: Double, corePage: Double) {
     val reading = GuideRequest.Topic("naloxone")
     val page = nanoseconds(50) { beside.guide(reading, at(0)) }
     fun told(name: String, all: Double, core: Double? = null) {
-        val beyond = core?.let { (all - it) / bare }
-        val ratio = beyond?.let { ""","core_ns":%.0f,"bare_calls_beyond_core":%.1f""".format(core, it) }.orEmpty()
+        val ratio =
+            core?.let {
+                val beyond = all - it
+                ""","core_ns":%.0f,"bound_calls_beyond_core":%.1f,"bare_calls_beyond_core":%.1f"""
+                    .format(it, beyond / bound, beyond / bare)
+            }.orEmpty()
         println("""{"vm":"JNA","call":"%s","ns":%.0f%s}""".format(name, all, ratio))
     }
     told("bare call of two integers", bare)
+    told("two integers as the bindings make a call", bound)
     told("a tick before anything is open: no record", nothing)
     told("an event to a screen", event, coreEvent)
     told("20 places", places, corePlaces)

@@ -7,7 +7,9 @@ import android.hardware.camera2.CameraCharacteristics
 import android.hardware.camera2.CameraManager
 import android.location.Location
 import android.location.LocationManager
+import android.media.AudioAttributes
 import android.media.AudioManager
+import android.media.AudioTrack
 import android.os.Build
 import android.os.PowerManager
 import android.os.SystemClock
@@ -30,9 +32,12 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
+import org.robolectric.shadows.ShadowAudioTrack
 import org.robolectric.shadows.ShadowPausedAsyncTask
 import org.robolectric.shadows.ShadowPowerManager
 import org.robolectric.shadows.ShadowTextToSpeech
+import org.robolectric.util.ReflectionHelpers
+import kotlin.math.abs
 
 /** What the core asks for is really done by the system, as far as a simulated one tells. */
 @RunWith(RobolectricTestRunner::class)
@@ -84,6 +89,10 @@ class EffectsTest {
 
     @Test
     fun `the beat is felt, and stops`() {
+        val clicks = LinkedHashMap<AudioTrack, Int>()
+        ShadowAudioTrack.addAudioDataListener { track, sound, _ ->
+            clicks[track] = sound.asList().chunked(Short.SIZE_BYTES) { (low, high) -> abs(high * BYTE + low) }.max()
+        }
         phone.say(R.string.not_ok)
         phone.choose("stopped_breathing")
         assertEquals("30:2", app.effects.beater.rhythm?.pattern)
@@ -91,6 +100,9 @@ class EffectsTest {
         if (Build.VERSION.SDK_INT == Build.VERSION_CODES.N) {
             shadowOf(app.effects.beater.looper).idleFor(java.time.Duration.ofMillis(1_200))
             assertTrue(shadowOf(service<Vibrator>()).run { isVibrating || milliseconds > 0 || pattern != null })
+            val (click, peak) = clicks.entries.single { it.key.playState == AudioTrack.PLAYSTATE_PLAYING }
+            assertEquals(AudioAttributes.USAGE_ALARM, ReflectionHelpers.getField<AudioAttributes>(click, "mAttributes").usage)
+            assertTrue("the click is loud: $peak", peak > Short.MAX_VALUE / 2)
         }
         phone.choose("woke_up")
         assertNull(app.effects.beater.rhythm)
@@ -208,5 +220,9 @@ class EffectsTest {
         assertEquals(listOf("torch"), told)
         app.effects.perform(Effect.OpenMap(33.95, -83.37, "A place")) { told += it }
         assertEquals("geo:33.95,-83.37?q=33.95,-83.37(A%20place)", generateSequence { shadowOf(app).nextStartedActivity }.last().data.toString())
+    }
+
+    private companion object {
+        const val BYTE = 256
     }
 }

@@ -139,6 +139,8 @@ val OTHERS = listOf(
         say(R.string.menu_checkin)
         choose("infection")
     },
+    Way("lists") { say(R.string.menu_lists) },
+    Way("new-place") { activity.go("new").also { settle() } },
     Way("kinds") { activity.go("kinds").also { settle() } },
     Way("settings") { say(R.string.menu_settings) },
     Way("region") { activity.go("region").also { settle() } },

@@ -6,6 +6,8 @@ import android.media.AudioTrack
 import android.os.Handler
 import android.os.HandlerThread
 import android.os.SystemClock
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
 import kotlin.math.PI
 import kotlin.math.sin
 
@@ -59,9 +61,11 @@ class Beater(private val felt: Felt, private val silent: () -> Boolean) {
 
     /** None where the phone gives no sound: the beat is then seen and felt. */
     private fun tone(lengthMs: Int, hertz: Int): AudioTrack? = try {
-        val samples = ShortArray(RATE * lengthMs / SECOND) { at ->
-            val fade = minOf(at, RATE * lengthMs / SECOND - at, FADE) / FADE.toDouble()
-            (sin(2 * PI * hertz * at / RATE) * fade * Short.MAX_VALUE * LOUD).toInt().toShort()
+        val length = RATE * lengthMs / SECOND
+        val samples = ByteBuffer.allocate(length * Short.SIZE_BYTES).order(ByteOrder.nativeOrder())
+        for (at in 0 until length) {
+            val fade = minOf(at, length - at, FADE) / FADE.toDouble()
+            samples.putShort((sin(2 * PI * hertz * at / RATE) * fade * Short.MAX_VALUE * LOUD).toInt().toShort())
         }
         AudioTrack.Builder()
             .setAudioAttributes(alarmSound(AudioAttributes.CONTENT_TYPE_SONIFICATION))
@@ -69,9 +73,9 @@ class Beater(private val felt: Felt, private val silent: () -> Boolean) {
                 AudioFormat.Builder().setSampleRate(RATE).setEncoding(AudioFormat.ENCODING_PCM_16BIT)
                     .setChannelMask(AudioFormat.CHANNEL_OUT_MONO).build(),
             )
-            .setBufferSizeInBytes(samples.size * Short.SIZE_BYTES)
+            .setBufferSizeInBytes(samples.capacity())
             .setTransferMode(AudioTrack.MODE_STATIC)
-            .build().apply { write(samples, 0, samples.size) }
+            .build().apply { write(samples.array(), 0, samples.capacity()) }
             .takeIf { it.state == AudioTrack.STATE_INITIALIZED }
     } catch (_: UnsupportedOperationException) {
         null

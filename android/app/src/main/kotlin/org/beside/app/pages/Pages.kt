@@ -13,6 +13,7 @@ import org.beside.app.reading.InstallPage
 import org.beside.app.reading.KitAddPage
 import org.beside.app.reading.KitPage
 import org.beside.app.reading.ListsPage
+import org.beside.app.reading.NewPlacePage
 import org.beside.app.reading.TopicPage
 import org.beside.core.GuideRequest
 
@@ -34,6 +35,7 @@ object Pages {
             "kit" -> KitPage(host)
             "kit_add" -> KitAddPage(host)
             "lists" -> ListsPage(host)
+            "new" -> NewPlacePage(host)
             "correct" -> CorrectPage(host, about)
             "edit", "gone", "still_true" -> EditPage(host, address)
             "install" -> InstallPage(host, about)

@@ -12,8 +12,10 @@ import org.beside.app.ui.Text
 import org.beside.app.ui.Ui
 import org.beside.app.ui.Weight
 import org.beside.core.Change
-import org.beside.core.ExportKind
 import org.beside.core.Item
+
+/** How a sentence is typed. */
+internal const val SENTENCE = InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_FLAG_CAP_SENTENCES or InputType.TYPE_TEXT_FLAG_MULTI_LINE
 
 /** The fields of a place as the list has them: one is picked, and only that one is corrected. */
 class CorrectPage(host: Host, place: String) : ReadingPage(host, host.ui.string(R.string.correct)) {
@@ -74,36 +76,5 @@ class EditPage(private val host: Host, about: String) : Page {
         host.app.core.ask({ it.propose(change, host.app.clock.now()) }) { result ->
             result.onSuccess { host.replace("lists") }.onFailure { why.error = it.message }
         }
-    }
-
-    private companion object {
-        const val SENTENCE = InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_FLAG_CAP_SENTENCES or InputType.TYPE_TEXT_FLAG_MULTI_LINE
-    }
-}
-
-/** The person's drafts: each can be taken back, all can be given to whoever keeps the list. Below: the lists that are held. */
-class ListsPage(host: Host) : ReadingPage(host, host.ui.string(R.string.menu_lists)) {
-    private val lists = org.beside.app.ui.Section(ui)
-
-    init {
-        place()
-        frame.add(ui.button(Weight.QUIET, ui.string(R.string.give_drafts), tap = ::give))
-        frame.add(lists.view)
-        frame.add(ui.button(Weight.QUIET, ui.string(R.string.open_file), tap = host::pick))
-        ask { beside, now -> beside.propose(Change.Drafts(null), now) }
-        host.app.core.ask({ it.lists(null, host.app.clock.now()) }) { result ->
-            result.onSuccess { page -> lists.show(page) { Reading(host, { null }).view(it) } }
-        }
-    }
-
-    override fun heading(page: CorePage) = ui.text(Text.HEADING, page.title)
-
-    override fun open(item: Item) = item.values["place"]?.let { { host.go("place/${Uri.encode(it)}") } }
-
-    override fun more(item: Item): List<View> =
-        listOf(ui.button(Weight.QUIET, ui.string(R.string.withdraw)) { ask { beside, now -> beside.propose(Change.Withdraw(item.id), now) } })
-
-    private fun give() = host.app.core.ask({ it.export(ExportKind.PROPOSALS, host.app.clock.now()) }) { result ->
-        result.onSuccess { host.app.effects.away.file(it.name, it.mediaType, it.text.toByteArray()) }
     }
 }
