@@ -82,7 +82,7 @@ struct PagesTests {
     @Test func whatMayNotStandIsRefusedBesideTheField() async throws {
         try await withList { hand in
             try await hand.tap(.menuLists)
-            try await hand.tap(.draftNew)
+            try await hand.tap(.newPlace)
             try await hand.tap(.keepDraft)
             #expect(hand.fields.contains { $0.error?.isEmpty == false })
         }
@@ -91,7 +91,7 @@ struct PagesTests {
     @Test func aNewPlace() async throws {
         try await withList { hand in
             try await hand.tap(.menuLists)
-            try await hand.tap(.draftNew)
+            try await hand.tap(.newPlace)
             hand.fields[0].text = "Corner Pantry"
             hand.fields[2].text = "706-555-0123"
             try await hand.tap(try #require(hand.app.kinds.first).label)
@@ -120,10 +120,8 @@ struct PagesTests {
     @Test func aNewKey() async throws {
         try await withList { hand in
             try await hand.tap(.menuLists)
-            try await hand.tap(.renewKey)
-            #expect(hand.texts.contains(hand.app.words(.renewKeyWhat)))
-            try await hand.tap(.renewKey)
-            #expect(hand.app.way == [.lists])
+            try await hand.tap(.newKey)
+            #expect(hand.texts.contains(hand.app.words(.newKeyMade)))
         }
     }
 
@@ -145,10 +143,18 @@ struct PagesTests {
             try await hand.tap(.menuLists)
             try await hand.tap(.takeOut)
             #expect(!hand.taps.contains { $0.label == hand.app.words(.takeOut) })
-            try await hand.tap(.undoList)
+            try await hand.tap(.listBefore)
             hand.app.goHome()
             try await hand.tap(.menuLists)
             #expect(hand.taps.contains { $0.label == hand.app.words(.takeOut) })
+        }
+    }
+
+    @Test func withoutAListBeforeThereIsNoWayBackToIt() async throws {
+        try await withList { hand in
+            try await hand.tap(.menuLists)
+            try await hand.tap(.listBefore)
+            #expect(hand.texts.contains(hand.app.words(.noListBefore)))
         }
     }
 
@@ -280,7 +286,7 @@ struct PagesTests {
         let hand = Hand()
         let all: [Address] = [
             .firstSteps, .near(kinds: []), .kinds, .guides, .hotlines, .products, .topic(id: "narcan"), .kit, .kitAdd,
-            .lists, .newPlace, .renewKey, .settings, .region, .erase, .about, .notSaved, .place(id: "none"),
+            .lists, .newPlace, .settings, .region, .erase, .about, .notSaved, .place(id: "none"),
             .correct(place: "none"), .stillTrue(place: "none"), .gone(place: "none"), .sources, .guided,
         ]
         for address in all {

@@ -23,7 +23,6 @@ extension AppModel {
         case .stillTrue(let place): WhyPage(app: self, .stillTrue) { .stillTrue(place: place, field: nil, why: $0) }
         case .gone(let place): WhyPage(app: self, .isGone) { .gone(place: place, why: $0) }
         case .newPlace: NewPlacePage(app: self)
-        case .renewKey: SurePage.renewKey(self)
         case .install(let file): InstallPage(app: self, file: file)
         case .settings: SettingsPage(app: self)
         case .region: RegionPage(app: self)

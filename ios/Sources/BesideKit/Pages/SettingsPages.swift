@@ -103,13 +103,4 @@ final class SurePage: PageModel {
             app.eraseAll { if $0 { app.goHome() } else { page.said = app.words(.eraseFailed) } }
         }
     }
-
-    /// Another pseudonymous key: what is proposed from now on cannot be tied to what was proposed before.
-    static func renewKey(_ app: AppModel) -> SurePage {
-        SurePage(app: app, .renewKey, .renewKeyWhat, .renewKey) { page in
-            app.core.ask({ try $0.propose(change: .renewKey, now: $1) }) {
-                if case .failure(let error) = $0 { page.said = error.told } else { app.replace(.lists) }
-            }
-        }
-    }
 }

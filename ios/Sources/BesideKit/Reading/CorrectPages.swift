@@ -88,7 +88,7 @@ final class NewPlacePage: WhyPage {
     }
 
     init(app: AppModel) {
-        super.init(app: app, .draftNew) { _ in .drafts(place: nil) }
+        super.init(app: app, .newPlace) { _ in .drafts(place: nil) }
         app.withKinds()
     }
 
@@ -99,8 +99,8 @@ final class NewPlacePage: WhyPage {
                 kinds = on ? kinds.filter { $0 != kind.id } : kinds + [kind.id]
             }
         }
-        return [.text(words(.draftNew), .title)] + fields.map { .field($0.field) }
-            + [.heading(words(.draftFieldKinds))] + picked
+        return [.text(words(.newPlace), .title)] + fields.map { .field($0.field) }
+            + [.heading(words(.kindOfHelp))] + picked
     }
 
     override fileprivate func draft(_ why: String) -> Change {
@@ -109,7 +109,7 @@ final class NewPlacePage: WhyPage {
     }
 
     private static let asked: [(String, Word)] = [
-        ("name", .draftFieldName), ("address", .placeFieldAddress), ("phones", .placeFieldPhones),
-        ("hours", .placeFieldHours), ("url", .placeFieldUrl),
+        ("name", .placeName), ("address", .placeFieldAddress), ("phones", .placeFieldPhones),
+        ("hours", .placeFieldHours),
     ]
 }

@@ -16,8 +16,6 @@ final class ListsPage: ReadingPage {
 
     override var title: String { words(.menuLists) }
 
-    override var above: [Piece] { [.quiet(words(.draftNew)) { [app] in app.go(.newPlace) }] }
-
     override func heading(_ page: Page) -> [Piece] { [.heading(page.title)] }
 
     override func opens(_ item: Item) -> Act? {
@@ -37,10 +35,13 @@ final class ListsPage: ReadingPage {
         let give = Piece.quiet(words(.giveDrafts)) { [app] in
             app.share(asFile: true) { try $0.export(kind: .proposals, now: $1) }
         }
-        let renew = Piece.quiet(words(.renewKey)) { [app] in app.go(.renewKey) }
+        let key = Piece.quiet(words(.newKey)) { [unowned self] in
+            ask(told: .newKeyMade) { try $0.propose(change: .renewKey, now: $1) }
+        }
         let pick = Piece.quiet(words(.openFile)) { [app] in app.picking = true }
-        let undo = Piece.quiet(words(.undoList)) { [unowned self] in hold { try $0.undoList(now: $1) } }
-        return [give, renew] + held + [pick, undo]
+        let undo = Piece.quiet(words(.listBefore)) { [unowned self] in hold { try $0.undoList(now: $1) } }
+        return [.quiet(words(.newPlace)) { [app] in app.go(.newPlace) }] + (page.items.isEmpty ? [] : [give]) + [key]
+            + held + [pick, undo]
     }
 
     private var held: [Piece] {
@@ -57,10 +58,10 @@ final class ListsPage: ReadingPage {
 
     private func hold(_ question: @escaping Question<Page>) {
         app.core.ask(question) { [weak self] result in
-            switch result {
-            case .success(let page): self?.lists = page
-            case .failure(let error): self?.say(error.told)
-            }
+            guard let self else { return }
+            lists = (try? result.get()) ?? lists
+            guard case .failure(let error) = result else { return }
+            if case BesideError.InvalidInput = error { say(words(.noListBefore)) } else { say(words(.notSaved)) }
         }
     }
 }

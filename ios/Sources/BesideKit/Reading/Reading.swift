@@ -52,10 +52,11 @@ class ReadingPage: PageModel {
         above + (said.map { [.step($0)] } ?? []) + (shown.map(content) ?? [])
     }
 
-    final func ask(_ question: @escaping Question<Page>) {
+    /// `told` stands above what is answered.
+    final func ask(told: Word? = nil, _ question: @escaping Question<Page>) {
         app.core.ask(question) { [weak self] result in
             switch result {
-            case .success(let page): self?.show(page)
+            case .success(let page): self?.show(page, told)
             case .failure(let error): self?.fail(error)
             }
         }
@@ -67,8 +68,8 @@ class ReadingPage: PageModel {
 
     final func say(_ text: String?) { said = text }
 
-    private func show(_ page: Page) {
-        said = nil
+    private func show(_ page: Page, _ told: Word?) {
+        said = told.map { words($0) }
         shown = page
     }
 

@@ -17,10 +17,7 @@ public enum Word: String, CaseIterable, Sendable {
     case done
     case dosesOne = "doses_one"
     case dosesOther = "doses_other"
-    case draftFieldKinds = "draft_field_kinds"
-    case draftFieldName = "draft_field_name"
     case draftKept = "draft_kept"
-    case draftNew = "draft_new"
     case drill
     case erase
     case eraseFailed = "erase_failed"
@@ -54,6 +51,7 @@ public enum Word: String, CaseIterable, Sendable {
     case language
     case languageUnreviewed = "language_unreviewed"
     case leaveIt = "leave_it"
+    case listBefore = "list_before"
     case listOld = "list_old"
     case listRows = "list_rows"
     case listUnreadable = "list_unreadable"
@@ -71,8 +69,12 @@ public enum Word: String, CaseIterable, Sendable {
     case menuStrips = "menu_strips"
     case metres
     case more
+    case newKey = "new_key"
+    case newKeyMade = "new_key_made"
+    case newPlace = "new_place"
     case newValue = "new_value"
     case newestList = "newest_list"
+    case noListBefore = "no_list_before"
     case noMap = "no_map"
     case notOk = "not_ok"
     case notSaved = "not_saved"
@@ -136,8 +138,8 @@ public enum Word: String, CaseIterable, Sendable {
     case placeFieldHours = "place_field_hours"
     case placeFieldOrganization = "place_field_organization"
     case placeFieldPhones = "place_field_phones"
-    case placeFieldUrl = "place_field_url"
     case placeGone = "place_gone"
+    case placeName = "place_name"
     case placeNearest = "place_nearest"
     case placeNotKnown = "place_not_known"
     case placeOpen = "place_open"
@@ -187,8 +189,6 @@ public enum Word: String, CaseIterable, Sendable {
     case region
     case regionCode = "region_code"
     case regionWhy = "region_why"
-    case renewKey = "renew_key"
-    case renewKeyWhat = "renew_key_what"
     case score
     case scoreBreath = "score_breath"
     case scoreCall = "score_call"
@@ -211,7 +211,6 @@ public enum Word: String, CaseIterable, Sendable {
     case townUnknown = "town_unknown"
     case tryAgain = "try_again"
     case typeTown = "type_town"
-    case undoList = "undo_list"
     case useLocation = "use_location"
     case verifiedDesign = "verified_design"
     case verifiedNo = "verified_no"
