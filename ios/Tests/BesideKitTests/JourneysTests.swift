@@ -47,6 +47,8 @@ final class Walk {
     }
 
     func go() async throws {
+        hand.app.cameToFront()
+        await hand.settle()
         for (at, (step, expected)) in zip(steps, expected).enumerated() {
             hand.clock.now = step.now
             if expected["error"] != .null {
