@@ -90,7 +90,7 @@ final class GuidedPage: PageModel {
         guard choosing else { return [] }
         return screen.languages.map { language in
             .quiet(Names.language(language)) { [unowned self] in
-                choosing = false
+                (choosing, inputs.opened) = (false, [])
                 app.guide.set("lang", language)
             }
         }

@@ -6,7 +6,7 @@ import Observation
 final class Inputs {
     @ObservationIgnored private unowned let app: AppModel
     /// Long lists that were opened stay open.
-    private var opened: Set<String> = []
+    var opened: Set<String> = []
     @ObservationIgnored private var fields: [String: Field] = [:]
 
     init(app: AppModel) {
