@@ -7,7 +7,7 @@ import PackageDescription
 #if os(Linux)
 let stubs = [
     "SwiftUI", "UIKit", "AVFoundation", "CoreLocation", "UserNotifications", "AppIntents",
-    "UniformTypeIdentifiers",
+    "UniformTypeIdentifiers", "Accessibility",
 ]
 let checked: [Target] =
     stubs.map { name in

@@ -45,9 +45,10 @@ public final class AppModel {
         (self.folder, self.phone, self.newestList) = (folder, phone, newestList)
         languagesOfPhone = languages
         preferences = Preferences(folder: folder)
-        let clock = time ?? Self.ofPhone(preferences)
+        let bootId = TimeSource.bootId(before: preferences.bootId)
+        if time == nil, bootId != preferences.bootId { preferences.bootId = bootId }
         let config = Config(folder: folder?.path, lang: preferences.language, region: preferences.regionNow)
-        core = Core(open: open, time: clock, config: config)
+        core = Core(open: open, time: time ?? .ofPhone(bootId: bootId), config: config)
         effects = Effects(app: self, phone: phone)
         guide = GuideModel(
             core: core, perform: { [weak self] in self?.effects.perform($0) },
@@ -137,9 +138,7 @@ public final class AppModel {
         guide.leave()
         nearby.forget()
         let settings = preferences.erase()
-        core.ask({ try $0.erase(now: $1) }) { result in
-            then(settings && (try? result.get()) != nil)
-        }
+        core.ask({ try $0.erase(now: $1) }) { then(settings && (try? $0.get()) != nil) }
         core.reopen(Config(folder: folder?.path, lang: nil, region: preferences.regionNow))
     }
 
@@ -219,12 +218,6 @@ public final class AppModel {
         pages = pages.filter { way.contains($0.key) }
         for address in way where pages[address] == nil { pages[address] = make(address) }
         if way.isEmpty { (home as? HomePage)?.cameUp() }
-    }
-
-    private static func ofPhone(_ preferences: Preferences) -> TimeSource {
-        let id = TimeSource.bootId(before: preferences.bootId)
-        if id != preferences.bootId { preferences.bootId = id }
-        return .ofPhone(bootId: id)
     }
 }
 

@@ -121,6 +121,21 @@ struct EffectsTests {
         #expect(hand.app.way.isEmpty && hand.screen == nil)
     }
 
+    @Test func tones() throws {
+        for (tone, ms) in [(Tone.push, 60), (.breath, 900)] {
+            let wav = tone.wav
+            let count = 22_050 * ms / 1_000
+            #expect(wav.count == 44 + 2 * count)
+            #expect(String(decoding: wav.prefix(4) + wav[8..<16] + wav[36..<40], as: UTF8.self) == "RIFFWAVEfmt data")
+            let size = wav[40..<44].reversed().reduce(0) { $0 << 8 | Int($1) }
+            #expect(size == 2 * count)
+            let samples = (0..<count).map {
+                Int16(bitPattern: UInt16(wav[44 + 2 * $0]) | UInt16(wav[45 + 2 * $0]) << 8)
+            }
+            #expect(samples.first == 0 && samples.contains { $0 > 20_000 } && samples.contains { $0 < -20_000 })
+        }
+    }
+
     @Test func rhythms() {
         let pushes = Rhythm(pattern: "30:2", everyMs: 545, startedAt: 1_000)
         #expect((0..<30).allSatisfy { pushes.stroke($0) == .push && pushes.number($0) == Int($0) + 1 })

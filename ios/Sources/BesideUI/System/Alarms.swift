@@ -3,21 +3,19 @@ import Foundation
 import UserNotifications
 
 /// Clocks that must be heard of while nobody looks. Their text is neutral: anybody may read it on a locked screen.
-@MainActor
-final class Alarms {
+struct Alarms: Sendable {
     private var center: UNUserNotificationCenter { .current() }
 
-    func set(_ id: String, afterMs: Int64, text: String, failed: @escaping Act) {
+    /// False where notifications are not allowed.
+    func set(_ id: String, afterMs: Int64, text: String) async -> Bool {
+        guard await center.notificationSettings().authorizationStatus == .authorized else { return false }
         let content = UNMutableNotificationContent()
         content.title = text
         content.sound = .default
         let wait = max(Double(afterMs) / 1_000, 1)  // the least that the system takes
         let trigger = UNTimeIntervalNotificationTrigger(timeInterval: wait, repeats: false)
         let request = UNNotificationRequest(identifier: id, content: content, trigger: trigger)
-        Task {
-            guard await center.notificationSettings().authorizationStatus == .authorized else { return failed() }
-            do { try await center.add(request) } catch { failed() }
-        }
+        return (try? await center.add(request)) != nil
     }
 
     func cancel(_ id: String) { center.removePendingNotificationRequests(withIdentifiers: [id]) }

@@ -11,7 +11,7 @@ public final class PhoneEffects: EffectPerformer {
     private let beater = Beater()
     private let alarms = Alarms()
     private let locator = Locator()
-    private let torch = Torch()
+    private var wanted: Set<String> = []
 
     public init() {}
 
@@ -37,17 +37,28 @@ public final class PhoneEffects: EffectPerformer {
     }
 
     public func torch(_ on: Bool, failed: @escaping Act) {
-        if !torch.shine(on) && on { failed() }
+        if !Torch.shine(on) && on { failed() }
     }
 
     public func keepAwake(_ on: Bool) { UIApplication.shared.isIdleTimerDisabled = on }
 
     public func setAlarm(_ id: String, afterMs: Int64, text: String, failed: @escaping Act) {
-        alarms.set(id, afterMs: afterMs, text: text, failed: failed)
+        wanted.insert(id)
+        Task {
+            if !(await alarms.set(id, afterMs: afterMs, text: text)) { failed() }
+            if !wanted.contains(id) { alarms.cancel(id) }  // it was taken back meanwhile
+        }
     }
 
-    public func cancelAlarm(_ id: String) { alarms.cancel(id) }
-    public func cancelAlarms() { alarms.cancelAll() }
+    public func cancelAlarm(_ id: String) {
+        wanted.remove(id)
+        alarms.cancel(id)
+    }
+
+    public func cancelAlarms() {
+        wanted = []
+        alarms.cancelAll()
+    }
 
     public func map(_ point: Point, label: String, failed: @escaping Act) {
         var parts = URLComponents()

@@ -4,12 +4,10 @@ import UIKit
 
 /// Sound that a phone on silent gives, too.
 @MainActor
-enum Sound {
-    static func open() {
-        let session = AVAudioSession.sharedInstance()
-        try? session.setCategory(.playback, mode: .default, options: [.duckOthers])
-        try? session.setActive(true)
-    }
+private func openSound() {
+    let session = AVAudioSession.sharedInstance()
+    try? session.setCategory(.playback, mode: .default, options: [.duckOthers])
+    try? session.setActive(true)
 }
 
 /// Speaks in the language of the content.
@@ -20,7 +18,7 @@ final class Speaker {
     /// Says it, and nothing that was being said before; false where the phone has no voice for it.
     func say(_ text: String, language: String) -> Bool {
         guard let voice = AVSpeechSynthesisVoice(language: language) else { return false }
-        Sound.open()
+        openSound()
         stop()
         let utterance = AVSpeechUtterance(string: text)
         utterance.voice = voice
@@ -38,7 +36,7 @@ final class Beater {
 
     func start(_ rhythm: Rhythm, silent: Bool) {
         stop()
-        if !silent { Sound.open() }
+        if !silent { openSound() }
         beating = Task.detached(priority: .high) {
             let players = silent ? nil : (push: Self.player(.push), breath: Self.player(.breath))
             while !Task.isCancelled {
@@ -73,10 +71,9 @@ extension AVAudioPlayer {
 }
 
 /// The lamp beside the camera. No picture is ever taken.
-@MainActor
-final class Torch {
+enum Torch {
     /// False where there is none that obeyed.
-    func shine(_ on: Bool) -> Bool {
+    static func shine(_ on: Bool) -> Bool {
         guard let lamp = AVCaptureDevice.default(for: .video), lamp.hasTorch else { return false }
         guard (try? lamp.lockForConfiguration()) != nil else { return false }
         lamp.torchMode = on ? .on : .off

@@ -50,14 +50,3 @@ public struct AccessibilityTraits: OptionSet, Sendable {
 public struct AccessibilityActionKind: Sendable {
     public static let escape = AccessibilityActionKind()
 }
-
-public enum AccessibilityNotification {
-    public struct Announcement {
-        public init(_ text: String) {}
-        public func post() {}
-    }
-    public struct ScreenChanged {
-        public init(_ text: String) {}
-        public func post() {}
-    }
-}

@@ -1,6 +1,6 @@
 import Foundation
 
-public final class UNUserNotificationCenter: @unchecked Sendable {
+public final class UNUserNotificationCenter: Sendable {
     public static func current() -> UNUserNotificationCenter { UNUserNotificationCenter() }
     public func notificationSettings() async -> UNNotificationSettings { UNNotificationSettings() }
     public func add(_ request: UNNotificationRequest) async throws {}
@@ -10,7 +10,7 @@ public final class UNUserNotificationCenter: @unchecked Sendable {
     public func removeAllDeliveredNotifications() {}
 }
 
-public final class UNNotificationSettings: Sendable {
+public final class UNNotificationSettings {
     public var authorizationStatus: UNAuthorizationStatus { .notDetermined }
 }
 
@@ -24,19 +24,19 @@ public struct UNAuthorizationOptions: OptionSet, Sendable {
 
 public final class UNNotificationSound: Sendable { public static var `default`: UNNotificationSound { .init() } }
 
-open class UNNotificationContent: NSObject, @unchecked Sendable {}
+open class UNNotificationContent: NSObject {}
 
-public final class UNMutableNotificationContent: UNNotificationContent, @unchecked Sendable {
+public final class UNMutableNotificationContent: UNNotificationContent {
     public var title = ""
     public var sound: UNNotificationSound?
 }
 
-open class UNNotificationTrigger: NSObject, @unchecked Sendable {}
+open class UNNotificationTrigger: NSObject {}
 
-public final class UNTimeIntervalNotificationTrigger: UNNotificationTrigger, @unchecked Sendable {
+public final class UNTimeIntervalNotificationTrigger: UNNotificationTrigger {
     public init(timeInterval: TimeInterval, repeats: Bool) {}
 }
 
-public final class UNNotificationRequest: NSObject, Sendable {
+public final class UNNotificationRequest: NSObject {
     public init(identifier: String, content: UNNotificationContent, trigger: UNNotificationTrigger?) {}
 }
