@@ -113,6 +113,7 @@ impl Own {
                     return Err(invalid("no draft has this id"));
                 }
                 drafts.withdraw(&draft)?;
+                drop(drafts); // its journal is held as long as it lives, and is read again below
                 return self.drafts(lists, reader, None);
             }
             Change::RenewKey => {

@@ -55,6 +55,9 @@ public struct EmergencyNumbers: Sendable, Hashable {
         return regions[code] ?? regions[country] ?? regions[""] ?? world
     }
 
+    /// Every country that there is a number for, by its ISO 3166 code.
+    public static var countries: [String] { regions.keys.filter { !$0.isEmpty }.sorted() }
+
     /// Should the table be gone: 112, with 911 beside it.
     private static let world = EmergencyNumbers(number: "112", others: ["911"], care: .breaths)
 }

@@ -25,6 +25,7 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
     private val phone = Phone()
     private val clock = JourneyClock(phone)
     private val direct = ArrayList<String>()
+    private val side = SideBySide(phone)
 
     @Test
     fun walked() {
@@ -44,6 +45,7 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
             val failing = journey.steps.getOrNull(at + 1)?.event?.getString("type") == "effect_failed"
             if (!failing) compare(step.expected.getJSONObject("screen"))
         }
+        side.write(journey.name)
         if (direct.isNotEmpty()) println("${journey.name}: not by a tap: $direct")
     }
 
@@ -130,6 +132,7 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
         val own = JSONObject(toJson(Update(null, screen, emptyList()))).getJSONObject("screen")
         assertEquals(expected.toString(1), own.toString(1))
         seen(screen)
+        side.add(screen)
         phone.layOut()
         assertEquals("", Measures(phone).faults(contrast = false).joinToString("\n"))
     }

@@ -90,7 +90,8 @@ class GuidedPage(private val host: Host) :
         after.show(screen.inputs.takeIf { emergency && it.isNotEmpty() }) { inputs.view(it) }
         extra.show(Extras.keyOf(screen)) { Extras.view(host, screen) }
         always.show(screen.always.filter { it.tone != Tone.URGENT }.ifEmpty { null }, ::grid)
-        remarks.show(listOfNotNull(screen.law, screen.banner, screen.timeUnsure, screen.doses.size)) { Remarks.view(host, screen) }
+        val noted = listOf(screen.law, screen.banner, screen.timeUnsure, screen.doses.size, screen.sources.isEmpty())
+        remarks.show(noted) { Remarks.view(host, screen) }
         foot(screen)
         tools.show()
     }

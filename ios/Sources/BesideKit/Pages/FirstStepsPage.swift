@@ -1,0 +1,31 @@
+import BesideFirstSteps
+import Observation
+
+/// The first emergency steps as static text: they need no library, no disk and no core.
+@MainActor @Observable
+final class FirstStepsPage: PageModel {
+
+    private var steps: FirstSteps { .inFirst(of: [app.words.language]) }
+    private var numbers: EmergencyNumbers { .of(app.preferences.regionNow) }
+
+    override var title: String { words(.appName) }
+
+    override var pieces: [Piece] {
+        let last = [steps.banner].compactMap { $0 }.map { Piece.note($0) }
+        return Self.look(app) + [.step(steps.call(numbers)), .step(steps.naloxone), .step(steps.care(numbers))] + last
+    }
+
+    override var answers: [Tap] { [Tap(words(.tryAgain)) { [app] in app.start("respond") }] }
+
+    /// Where there is no dialler, the number stands on the button.
+    override var bar: [Tap] {
+        let number = numbers.number
+        return [Tap(words(.call, number), .urgent, tall: true) { [app] in app.dial(number) }]
+    }
+
+    /// The first action: wake them.
+    static func look(_ app: AppModel) -> [Piece] {
+        let steps = FirstSteps.inFirst(of: [app.words.language])
+        return [.text(steps.title, .title)] + steps.look.map { .step($0) }
+    }
+}

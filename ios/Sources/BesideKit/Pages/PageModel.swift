@@ -1,0 +1,33 @@
+import Observation
+
+/// What fills the screen: made when one goes there, and let go when it is left. A page says what stands on it and what
+/// a tap does; the screens draw that.
+@MainActor @Observable
+public class PageModel {
+    @ObservationIgnored unowned let app: AppModel
+
+    init(app: AppModel) {
+        self.app = app
+    }
+
+    /// Stands at the top, and is told when the page comes up.
+    public var title: String { "" }
+    /// In the strip at the top, besides the way back and out.
+    public var signs: [Tap] { [] }
+    /// The column that scrolls.
+    public var pieces: [Piece] { [] }
+    /// What is tapped last, in reach of the thumb.
+    public var answers: [Tap] { [] }
+    /// What stays in reach on every page: the way to help.
+    public var bar: [Tap] { [app.urgent] }
+    /// Changes when another thing is shown: one reads from its beginning.
+    public var key: String { "" }
+    /// What is told at once to who does not see it.
+    public var announced: [String] { [] }
+    /// The time since the start.
+    public var elapsed: Running? { nil }
+    /// The way back is among the signs.
+    public var ownBack: Bool { false }
+
+    final var words: Words { app.words }
+}

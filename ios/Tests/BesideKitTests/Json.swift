@@ -1,0 +1,1 @@
+../../../tests/swift-contract/Tests/ContractTests/Json.swift

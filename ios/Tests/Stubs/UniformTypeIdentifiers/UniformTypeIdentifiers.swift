@@ -1,0 +1,4 @@
+public struct UTType: Hashable, Sendable {
+    public static let item = UTType()
+    public static let plainText = UTType()
+}
