@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("words", &[]),
+    ("json", &[]),
     ("content", &["time"]),
     // Texts and how far they are verified lie below everything else.
-    ("flow", &["time", "content"]),
-    ("respond", &["time", "content", "flow"]),
+    ("flow", &["time", "json", "content"]),
+    ("respond", &["time", "json", "content", "flow"]),
     // Where the guided paths and the store meet.
     ("live", &["time", "flow", "guided", "store"]),
     // Where what is kept of reading in quiet meets it.
@@ -27,10 +28,16 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         ],
     ),
     ("guide", &["time", "words", "content", "flow"]),
-    ("store", &["time", "words", "places"]),
+    ("store", &["time", "words", "json", "places"]),
     ("places", &["time", "words", "content", "store"]),
-    ("lists", &["time", "words", "content", "places", "store"]),
-    ("packs", &["time", "content", "lists", "places", "store"]),
+    (
+        "lists",
+        &["time", "words", "json", "content", "places", "store"],
+    ),
+    (
+        "packs",
+        &["time", "json", "content", "lists", "places", "store"],
+    ),
 ];
 
 #[test]

@@ -84,8 +84,8 @@ class CanaryTest {
     private fun told(text: String) = MARKS.any { it in text }
 
     /** Every text in a bundle, however deep. */
+    @Suppress("DEPRECATION") // what there is before Android 13
     private fun said(value: Any?): List<String> = when (value) {
-        @Suppress("DEPRECATION")
         is Bundle -> value.keySet().flatMap { said(it) + said(value.get(it)) }
         is SparseArray<*> -> (0 until value.size()).flatMap { said(value.valueAt(it)) }
         is Iterable<*> -> value.flatMap(::said)
