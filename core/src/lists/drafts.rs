@@ -1,7 +1,7 @@
 //! Drafts: proposals that have not left the device, or whose author still keeps them.
 //! They lie in a journal, survive any kill, and never vanish by themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -56,10 +56,11 @@ impl Drafts {
     /// [`StoreError::Busy`] where another process writes drafts just now.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let journal = Journal::open(dir.join(DRAFTS))?;
-        let mut held = Vec::new();
+        let mut reading = Reading::default();
         for entry in journal.read()? {
-            fold(&mut held, entry);
+            reading.fold(entry);
         }
+        let held = reading.held.into_iter().flatten().collect();
         Ok(Self { journal, held })
     }
 
@@ -139,6 +140,45 @@ impl Drafts {
     }
 }
 
+/// The whole journal as it is read: drafts are found by id, for there may be very many.
+#[derive(Default)]
+struct Reading {
+    /// Oldest first; none where one was dropped or taken back.
+    held: Vec<Option<Draft>>,
+    at: HashMap<String, usize>,
+}
+
+impl Reading {
+    fn fold(&mut self, entry: Entry) {
+        match entry {
+            Entry::Draft { proposal, drops } => {
+                let id = proposal.id();
+                drops.iter().chain([&id]).for_each(|gone| self.forget(gone));
+                self.at.insert(id.clone(), self.held.len());
+                self.held.push(Some(Draft {
+                    id,
+                    proposal: *proposal,
+                    exported_on: None,
+                }));
+            }
+            Entry::Withdrawn(id) => self.forget(&id),
+            Entry::Exported { ids, on } => {
+                for at in ids.iter().filter_map(|id| self.at.get(id)) {
+                    if let Some(Some(draft)) = self.held.get_mut(*at) {
+                        draft.exported_on = Some(on);
+                    }
+                }
+            }
+        }
+    }
+
+    fn forget(&mut self, id: &str) {
+        if let Some(held) = self.at.remove(id).and_then(|at| self.held.get_mut(at)) {
+            *held = None;
+        }
+    }
+}
+
 fn fold(held: &mut Vec<Draft>, entry: Entry) {
     match entry {
         Entry::Draft { proposal, drops } => {
@@ -152,6 +192,7 @@ fn fold(held: &mut Vec<Draft>, entry: Entry) {
         }
         Entry::Withdrawn(id) => held.retain(|held| held.id != id),
         Entry::Exported { ids, on } => {
+            let ids: HashSet<String> = ids.into_iter().collect();
             for held in held.iter_mut().filter(|held| ids.contains(&held.id)) {
                 held.exported_on = Some(on);
             }

@@ -104,7 +104,10 @@ pub(crate) fn write_readme(target: &Path, readme: &Path) -> std::io::Result<()> 
     let mut files: Vec<PathBuf> = fs::read_dir(kept(target))?
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .filter(|path| {
+            path.extension().is_some_and(|ending| ending == "json")
+                && !path.ends_with("sbom.cdx.json")
+        })
         .collect();
     files.sort();
     let text = fs::read_to_string(readme)?;

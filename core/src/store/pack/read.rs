@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension, Params, Row};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row};
 use serde::de::DeserializeOwned;
 
 use super::kept::Kept;
@@ -272,6 +272,11 @@ impl Pack {
             | rusqlite::Error::Utf8Error(..)
             | rusqlite::Error::FromSqlConversionFailure(..) => {
                 self.damaged("a value of the wrong type")
+            }
+            // Every statement fits the tables as they were built.
+            rusqlite::Error::SqlInputError { .. } => self.damaged("a table that changed"),
+            rusqlite::Error::SqliteFailure(cause, _) if cause.code == ErrorCode::Unknown => {
+                self.damaged("a table that changed")
             }
             _ => StoreError::sql(&self.path, error),
         }
