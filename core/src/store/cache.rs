@@ -39,15 +39,15 @@ impl Cache {
     ///
     /// # Errors
     /// As reading a file fails; so for all below.
-    pub fn len(&self) -> Result<u64, StoreError> {
-        self.pack.count(key::ROWS)
+    pub fn len(&mut self) -> Result<u64, StoreError> {
+        self.healing(|pack| pack.count(key::ROWS))
     }
 
     /// Whether there is no row at all.
     ///
     /// # Errors
     /// As [`Self::len`].
-    pub fn is_empty(&self) -> Result<bool, StoreError> {
+    pub fn is_empty(&mut self) -> Result<bool, StoreError> {
         Ok(self.len()? == 0)
     }
 
@@ -55,35 +55,33 @@ impl Cache {
     ///
     /// # Errors
     /// As [`Self::len`].
-    pub fn skipped(&self) -> Result<u64, StoreError> {
-        self.pack.count(key::SKIPPED)
+    pub fn skipped(&mut self) -> Result<u64, StoreError> {
+        self.healing(|pack| pack.count(key::SKIPPED))
     }
 
     /// The day on which the list was built.
     ///
     /// # Errors
     /// As [`Self::len`].
-    pub fn built_on(&self) -> Result<Option<NaiveDate>, StoreError> {
-        Ok(self
-            .pack
-            .meta(key::BUILT_ON)?
-            .and_then(|day| day.parse().ok()))
+    pub fn built_on(&mut self) -> Result<Option<NaiveDate>, StoreError> {
+        let day = self.healing(|pack| pack.meta(key::BUILT_ON))?;
+        Ok(day.and_then(|day| day.parse().ok()))
     }
 
     /// The edition's hash.
     ///
     /// # Errors
     /// As [`Self::len`].
-    pub fn edition(&self) -> Result<Option<String>, StoreError> {
-        self.pack.meta(key::EDITION)
+    pub fn edition(&mut self) -> Result<Option<String>, StoreError> {
+        self.healing(|pack| pack.meta(key::EDITION))
     }
 
     /// Ids of the kinds that at least one row has.
     ///
     /// # Errors
     /// As [`Self::len`].
-    pub fn kinds(&self) -> Result<Vec<String>, StoreError> {
-        self.pack.kinds()
+    pub fn kinds(&mut self) -> Result<Vec<String>, StoreError> {
+        self.healing(Pack::kinds)
     }
 
     /// One place with all its fields, `gone` or not; `None` for an unknown id.

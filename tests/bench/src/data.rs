@@ -214,7 +214,8 @@ pub fn base() -> PathBuf {
 /// The data folder with `n` rows, made if need be.
 pub fn folder(n: usize, cities: &[City]) -> PathBuf {
     let dir = base().join(n.to_string());
-    if !matches!(store::open(&dir), Ok(Some(cache)) if cache.len().ok() == Some(n as u64)) {
+    let cache = store::open(&dir).ok().flatten();
+    if cache.and_then(|mut cache| cache.len().ok()) != Some(n as u64) {
         write(&dir, (0..n).map(|row| place(row, cities)));
     }
     dir

@@ -105,7 +105,7 @@ pub fn journal(bytes: &[u8]) {
 
 /// Any bytes as the list of a data folder: a cache or a refusal.
 pub fn list(bytes: &[u8]) {
-    if let Ok(cache) = open_starter("list", bytes) {
+    if let Ok(mut cache) = open_starter("list", bytes) {
         let _count = cache.len().expect("memory does not fail");
     }
 }

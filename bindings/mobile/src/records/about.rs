@@ -68,9 +68,9 @@ impl About {
             .all_sources()
             .map_err(|why| broken(why.to_string()))?;
         let kinds = Kinds::builtin().map_err(broken)?;
-        let list = lists.cache().ok();
+        let mut list = lists.cache().ok();
         let built_on = list
-            .as_ref()
+            .as_mut()
             .and_then(|list| list.built_on().ok().flatten());
         Ok(Self {
             version: env!("CARGO_PKG_VERSION").into(),

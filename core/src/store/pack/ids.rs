@@ -20,8 +20,8 @@ impl Ids {
     }
 
     /// Stores them with the rows of the pack. Of an id that comes twice, as in
-    /// a list that was edited by hand, the first row counts.
-    pub(super) fn write(&self, db: &Connection, rows: &[Row]) -> rusqlite::Result<()> {
+    /// a list that was edited by hand, the first row counts. Answers the sum over the blocks.
+    pub(super) fn write(&self, db: &Connection, rows: &[Row]) -> rusqlite::Result<u32> {
         let mut order: Vec<usize> = (0..self.0.len()).collect();
         // The order of the list is that of the ids, where nobody edited it.
         if !order.is_sorted_by_key(|position| self.0.get(*position)) {
@@ -58,8 +58,8 @@ impl Pack {
             })
         })?;
         match found {
-            None => Ok(None),
-            Some(Some(row)) => Ok(row),
+            Some(Some(Some(row))) => Ok(Some(row)),
+            None | Some(Some(None)) => self.id_really_absent().map(|()| None),
             Some(None) => Err(self.damaged("ids that do not parse")),
         }
     }
@@ -73,6 +73,7 @@ mod tests {
     use crate::places::tree::Entry;
     use crate::store::pack::build::Class;
     use crate::store::pack::spool::Spool;
+    use crate::store::pack::{key, sum};
 
     #[test]
     fn every_id_has_its_row_and_of_a_double_one_the_first() {
@@ -95,7 +96,13 @@ mod tests {
                 },
             });
         }
-        ids.write(&db, &rows).unwrap();
+        let sum = ids.write(&db, &rows).unwrap().to_string();
+        let held = sum::sum_of(key::IDS.as_bytes(), sum.as_bytes());
+        db.execute(
+            "INSERT INTO meta VALUES (?1, ?2, ?3)",
+            (key::IDS, sum, held),
+        )
+        .unwrap();
         let pack = Pack::new(db, Path::new("pack.db"));
         for (row, id) in (10..).zip(&names) {
             let expected = if row == 2010 { 11 } else { row };

@@ -28,7 +28,7 @@ pub(super) fn finish(
     settle(&mut builder, &order.rows)?;
     rows(&mut builder, &order.rows)?;
     let ids: Ids = std::mem::take(&mut builder.ids);
-    ids.write(&builder.db, &builder.rows).map_err(sql)?;
+    let blocks = ids.write(&builder.db, &builder.rows).map_err(sql)?;
     drop(ids);
     let mut pages = PageWriter::new(&builder.db).map_err(sql)?;
     let entry = |position: &u32| builder.rows[*position as usize].entry;
@@ -61,10 +61,11 @@ pub(super) fn finish(
         (key::ROWS.into(), builder.rows.len().to_string()),
         (key::PLACED.into(), order.placed.to_string()),
         (key::SKIPPED.into(), skipped.to_string()),
+        (key::IDS.into(), blocks.to_string()),
     ]);
     meta.push((
         key::KEYS.into(),
-        sum::of_keys(meta.iter().map(|pair| &*pair.0)),
+        sum::of_keys(meta.iter().map(|pair| &pair.0)).to_string(),
     ));
     write_meta(&builder.db, &meta).map_err(sql)?;
     builder.db.execute_batch("COMMIT").map_err(sql)?;

@@ -46,4 +46,6 @@ pub(crate) mod key {
     pub(crate) const ZONE: &str = "zone:";
     /// A sum over all the other keys: one that changed would only be missed.
     pub(crate) const KEYS: &str = "keys";
+    /// The same over the blocks of ids.
+    pub(crate) const IDS: &str = "ids";
 }

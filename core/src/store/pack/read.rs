@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rusqlite::types::FromSql;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row};
 use serde::de::DeserializeOwned;
 
@@ -25,6 +26,8 @@ pub(crate) struct Pack {
     zones: Kept<u32, ZoneRules>,
     /// Whether the keys of the table `meta` were looked through.
     keys_agree: Cell<bool>,
+    /// The same of the blocks of ids.
+    ids_agree: Cell<bool>,
 }
 
 /// Offsets of a zone, as in the header of a list.
@@ -57,6 +60,7 @@ impl Pack {
             sources: Kept::default(),
             zones: Kept::default(),
             keys_agree: Cell::new(false),
+            ids_agree: Cell::new(false),
         }
     }
 
@@ -80,19 +84,42 @@ impl Pack {
         if self.keys_agree.get() {
             return Ok(());
         }
-        let read = || -> rusqlite::Result<Vec<String>> {
-            let mut all = self.db.prepare_cached("SELECT key FROM meta")?;
-            all.query_map([], |row| row.get(0))?.collect()
-        };
-        let keys = read().map_err(|error| self.sql(&error))?;
+        let keys: Vec<String> = self.all("SELECT key FROM meta")?;
         let others = keys.iter().filter(|held| *held != key::KEYS);
-        let found = sum::of_keys(others.map(String::as_str));
         let sql = "SELECT value FROM meta WHERE key=?1";
         let built = self.one(sql, [key::KEYS], |row| row.get::<_, String>(0))?;
-        if built.as_deref() != Some(&found) {
+        self.agrees(built, sum::of_keys(others), &self.keys_agree)
+    }
+
+    /// Before an id is said not to be there: whether all blocks of ids are found by the
+    /// keys that they were built under.
+    pub(super) fn id_really_absent(&self) -> Result<(), StoreError> {
+        if self.ids_agree.get() {
+            return Ok(());
+        }
+        let firsts: Vec<Vec<u8>> = self.all("SELECT first FROM id")?;
+        let built = self.meta(key::IDS)?;
+        self.agrees(built, sum::of_keys(firsts.iter()), &self.ids_agree)
+    }
+
+    fn all<T: FromSql>(&self, sql: &str) -> Result<Vec<T>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<T>> {
+            let mut all = self.db.prepare_cached(sql)?;
+            all.query_map([], |row| row.get(0))?.collect()
+        };
+        read().map_err(|error| self.sql(&error))
+    }
+
+    fn agrees(
+        &self,
+        built: Option<String>,
+        found: u32,
+        seen: &Cell<bool>,
+    ) -> Result<(), StoreError> {
+        if built != Some(found.to_string()) {
             return Err(self.damaged("a key that changed"));
         }
-        self.keys_agree.set(true);
+        seen.set(true);
         Ok(())
     }
 
@@ -128,12 +155,8 @@ impl Pack {
 
     /// Ids of the kinds that the pack has rows of.
     pub(crate) fn kinds(&self) -> Result<Vec<String>, StoreError> {
-        self.db
-            .prepare_cached(
-                "SELECT substr(key, 6) FROM meta WHERE key >= 'kind:' AND key < 'kind;'",
-            )
-            .and_then(|mut all| all.query_map([], |row| row.get(0))?.collect())
-            .map_err(|error| self.sql(&error))
+        self.really_absent()?;
+        self.all("SELECT substr(key, 6) FROM meta WHERE key >= 'kind:' AND key < 'kind;'")
     }
 
     /// The stored row `row` and the code of its hours.

@@ -15,6 +15,7 @@ pub(super) struct KeyWriter<'db> {
     first: Vec<u8>,
     last: Vec<u8>,
     block: Vec<u8>,
+    firsts: u32,
 }
 
 impl<'db> KeyWriter<'db> {
@@ -25,6 +26,7 @@ impl<'db> KeyWriter<'db> {
             first: Vec::new(),
             last: Vec::new(),
             block: Vec::with_capacity(2 * BLOCK),
+            firsts: 0,
         })
     }
 
@@ -52,17 +54,19 @@ impl<'db> KeyWriter<'db> {
         Ok(())
     }
 
-    /// Writes what is left.
-    pub(super) fn finish(mut self) -> rusqlite::Result<()> {
+    /// Writes what is left. Answers the sum over the first keys of all blocks: a block
+    /// whose own changed is never come by.
+    pub(super) fn finish(mut self) -> rusqlite::Result<u32> {
         if !self.block.is_empty() {
             self.flush()?;
         }
-        Ok(())
+        Ok(self.firsts)
     }
 
     fn flush(&mut self) -> rusqlite::Result<()> {
         let sum = sum::sum_of(&self.first, &self.block);
         self.block.extend(sum.to_le_bytes());
+        self.firsts = sum::and_key(self.firsts, &self.first);
         self.insert.execute((&self.first, &self.block))?;
         self.block.clear();
         Ok(())

@@ -24,10 +24,14 @@ pub(super) fn with_hours(row: u32, data: &[u8], hours: u32) -> i64 {
     i64::from_le_bytes((u64::from(sum) << 32 | u64::from(hours)).to_le_bytes())
 }
 
+/// The sum over keys, in whatever order, with one more.
+pub(super) fn and_key(all: u32, key: &[u8]) -> u32 {
+    all.wrapping_add(sum(1, key))
+}
+
 /// The sum over keys, in whatever order.
-pub(super) fn of_keys<'a>(keys: impl Iterator<Item = &'a str>) -> String {
-    let all = keys.fold(0_u32, |all, key| all.wrapping_add(sum(1, key.as_bytes())));
-    all.to_string()
+pub(super) fn of_keys<K: AsRef<[u8]>>(keys: impl Iterator<Item = K>) -> u32 {
+    keys.fold(0, |all, key| and_key(all, key.as_ref()))
 }
 
 /// Appends the sum to a value.

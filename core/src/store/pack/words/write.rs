@@ -78,7 +78,7 @@ impl Postings {
                 writer.push(term, false, own)?;
             }
         }
-        writer.keys.finish()
+        writer.keys.finish().map(|_| ())
     }
 
     /// Rows of some terms that stand side by side.
