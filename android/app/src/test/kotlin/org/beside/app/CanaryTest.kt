@@ -54,6 +54,7 @@ class CanaryTest {
             longitude = -81.76543
             elapsedRealtimeNanos = SystemClock.elapsedRealtimeNanos()
         }
+        @Suppress("DEPRECATION") // the same on every simulated Android
         shadowOf(app.getSystemService(LocationManager::class.java)!!).run {
             setProviderEnabled(LocationManager.GPS_PROVIDER, true)
             setLastKnownLocation(LocationManager.GPS_PROVIDER, here)
