@@ -1,7 +1,7 @@
 //! Drafts: proposals that have not left the device, or whose author still keeps them.
 //! They lie in a journal, survive any kill, and never vanish by themselves.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -56,11 +56,7 @@ impl Drafts {
     /// [`StoreError::Busy`] where another process writes drafts just now.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let journal = Journal::open(dir.join(DRAFTS))?;
-        let mut reading = Reading::default();
-        for entry in journal.read()? {
-            reading.fold(entry);
-        }
-        let held = reading.held.into_iter().flatten().collect();
+        let held = folded(Vec::new(), journal.read()?);
         Ok(Self { journal, held })
     }
 
@@ -135,13 +131,23 @@ impl Drafts {
 
     fn write(&mut self, entry: Entry) -> Result<(), StoreError> {
         self.journal.append(&entry)?;
-        fold(&mut self.held, entry);
+        self.held = folded(std::mem::take(&mut self.held), [entry]);
         Ok(())
     }
 }
 
-/// The whole journal as it is read: drafts are found by id, for there may be very many.
-#[derive(Default)]
+/// The drafts after what else the journal says.
+fn folded(held: Vec<Draft>, entries: impl IntoIterator<Item = Entry>) -> Vec<Draft> {
+    let ids = held.iter().map(|draft| draft.id.clone());
+    let mut reading = Reading {
+        at: ids.zip(0..).collect(),
+        held: held.into_iter().map(Some).collect(),
+    };
+    entries.into_iter().for_each(|entry| reading.fold(entry));
+    reading.held.into_iter().flatten().collect()
+}
+
+/// Drafts while the journal is read: they are found by id, for there may be very many.
 struct Reading {
     /// Oldest first; none where one was dropped or taken back.
     held: Vec<Option<Draft>>,
@@ -175,27 +181,6 @@ impl Reading {
     fn forget(&mut self, id: &str) {
         if let Some(held) = self.at.remove(id).and_then(|at| self.held.get_mut(at)) {
             *held = None;
-        }
-    }
-}
-
-fn fold(held: &mut Vec<Draft>, entry: Entry) {
-    match entry {
-        Entry::Draft { proposal, drops } => {
-            let id = proposal.id();
-            held.retain(|held| Some(&held.id) != drops.as_ref() && held.id != id);
-            held.push(Draft {
-                id,
-                proposal: *proposal,
-                exported_on: None,
-            });
-        }
-        Entry::Withdrawn(id) => held.retain(|held| held.id != id),
-        Entry::Exported { ids, on } => {
-            let ids: HashSet<String> = ids.into_iter().collect();
-            for held in held.iter_mut().filter(|held| ids.contains(&held.id)) {
-                held.exported_on = Some(on);
-            }
         }
     }
 }

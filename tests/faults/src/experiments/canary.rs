@@ -21,6 +21,16 @@ const PASSING: [&str; 3] = [PLACE[0], PLACE[1], QUERY];
 /// Kept in journals until they are erased.
 const KEPT: [&str; 4] = [NOTE, WHY, NAME, PHONE];
 
+/// Where programs keep what nobody named: each is a folder that is searched as well.
+const HOMES: [&str; 6] = [
+    "HOME",
+    "TMPDIR",
+    "XDG_DATA_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+    "XDG_CONFIG_HOME",
+];
+
 /// All the folders that a run of the command could leave something in.
 struct Machine {
     home: tempfile::TempDir,
@@ -37,14 +47,7 @@ impl Machine {
             .arg("--data")
             .arg(self.data())
             .args(["--now", NOW]);
-        for name in [
-            "HOME",
-            "TMPDIR",
-            "XDG_DATA_HOME",
-            "XDG_CACHE_HOME",
-            "XDG_STATE_HOME",
-            "XDG_CONFIG_HOME",
-        ] {
+        for name in HOMES {
             run = run.env(name, at(name));
         }
         let end = run
@@ -93,14 +96,7 @@ pub(crate) fn run(_form: Form) -> Section {
     let machine = Machine {
         home: tempfile::tempdir().expect("a folder"),
     };
-    for name in [
-        "HOME",
-        "TMPDIR",
-        "XDG_DATA_HOME",
-        "XDG_CACHE_HOME",
-        "XDG_STATE_HOME",
-        "XDG_CONFIG_HOME",
-    ] {
+    for name in HOMES {
         std::fs::create_dir(machine.home.path().join(name)).expect("a folder");
     }
     let end = import(&machine.data(), "first").plain().expect("it starts");
