@@ -21,7 +21,7 @@ struct Lazy<R: Rules> {
 
 impl<R: Rules> Lazy<R> {
     fn get(&self) -> Option<&State<R>> {
-        let parse = || serde_json::from_str(self.json.get()).ok();
+        let parse = || crate::json::from_str(self.json.get()).ok();
         self.state.get_or_init(parse).as_ref()
     }
 }
@@ -67,7 +67,7 @@ impl<R: Rules> States<R> {
     /// States that do not parse, and why: whoever changes content asks this.
     pub fn broken(&self) -> impl Iterator<Item = (&str, String)> {
         self.0.iter().filter_map(|(id, lazy)| {
-            let parsed = serde_json::from_str::<State<R>>(lazy.json.get());
+            let parsed = crate::json::from_str::<State<R>>(lazy.json.get());
             Some((id.as_str(), parsed.err()?.to_string()))
         })
     }
