@@ -54,7 +54,7 @@ impl Alone {
         let code = RegionCode::parse(open.region.as_deref());
         let lines = content.hotlines()?.of(&code);
         Ok(Alone {
-            table: Arc::new(content.files().parse("protocols/alone.json")?),
+            table: Arc::new(Table::read(content.files(), "protocols/alone.json")?),
             content,
             open: open.clone(),
             number: content.region(&code)?.number,

@@ -10,17 +10,20 @@ use crate::flow::event::Open;
 use crate::flow::screen::{Input, InputKind, InputOption, Screen};
 use crate::flow::table::Table;
 use crate::flow::{
-    At, ClockFace, Composed, Effect, Fold, PromptDue, RESPOND, Refused, Rules, Words, place,
+    At, ClockFace, Composed, Effect, Fold, Names, PromptDue, RESPOND, Refused, Rules, Words, place,
 };
 
-impl Rules for Alone {
-    type Memory = Memory;
+impl Names for Alone {
     type Condition = Condition;
     type Act = Act;
     type Clock = ClockName;
     type Prompt = PromptName;
     type Input = InputName;
     type Parameters = Parameters;
+}
+
+impl Rules for Alone {
+    type Memory = Memory;
     const OWN: &'static str = "alone.";
 
     fn table(&self) -> &Table<Self> {

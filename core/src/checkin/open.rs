@@ -34,7 +34,7 @@ impl Checkin {
         open.only_default()?;
         let code = RegionCode::parse(open.region.as_deref());
         Ok(Checkin {
-            table: Arc::new(content.files().parse("protocols/checkin.json")?),
+            table: Arc::new(Table::read(content.files(), "protocols/checkin.json")?),
             content,
             open: open.clone(),
             emergency: content.region(&code)?.number,

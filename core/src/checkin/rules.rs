@@ -13,20 +13,23 @@ use crate::flow::event::Open;
 use crate::flow::screen::{self, Input, InputKind, InputOption, Screen};
 use crate::flow::table::Table;
 use crate::flow::{
-    At, ClockFace, Composed, Effect, Fold, PromptDue, RESPOND, Refused, Rules, Words,
+    At, ClockFace, Composed, Effect, Fold, Names, PromptDue, RESPOND, Refused, Rules, Words,
 };
 
 /// Answers that say nothing about the person.
 const NO_ANSWER: [&str; 4] = ["skip", "next", "see_all", "done"];
 
-impl Rules for Checkin {
-    type Memory = Memory;
+impl Names for Checkin {
     type Condition = Condition;
     type Act = Act;
     type Clock = Nothing;
     type Prompt = Nothing;
     type Input = InputName;
     type Parameters = Parameters;
+}
+
+impl Rules for Checkin {
+    type Memory = Memory;
     const OWN: &'static str = "checkin.";
 
     fn table(&self) -> &Table<Self> {

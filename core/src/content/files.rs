@@ -125,7 +125,7 @@ impl Files {
 
     /// A file read as JSON, borrowing from it.
     pub fn parse<T: Deserialize<'static>>(&self, path: &str) -> Result<T, ContentError> {
-        serde_json::from_str(self.get(path)?).map_err(|why| error(path, &why))
+        crate::json::from_str(self.get(path)?).map_err(|why| error(path, &why))
     }
 
     /// A file read as a JSON value, with a patch (RFC 7396) applied where there is one.
@@ -138,7 +138,7 @@ impl Files {
             json_patch::merge(&mut value, patch);
         }
         // Through text, since parts of it may be kept as text until they are needed.
-        serde_json::from_str(&value.to_string()).map_err(|why| error(path, &why))
+        crate::json::from_str(&value.to_string()).map_err(|why| error(path, &why))
     }
 }
 

@@ -108,7 +108,7 @@ impl Content {
             return Ok(Vec::new());
         }
         let text = self.files().get(FILE)?;
-        let all: Result<All, _> = serde_json::from_str(text);
+        let all: Result<All, _> = crate::json::from_str(text);
         all.map(|all| all.sign_offs)
             .map_err(|why| super::files::error(FILE, &why))
     }

@@ -52,7 +52,7 @@ impl Reader {
 
     fn step(&mut self, text: &str) -> Result<Step, String> {
         let value: Value =
-            serde_json::from_str(text).map_err(|why| format!("is not JSON ({why})"))?;
+            crate::json::from_str(text).map_err(|why| format!("is not JSON ({why})"))?;
         let object = value.as_object().ok_or("is not a JSON object")?;
         let now = self.now(object)?;
         let event = object

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::effect::Effect;
 use super::event::Open;
 use super::fold::Fold;
+use super::names::{Name, Names};
 use super::screen::{ClockKind, Input, Screen};
 use super::table::Table;
 use super::timeline::SessionMs;
@@ -53,26 +54,19 @@ pub struct ClockFace {
     pub alarm: bool,
 }
 
-/// A name that tables use.
-pub trait Name: DeserializeOwned + Copy + Debug + PartialEq + 'static {}
-impl<T: DeserializeOwned + Copy + Debug + PartialEq + 'static> Name for T {}
-
 /// The meaning of one path's names.
-pub trait Rules: Sized + Clone + Debug + PartialEq + 'static {
+pub trait Rules:
+    Names<
+        Condition: Name,
+        Act: Name,
+        Clock: Name,
+        Prompt: Name + Ord,
+        Input: Name,
+        Parameters: DeserializeOwned,
+    >
+{
     /// What the fold keeps beside the state.
     type Memory: Clone + Debug + PartialEq;
-    /// Conditions of lines, answers and branches.
-    type Condition: Name;
-    /// What an answer records or asks for.
-    type Act: Name;
-    /// Clocks.
-    type Clock: Name;
-    /// Prompts, declared in the order in which a person should deal with them.
-    type Prompt: Name + Ord;
-    /// Inputs.
-    type Input: Name;
-    /// What differs between variants beside numbers and states.
-    type Parameters: DeserializeOwned + Clone + Debug;
     /// How the keys of the path's own labels begin, with their dot; a label that
     /// it lacks is the common one.
     const OWN: &'static str = "";

@@ -6,57 +6,86 @@ use once_cell::sync::OnceCell;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::names::{AsWritten, Names, Plain};
 use super::rules::Rules;
 use super::table::State;
 
 /// States by id. The first screen waits for one of them, not for all.
 #[derive(Debug, Clone)]
-pub struct States<R: Rules>(BTreeMap<String, Lazy<R>>);
-
-#[derive(Debug, Clone)]
-struct Lazy<R: Rules> {
-    json: Box<RawValue>,
-    state: OnceCell<Option<State<R>>>,
+pub struct States<N: Names> {
+    written: Written,
+    parsed: Vec<OnceCell<Option<State<N>>>>,
 }
 
-impl<R: Rules> Lazy<R> {
-    fn get(&self) -> Option<&State<R>> {
-        let parse = || serde_json::from_str(self.json.get()).ok();
-        self.state.get_or_init(parse).as_ref()
+/// States as they are written: where each id stands, and what stands there.
+#[derive(Debug, Clone)]
+struct Written {
+    ids: BTreeMap<String, usize>,
+    json: Vec<Box<RawValue>>,
+}
+
+impl Written {
+    fn unparsed<N: Names>(self) -> States<N> {
+        let parsed = self.json.iter().map(|_| OnceCell::new()).collect();
+        States {
+            written: self,
+            parsed,
+        }
+    }
+
+    fn read(&self, at: usize) -> Result<State<Plain>, String> {
+        let json = self.json.get(at).map_or("", |json| json.get());
+        crate::json::from_str(json).map_err(|why| why.to_string())
+    }
+}
+
+impl States<Plain> {
+    /// The same for a path, whose names are looked up when a state is parsed.
+    pub(super) fn named<R: Rules>(self) -> States<R> {
+        self.written.unparsed()
     }
 }
 
 impl<R: Rules> States<R> {
     /// A state; nothing where it is absent or broken.
     pub fn get(&self, id: &str) -> Option<&State<R>> {
-        self.0.get(id)?.get()
+        self.at(*self.written.ids.get(id)?)
+    }
+
+    fn at(&self, at: usize) -> Option<&State<R>> {
+        let parse = || self.parse(at).ok();
+        self.parsed.get(at)?.get_or_init(parse).as_ref()
+    }
+
+    fn parse(&self, at: usize) -> Result<State<R>, String> {
+        let plain = self.written.read(at)?;
+        plain.named().map_err(|why| why.to_string())
     }
 
     /// Whether there is a state of that id.
     pub fn contains_key(&self, id: &str) -> bool {
-        self.0.contains_key(id)
+        self.written.ids.contains_key(id)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.written.ids.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.written.ids.is_empty()
     }
 
     /// Ids of the states.
     pub fn keys(&self) -> impl Iterator<Item = &String> {
-        self.0.keys()
+        self.written.ids.keys()
     }
 
     /// The states with their ids, without broken ones.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &State<R>)> {
-        self.0
-            .iter()
-            .filter_map(|(id, lazy)| Some((id, lazy.get()?)))
+        let all = self.written.ids.iter();
+        all.filter_map(|(id, at)| Some((id, self.at(*at)?)))
     }
 
     /// The states, without broken ones.
@@ -66,22 +95,20 @@ impl<R: Rules> States<R> {
 
     /// States that do not parse, and why: whoever changes content asks this.
     pub fn broken(&self) -> impl Iterator<Item = (&str, String)> {
-        self.0.iter().filter_map(|(id, lazy)| {
-            let parsed = serde_json::from_str::<State<R>>(lazy.json.get());
-            Some((id.as_str(), parsed.err()?.to_string()))
-        })
+        let all = self.written.ids.iter();
+        all.filter_map(|(id, at)| Some((id.as_str(), self.parse(*at).err()?)))
     }
 }
 
-impl<'de, R: Rules> Deserialize<'de> for States<R> {
+impl<'de, N: AsWritten> Deserialize<'de> for States<N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = BTreeMap::<String, Box<RawValue>>::deserialize(deserializer)?;
-        let lazy = |json| Lazy {
-            json,
-            state: OnceCell::new(),
+        let mut json = Vec::with_capacity(raw.len());
+        let mut stand = |(id, own)| {
+            json.push(own);
+            (id, json.len() - 1)
         };
-        Ok(States(
-            raw.into_iter().map(|(id, json)| (id, lazy(json))).collect(),
-        ))
+        let ids = raw.into_iter().map(&mut stand).collect();
+        Ok(Written { ids, json }.unparsed())
     }
 }

@@ -1,14 +1,13 @@
 //! A path as data: states, answers, and the names of its conditions, prompts and clocks.
 //!
-//! Every name that a path gives a meaning to is an enum of its [`Rules`], so a
-//! table that names something unknown does not load.
+//! Every name that a path gives a meaning to is an enum of its
+//! [`Rules`](super::Rules), so a table that names something unknown does not load.
 
 use std::collections::BTreeMap;
 
-use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Deserializer};
 
-use super::rules::Rules;
+use super::names::{AsWritten, Names};
 use super::screen::Tone;
 use super::states::States;
 use crate::content::Verified;
@@ -18,8 +17,8 @@ pub type Key = String;
 
 /// A whole path of one variant.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound = "")]
-pub struct Table<R: Rules> {
+#[serde(deny_unknown_fields, bound(deserialize = "N: AsWritten"))]
+pub struct Table<N: Names> {
     /// Path id.
     pub id: String,
     /// Variant id.
@@ -30,27 +29,27 @@ pub struct Table<R: Rules> {
     /// Periods and other numbers by name, for clocks and texts.
     pub numbers: BTreeMap<String, Number>,
     /// What differs between variants and is no number.
-    pub parameters: R::Parameters,
+    pub parameters: N::Parameters,
     /// Ways that have a name of their own, since variants differ in them or many
     /// answers share them: what a `to` says, to a state or to another way.
     #[serde(default)]
-    pub ways: BTreeMap<String, To<R>>,
+    pub ways: BTreeMap<String, To<N>>,
     /// Texts that a variant has in place of others.
     #[serde(default)]
     pub texts: BTreeMap<Key, Key>,
     /// States by id.
-    pub states: States<R>,
+    pub states: States<N>,
     /// Answers that nearly every state has.
-    pub always: Vec<Always<R>>,
+    pub always: Vec<Always<N>>,
     /// Patches that make the other variants; used up when the table is built.
     #[serde(default, rename = "variants")]
-    _variants: serde::de::IgnoredAny,
+    pub(super) _variants: serde::de::IgnoredAny,
 }
 
-impl<R: Rules> Table<R> {
+impl<N: Names> Table<N> {
     /// Every state that a `to` may come to in this variant, each with the
     /// conditions on the way there.
-    pub fn ends<'a>(&'a self, to: &'a str) -> Vec<(Vec<Guard<R>>, &'a str)> {
+    pub fn ends<'a>(&'a self, to: &'a str) -> Vec<(Vec<Guard<N>>, &'a str)> {
         let mut ends = Vec::new();
         self.collect(to, &[], self.ways.len(), &mut ends);
         ends
@@ -59,9 +58,9 @@ impl<R: Rules> Table<R> {
     fn collect<'a>(
         &'a self,
         to: &'a str,
-        guards: &[Guard<R>],
+        guards: &[Guard<N>],
         left: usize,
-        ends: &mut Vec<(Vec<Guard<R>>, &'a str)>,
+        ends: &mut Vec<(Vec<Guard<N>>, &'a str)>,
     ) {
         match self.ways.get(to).filter(|_| left > 0) {
             None => ends.push((guards.to_vec(), to)),
@@ -94,30 +93,30 @@ pub struct Number {
 
 /// One state of a path.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound = "")]
-pub struct State<R: Rules> {
+#[serde(deny_unknown_fields, bound(deserialize = "N: AsWritten"))]
+pub struct State<N: Names> {
     /// Heading.
-    pub title: Wording<R>,
+    pub title: Wording<N>,
     /// What is spoken on entering.
     #[serde(default)]
-    pub say: Option<Wording<R>>,
+    pub say: Option<Wording<N>>,
     /// Id of a vector drawing.
     #[serde(default)]
-    pub picture: Option<Wording<R>>,
+    pub picture: Option<Wording<N>>,
     /// Lines in reading order, each under its conditions.
-    pub lines: Vec<Line<R>>,
+    pub lines: Vec<Line<N>>,
     /// What may be set here.
     #[serde(default)]
-    pub inputs: Vec<R::Input>,
+    pub inputs: Vec<N::Input>,
     /// What may be answered here.
     #[serde(default)]
-    pub answers: Vec<Answer<R>>,
+    pub answers: Vec<Answer<N>>,
     /// Prompts that may be raised here.
     #[serde(default)]
-    pub prompts: Vec<R::Prompt>,
+    pub prompts: Vec<N::Prompt>,
     /// Clocks that may run here.
     #[serde(default)]
-    pub clocks: Vec<R::Clock>,
+    pub clocks: Vec<N::Clock>,
     /// The path is over: the live session is deleted.
     #[serde(default)]
     pub end: bool,
@@ -126,15 +125,15 @@ pub struct State<R: Rules> {
 /// One text, or the first of several whose conditions hold. Drawings are named
 /// in the same way, as `picture` instead of `text`.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged, bound = "")]
-pub enum Wording<R: Rules> {
+#[serde(untagged, bound(deserialize = "N: AsWritten"))]
+pub enum Wording<N: Names> {
     /// Always this one.
     One(Key),
     /// The first that holds.
-    First(Vec<Line<R>>),
+    First(Vec<Line<N>>),
 }
 
-impl<R: Rules> Wording<R> {
+impl<N: Names> Wording<N> {
     /// Every text that it may come to.
     pub fn keys(&self) -> impl Iterator<Item = &Key> {
         let (one, lines) = match self {
@@ -147,20 +146,20 @@ impl<R: Rules> Wording<R> {
 
 /// A line and the conditions under which it is shown (all of them).
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound = "")]
-pub struct Line<R: Rules> {
+#[serde(deny_unknown_fields, bound(deserialize = "N: AsWritten"))]
+pub struct Line<N: Names> {
     /// Its text.
     #[serde(alias = "picture")]
     pub text: Key,
     /// All must hold.
     #[serde(default, rename = "if")]
-    pub when: Vec<Guard<R>>,
+    pub when: Vec<Guard<N>>,
 }
 
 /// An answer: what it records and where it leads.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound = "")]
-pub struct Answer<R: Rules> {
+#[serde(deny_unknown_fields, bound(deserialize = "N: AsWritten"))]
+pub struct Answer<N: Names> {
     /// Id for journeys and shells.
     pub id: String,
     /// Text of the button; by default `answer.ID`.
@@ -171,13 +170,13 @@ pub struct Answer<R: Rules> {
     pub tone: Tone,
     /// Offered while all hold.
     #[serde(default, rename = "if")]
-    pub when: Vec<Guard<R>>,
+    pub when: Vec<Guard<N>>,
     /// What it records or asks for, in order.
     #[serde(default, rename = "do")]
-    pub acts: Vec<R::Act>,
+    pub acts: Vec<N::Act>,
     /// Where it leads, judged after what it recorded; nothing is "stays".
     #[serde(default)]
-    pub to: To<R>,
+    pub to: To<N>,
 }
 
 fn normal() -> Tone {
@@ -186,26 +185,26 @@ fn normal() -> Tone {
 
 /// An answer of nearly every state.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(bound = "")]
-pub struct Always<R: Rules> {
+#[serde(bound(deserialize = "N: AsWritten"))]
+pub struct Always<N: Names> {
     /// States that do not offer it.
     pub not_in: Vec<String>,
     /// The answer.
     #[serde(flatten)]
-    pub answer: Answer<R>,
+    pub answer: Answer<N>,
 }
 
 /// Where an answer leads.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged, bound = "")]
-pub enum To<R: Rules> {
+#[serde(untagged, bound(deserialize = "N: AsWritten"))]
+pub enum To<N: Names> {
     /// One state, whatever holds.
     State(String),
     /// The first branch whose conditions hold; none is "stays".
-    Branches(Vec<Branch<R>>),
+    Branches(Vec<Branch<N>>),
 }
 
-impl<R: Rules> Default for To<R> {
+impl<N: Names> Default for To<N> {
     fn default() -> Self {
         To::Branches(Vec::new())
     }
@@ -213,32 +212,31 @@ impl<R: Rules> Default for To<R> {
 
 /// A conditional way on.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, bound = "")]
-pub struct Branch<R: Rules> {
+#[serde(deny_unknown_fields, bound(deserialize = "N: AsWritten"))]
+pub struct Branch<N: Names> {
     /// All must hold.
     #[serde(default, rename = "if")]
-    pub when: Vec<Guard<R>>,
+    pub when: Vec<Guard<N>>,
     /// The state it leads to.
     pub to: String,
 }
 
 /// A condition by name, or its opposite: `dose_allowed`, `!dose_allowed`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Guard<R: Rules> {
+pub struct Guard<N: Names> {
     /// Whether the condition must not hold.
     pub negated: bool,
     /// The condition.
-    pub condition: R::Condition,
+    pub condition: N::Condition,
 }
 
-impl<'de, R: Rules> Deserialize<'de> for Guard<R> {
+impl<'de, N: AsWritten> Deserialize<'de> for Guard<N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let (negated, name) = match text.strip_prefix('!') {
-            Some(rest) => (true, rest),
-            None => (false, text.as_str()),
+        let (negated, condition) = match text.strip_prefix('!') {
+            Some(name) => (true, name.to_owned()),
+            None => (false, text),
         };
-        let condition = R::Condition::deserialize(StrDeserializer::<D::Error>::new(name))?;
         Ok(Guard { negated, condition })
     }
 }

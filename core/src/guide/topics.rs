@@ -108,7 +108,7 @@ impl Topics {
     /// Where the file is absent or broken; names it.
     pub fn read(content: &Content) -> Result<Topics, ContentError> {
         let text = content.files().get(FILE)?;
-        serde_json::from_str(text).map_err(|why| ContentError {
+        crate::json::from_str(text).map_err(|why| ContentError {
             file: FILE.to_owned(),
             why: why.to_string(),
         })

@@ -133,7 +133,7 @@ fn address(text: &str, place: Option<&Place>) -> Result<Value, String> {
         );
     }
     if text.starts_with('{') {
-        return serde_json::from_str(text)
+        return crate::json::from_str(text)
             .map_err(|error| format!("the address is no JSON object: {error}"));
     }
     let held = place.and_then(|place| place.address.as_ref());

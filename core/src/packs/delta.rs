@@ -52,7 +52,7 @@ impl<R: Read> Patches<R> {
     pub fn open(name: &str, input: R) -> Result<Self, PackError> {
         let mut lines = LineReader::new(name, input);
         let first = lines.line()?.unwrap_or_default();
-        let parsed: Result<DeltaHead, _> = serde_json::from_str(first);
+        let parsed: Result<DeltaHead, _> = crate::json::from_str(first);
         let Ok(head) = parsed else {
             let reason = "it is no delta: it does not say between which editions it leads";
             return Err(PackError::refused(Rule::BadFormat, name, reason));
@@ -155,7 +155,7 @@ where
 
     fn merged(&self, key: Key, base: Option<Item>, patch: &Value) -> Result<Item, PackError> {
         let mut value = match base {
-            Some(base) => serde_json::from_str(&base.value)
+            Some(base) => crate::json::from_str(&base.value)
                 .map_err(|_| self.misfit("what it is laid over cannot be read"))?,
             None => Value::Null,
         };

@@ -120,7 +120,7 @@ impl Key {
     /// # Errors
     /// A text for people.
     pub fn read(line: &str) -> Result<(Self, Cow<'_, str>), String> {
-        let entry: One<'_, One<'_, &RawValue>> = match serde_json::from_str(line) {
+        let entry: One<'_, One<'_, &RawValue>> = match crate::json::from_str(line) {
             Ok(entry) => entry,
             Err(error) => {
                 let sections = ["alerts", "sources", "zones", "hours", "places"];
@@ -315,7 +315,7 @@ pub(super) fn place_value(place: &mut Place) -> String {
 pub(super) fn place_of(id: &str, value: &str) -> Result<Place, String> {
     let rest = value.strip_prefix('{').ok_or("it is no object")?;
     let whole = format!("{{\"id\":{},{rest}", json_text(id));
-    serde_json::from_str(&whole).map_err(|error| format!("not a place: {error}"))
+    crate::json::from_str(&whole).map_err(|error| format!("not a place: {error}"))
 }
 
 /// Hashes the lines of a pack as they come; the hash names the edition.

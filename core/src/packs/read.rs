@@ -271,7 +271,7 @@ impl<'a> PackReader<'a> {
         let mut entry = None;
         if let Key::Row(id, Part::Hours) = &item.key {
             let id = id.clone();
-            let parsed: Result<Entry, _> = serde_json::from_str(&item.value);
+            let parsed: Result<Entry, _> = crate::json::from_str(&item.value);
             let parsed = parsed.or_else(|error| self.bad(error.to_string()))?;
             self.hours_bytes += item.value.len();
             if self.hours_bytes > MOST_HOURS {
@@ -368,7 +368,7 @@ fn head(name: &str, first: Option<&Item>) -> Result<Head, PackError> {
     struct Format {
         format: String,
     }
-    let found: Format = serde_json::from_str(value)
+    let found: Format = crate::json::from_str(value)
         .map_err(|_| bad("it is no pack: it does not say what list it is"))?;
     if found.format != FORMAT {
         let reason = format!(
@@ -377,7 +377,7 @@ fn head(name: &str, first: Option<&Item>) -> Result<Head, PackError> {
         );
         return Err(PackError::refused(Rule::NewerFormat, name, reason));
     }
-    serde_json::from_str(value).map_err(|error| bad(&error.to_string()))
+    crate::json::from_str(value).map_err(|error| bad(&error.to_string()))
 }
 
 /// Reads a value into a map and gives it back in its one form.
@@ -386,7 +386,7 @@ fn take<T: serde::Serialize + serde::de::DeserializeOwned>(
     id: &str,
     into: &mut BTreeMap<String, T>,
 ) -> Result<String, String> {
-    let parsed: T = serde_json::from_str(value).map_err(|error| error.to_string())?;
+    let parsed: T = crate::json::from_str(value).map_err(|error| error.to_string())?;
     let canonical = value_of(&parsed);
     into.insert(id.into(), parsed);
     Ok(canonical)

@@ -55,7 +55,7 @@ fn read(dir: &Path, fingerprint: &str) -> Result<Option<Trusted>, PackError> {
         let reason = "what was trusted before cannot be read; restore the file or remove it";
         PackError::refused(Rule::BadFormat, "trust file", reason)
     };
-    let trusted: Trusted = serde_json::from_str(&text).map_err(|_| damaged())?;
+    let trusted: Trusted = crate::json::from_str(&text).map_err(|_| damaged())?;
     if !trusted.is_current() || trusted.fingerprint != fingerprint {
         return Err(damaged());
     }

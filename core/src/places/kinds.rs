@@ -41,7 +41,7 @@ impl Kinds {
     /// The built-in content is broken; the text says where.
     pub fn builtin() -> Result<&'static Self, String> {
         static KINDS: OnceCell<Kinds> = OnceCell::new();
-        KINDS.get_or_try_init(|| serde_json::from_str(CONTENT).map_err(|error| error.to_string()))
+        KINDS.get_or_try_init(|| crate::json::from_str(CONTENT).map_err(|error| error.to_string()))
     }
 
     /// The kind with this id.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::{DRILL, RESPOND};
 use crate::content::{Content, ContentError, Files, Region, RegionCode};
 use crate::flow::OpenError;
+use crate::flow::Plain;
 use crate::flow::event::Open;
 use crate::flow::table::Table;
 
@@ -55,7 +56,7 @@ impl Respond {
 /// The default table, or that of a variant made by its patch.
 fn table(files: &Files, variant: &str, drill: bool) -> Result<Table<Respond>, ContentError> {
     let mut table: Table<Respond> = if variant == "default" {
-        files.parse(FILE)?
+        Table::read(files, FILE)?
     } else {
         patched(files, variant)?
     };
@@ -76,5 +77,6 @@ fn patched(files: &Files, variant: &str) -> Result<Table<Respond>, ContentError>
         file: FILE.to_owned(),
         why: format!("has no variant \"{variant}\""),
     })?;
-    Files::parse_patched(FILE, files.parse(FILE)?, Some(patch))
+    let plain: Table<Plain> = Files::parse_patched(FILE, files.parse(FILE)?, Some(patch))?;
+    plain.named(FILE)
 }

@@ -34,7 +34,7 @@ impl Strips {
         };
         open.only_default()?;
         Ok(Strips {
-            table: Arc::new(content.files().parse(file)?),
+            table: Arc::new(Table::read(content.files(), file)?),
             region: RegionCode::parse(open.region.as_deref()),
             content,
             open: open.clone(),

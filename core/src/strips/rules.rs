@@ -10,16 +10,19 @@ use crate::content::Content;
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, Screen};
 use crate::flow::table::Table;
-use crate::flow::{At, ClockFace, Effect, Fold, PromptDue, Refused, Rules};
+use crate::flow::{At, ClockFace, Effect, Fold, Names, PromptDue, Refused, Rules};
 
-impl Rules for Strips {
-    type Memory = Memory;
+impl Names for Strips {
     type Condition = Condition;
     type Act = Act;
     type Clock = ClockName;
     type Prompt = PromptName;
     type Input = InputName;
     type Parameters = Parameters;
+}
+
+impl Rules for Strips {
+    type Memory = Memory;
     const OWN: &'static str = "strips.";
 
     fn table(&self) -> &Table<Self> {

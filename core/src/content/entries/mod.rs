@@ -49,7 +49,7 @@ impl<T: Deserialize<'static>> Entries<T> {
         let place = self.index.find(self.text, key)?;
         let json = self.index.spans.get(place)?.json(self.text);
         let parsed = self.parsed.get(place)?;
-        let parsed = parsed.get_or_init(|| serde_json::from_str(json).ok().map(Box::new));
+        let parsed = parsed.get_or_init(|| crate::json::from_str(json).ok().map(Box::new));
         parsed.as_deref()
     }
 
@@ -57,7 +57,7 @@ impl<T: Deserialize<'static>> Entries<T> {
     pub fn all(&self) -> Result<Vec<(&'static str, T)>, ContentError> {
         let parse = |span: &Span| {
             let key = span.key(self.text);
-            let value = serde_json::from_str(span.json(self.text));
+            let value = crate::json::from_str(span.json(self.text));
             value.map(|value| (key, value)).map_err(|why| ContentError {
                 file: self.path.clone(),
                 why: format!("\"{key}\": {why}"),
@@ -104,7 +104,7 @@ fn found(path: &str, text: &'static str) -> Result<Index, ContentError> {
 
 /// The entries of any JSON object; nothing where one is too long.
 fn laid_out_otherwise(text: &'static str) -> Result<Option<Vec<Span>>, serde_json::Error> {
-    let all: BTreeMap<&'static str, &'static RawValue> = serde_json::from_str(text)?;
+    let all: BTreeMap<&'static str, &'static RawValue> = crate::json::from_str(text)?;
     let within = |part: &str| (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
     let spans = all.iter().map(|(key, json)| {
         let (start, json) = (within(key), json.get());

@@ -47,7 +47,7 @@ impl Keeping {
     /// Where the file is absent or broken; names it.
     pub fn read(content: &Content) -> Result<Keeping, ContentError> {
         let text = content.files().get(FILE)?;
-        serde_json::from_str(text).map_err(|why| ContentError {
+        crate::json::from_str(text).map_err(|why| ContentError {
             file: FILE.to_owned(),
             why: why.to_string(),
         })

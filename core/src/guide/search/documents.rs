@@ -96,7 +96,7 @@ fn states(reader: &Reader, words: &Words) -> Result<Vec<Document>, ContentError>
         if !path.starts_with("protocols/") {
             continue;
         }
-        let read: Result<Protocol, _> = serde_json::from_str(text);
+        let read: Result<Protocol, _> = crate::json::from_str(text);
         let protocol = read.map_err(|why| ContentError {
             file: path.to_owned(),
             why: why.to_string(),

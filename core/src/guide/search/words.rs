@@ -27,7 +27,7 @@ impl Words {
         let Ok(text) = content.files().get(&path) else {
             return Ok(Words::default());
         };
-        let read: Result<Words, _> = serde_json::from_str(text);
+        let read: Result<Words, _> = crate::json::from_str(text);
         let words = read.map_err(|why| ContentError {
             file: path,
             why: why.to_string(),

@@ -272,7 +272,7 @@ impl Pack {
     }
 
     fn parse<T: DeserializeOwned>(&self, text: &str) -> Result<T, StoreError> {
-        serde_json::from_str(text).map_err(|_| self.damaged("a value that does not parse"))
+        crate::json::from_str(text).map_err(|_| self.damaged("a value that does not parse"))
     }
 
     pub(super) fn one<T>(
