@@ -156,7 +156,8 @@ fn entry(text: &str, code: &str) -> Result<Option<Entry>, ContentError> {
         rest.get(..end.unwrap_or(rest.len()))
     });
     line.map(|line| {
-        crate::json::from_str(line.trim_end().trim_end_matches(',')).map_err(|why| error(FILE, &why))
+        crate::json::from_str(line.trim_end().trim_end_matches(','))
+            .map_err(|why| error(FILE, &why))
     })
     .transpose()
 }
