@@ -2,9 +2,13 @@ package org.beside.bench
 
 import com.sun.jna.Native
 import java.io.File
+import java.nio.ByteBuffer
 import org.beside.core.Beside
 import org.beside.core.Config
 import org.beside.core.Event
+import org.beside.core.FfiConverter
+import org.beside.core.FfiConverterTypePlaces
+import org.beside.core.FfiConverterTypeUpdate
 import org.beside.core.GuideRequest
 import org.beside.core.Now
 import org.beside.core.PlacesQuery
@@ -33,6 +37,16 @@ private object Bound {
 
     @JvmStatic
     external fun gnu_dev_makedev(major: Int, minor: Int, status: UniffiRustCallStatus): Long
+}
+
+/** A value only read from bytes that lie there: what no way of calling could spare. */
+private fun <T> onlyRead(converter: FfiConverter<T, *>, value: T, calls: Int): Double {
+    val bytes = ByteBuffer.allocateDirect(converter.allocationSize(value).toInt())
+    converter.write(value, bytes)
+    return nanoseconds(calls) {
+        bytes.rewind()
+        check(converter.read(bytes) != null)
+    }
 }
 
 private fun at(bootMs: Long) = Now(wallMs = 1_767_225_600_000 + bootMs, bootMs = bootMs, bootId = "bench")
@@ -72,6 +86,8 @@ private fun calls(coreEvent: Double, corePlaces: Double, corePage: Double) {
     val query = PlacesQuery(Point(33.95, -83.37), listOf("naloxone"), null, false, emptyMap(), 20u)
     check(beside.places(query, at(0)).results.size == 20)
     val places = nanoseconds(200) { beside.places(query, at(0)) }
+    val screenRead = onlyRead(FfiConverterTypeUpdate, beside.dispatch(ages[0], at(0)), 2_000)
+    val placesRead = onlyRead(FfiConverterTypePlaces, beside.places(query, at(0)), 200)
     val reading = GuideRequest.Topic("naloxone")
     val page = nanoseconds(50) { beside.guide(reading, at(0)) }
     fun told(name: String, all: Double, core: Double? = null) {
@@ -88,6 +104,8 @@ private fun calls(coreEvent: Double, corePlaces: Double, corePage: Double) {
     told("a tick before anything is open: no record", nothing)
     told("an event to a screen", event, coreEvent)
     told("20 places", places, corePlaces)
+    told("the screen only read: no call at all", screenRead, 0.0)
+    told("the 20 places only read: no call at all", placesRead, 0.0)
     told("a topic as a page", page, corePage)
 }
 
