@@ -24,9 +24,11 @@ pub struct LiveLogs {
 struct Log {
     /// `None` until it could be opened.
     journal: Option<Journal>,
-    /// What lies in the file is not of this session (somebody else holds it, or
-    /// it could not be erased): nothing is read from it or added to it.
+    /// Somebody else holds the file: nothing is read from it or added to it.
     foreign: bool,
+    /// The file is of a session before this one and could not be erased: that comes
+    /// first as soon as the disk allows it.
+    stale: bool,
     /// Entries that are not on the disk yet, oldest first.
     waiting: VecDeque<Entry>,
 }
@@ -50,7 +52,7 @@ impl LiveLogs {
     /// Whether all of a path's session lies in its file, so that it waits there.
     pub fn keeps(&self, protocol: &str) -> bool {
         let log = self.logs.get(protocol);
-        log.is_none_or(|log| log.waiting.is_empty() && !log.foreign)
+        log.is_none_or(|log| log.waiting.is_empty() && !log.foreign && !log.stale)
     }
 
     fn path(&self, protocol: &str) -> Option<PathBuf> {
@@ -65,7 +67,7 @@ impl Logs for LiveLogs {
         let log = self.logs.get(protocol);
         let mut entries = match log.and_then(|log| log.journal.as_ref()) {
             Some(journal) => journal.read().unwrap_or_default(),
-            None if log.is_some_and(|log| log.foreign) => Vec::new(),
+            None if log.is_some_and(|log| log.foreign || log.stale) => Vec::new(),
             None => self.path(protocol).map_or_else(Vec::new, |path| {
                 let held = Journal::open(path);
                 held.and_then(|journal| journal.read()).unwrap_or_default()
@@ -104,6 +106,9 @@ impl Log {
 
     /// Writes what waits; `false` where something still waits then.
     fn write(&mut self, path: &Path) -> bool {
+        if self.stale && !self.erase(path) {
+            return false;
+        }
         while let Some(entry) = self.waiting.pop_front() {
             let held = self.journal(path.to_path_buf());
             match held.map(|journal| journal.append(&entry)) {
@@ -111,7 +116,8 @@ impl Log {
                 kept => {
                     self.waiting.push_front(entry);
                     if matches!(kept, Some(Err(StoreError::Busy { .. }))) {
-                        self.leave();
+                        self.journal = None;
+                        self.foreign = true;
                     }
                     return false;
                 }
@@ -120,23 +126,13 @@ impl Log {
         true
     }
 
-    /// Forgets the session and its file; `false` where the file is still there.
+    /// Takes the file away; `false` where it is still there.
     fn erase(&mut self, path: &Path) -> bool {
         self.foreign = false;
-        if !path.exists() {
-            self.journal = None;
-            return true;
-        }
-        let held = self.journal(path.to_path_buf());
-        let gone = held.is_some_and(|journal| journal.erase().is_ok());
-        if !gone {
-            self.leave();
-        }
-        gone
-    }
-
-    fn leave(&mut self) {
+        let held = path.exists().then(|| self.journal(path.to_path_buf()));
+        let gone = held.is_none_or(|held| held.is_some_and(|journal| journal.erase().is_ok()));
         self.journal = None;
-        self.foreign = true;
+        self.stale = !gone && !self.foreign;
+        gone
     }
 }

@@ -43,6 +43,9 @@ pub enum BesideError {
     /// the list may be old; install again with `accept_expired` if the person says so.
     #[error("{0}")]
     Expired(String),
+    /// The disk did not read or write. Try again; what was there before was left as it is.
+    #[error("{0}")]
+    DiskFailed(String),
 }
 
 impl From<StoreError> for BesideError {
@@ -54,6 +57,7 @@ impl From<StoreError> for BesideError {
             StoreError::Busy { .. } => Self::InUse(text),
             StoreError::NewerSchema { .. } => Self::UpdateNeeded(text),
             StoreError::BadList { .. } | StoreError::Damaged { .. } => Self::BadList(text),
+            StoreError::Failing { .. } => Self::DiskFailed(text),
             StoreError::Io { .. } => Self::Internal(text),
         }
     }

@@ -61,7 +61,17 @@ pub enum StoreError {
         /// What was found.
         reason: String,
     },
-    /// Anything else that the system or the database reports.
+    /// The disk did not read or write. What was there before was left as it is.
+    #[error(
+        "the disk did not read or write {file} ({reason}); what was there before was left as it is. Try again; if it stays so, choose another data folder"
+    )]
+    Failing {
+        /// The file.
+        file: String,
+        /// What the system says.
+        reason: String,
+    },
+    /// Anything else that is reported: no matter of the disk.
     #[error("{file}: {source}")]
     Io {
         /// The file.
@@ -82,13 +92,21 @@ pub(crate) fn file_name(path: &Path) -> String {
 impl StoreError {
     /// Sorts an I/O error by what to do about it.
     pub(crate) fn io(path: &Path, source: io::Error) -> Self {
-        let file = file_name(path);
+        Self::io_in(file_name(path), source)
+    }
+
+    /// The same for a file that is known by its name alone.
+    pub(crate) fn io_in(file: String, source: io::Error) -> Self {
         match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { file },
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
                 Self::ReadOnly { file }
             }
             io::ErrorKind::WouldBlock => Self::Busy { file },
+            _ if source.raw_os_error().is_some() => Self::Failing {
+                file,
+                reason: source.to_string(),
+            },
             _ => Self::Io { file, source },
         }
     }
@@ -106,9 +124,32 @@ impl StoreError {
             Some(Code::DiskFull) => Self::Full { file },
             Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly { file },
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy { file },
+            Some(Code::SystemIoFailure | Code::CannotOpen) => Self::Failing {
+                file,
+                reason: source.to_string(),
+            },
             _ => Self::Io {
                 file,
                 source: io::Error::other(source.to_string()),
+            },
+        }
+    }
+
+    /// Names anew what went wrong with a file that is only being built. SQLite does not
+    /// always know: where it could not open the file for writing it goes on to read it,
+    /// and a page that it could not read back is damage to it. So the disk is asked.
+    pub(crate) fn of_new_file(self, path: &Path) -> Self {
+        let reason = match self {
+            Self::ReadOnly { .. } => "it could not be opened for writing".into(),
+            Self::Damaged { reason, .. } | Self::Failing { reason, .. } => reason,
+            named => return named,
+        };
+        let open = std::fs::OpenOptions::new().write(true).open(path);
+        match open.and_then(|file| file.sync_all()) {
+            Err(error) => Self::io(path, error),
+            Ok(()) => Self::Failing {
+                file: file_name(path),
+                reason,
             },
         }
     }

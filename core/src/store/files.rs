@@ -42,7 +42,12 @@ pub(crate) fn make_folder(dir: &Path) -> io::Result<()> {
     match sync_dir(parent) {
         // The folder above may be one that an app may not open, only pass through.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
-        synced => synced,
+        Err(error) => {
+            // Else the next try would find it made, and never make its name durable.
+            fs::remove_dir(dir).ok();
+            Err(error)
+        }
+        Ok(()) => Ok(()),
     }
 }
 

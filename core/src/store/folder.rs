@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::before;
 use super::cache::{Cache, Origin};
 use super::error::StoreError;
 use super::files;
@@ -122,7 +123,8 @@ pub fn lock(dir: &Path) -> Result<Folder, StoreError> {
 /// Removes what a killed writer left half done; whoever holds the lock is the
 /// only one who could still be writing it.
 fn sweep(dir: &Path) {
-    for name in [LIST, LIST_BEFORE, PACK] {
+    before::settle(dir);
+    for name in [LIST, PACK] {
         let side = files::beside(&dir.join(name), ".new");
         files::remove(&files::beside(&side, ".spool")).ok();
         files::remove(&side).ok();
@@ -210,7 +212,7 @@ impl Folder {
         let (_, pack_side) = self.paths(PACK);
         let prepared = self.prepare(head, packs, places, &side, &pack_side);
         let committed = prepared.and_then(|edition| {
-            keep_before(&list, &self.dir.join(LIST_BEFORE));
+            before::set_aside(&self.dir);
             fs::rename(&side, &list).map_err(|error| StoreError::io(&list, error))?;
             Ok(edition)
         });
@@ -219,11 +221,13 @@ impl Folder {
             Err(error) => {
                 files::remove(&side).ok();
                 files::remove(&pack_side).ok();
+                before::settle(&self.dir);
                 return Err(error);
             }
         };
         // From here on the new edition holds. A pack that does not make it into
         // place is built again when it is next opened.
+        before::keep(&self.dir);
         files::sync_parent(&list).ok();
         self.swap_pack().ok();
         Ok(edition)
@@ -246,14 +250,15 @@ impl Folder {
             packs: BTreeMap::new(),
         };
         let mut writer = ListWriter::create(side, head, packs)?;
-        let mut builder = Builder::create(Some(pack_side))?;
+        let of_pack = |error: StoreError| error.of_new_file(pack_side);
+        let mut builder = Builder::create(Some(pack_side)).map_err(of_pack)?;
         for place in places {
             let place = list_file::lawful(place?);
             let line = writer.add(&place)?;
-            builder.add(place, Some(line))?;
+            builder.add(place, Some(line)).map_err(of_pack)?;
         }
         let edition = writer.finish()?;
-        finish(builder, &edition, &header, 0, pack_side)?;
+        finish(builder, &edition, &header, 0, pack_side).map_err(of_pack)?;
         Ok(edition)
     }
 
@@ -282,8 +287,13 @@ impl Folder {
             }
         };
         self.swap_pack()?;
-        let opened = pack::open_file(&path, &edition)?;
-        Ok(opened.map(|pack| Cache::new(pack, Origin::Pack(self.dir.clone()))))
+        // It was built just now: one that cannot be read back is no missing list.
+        let pack = pack::open_file(&path, &edition)?.ok_or_else(|| StoreError::Damaged {
+            file: PACK.into(),
+            reason: "it cannot be read back".into(),
+        })?;
+        let origin = Origin::Pack(self.dir.clone());
+        Ok(Some(Cache::new(pack, origin)))
     }
 
     fn swap_pack(&self) -> Result<(), StoreError> {
@@ -300,19 +310,6 @@ impl Folder {
         let path = self.dir.join(name);
         let side = files::beside(&path, ".new");
         (path, side)
-    }
-}
-
-/// Keeps the list of before under its second name, so that an import can be
-/// taken back. Where that fails the import itself still goes on.
-fn keep_before(list: &Path, before: &Path) {
-    let link = files::beside(before, ".new");
-    files::remove(&link).ok();
-    let kept = fs::hard_link(list, &link).or_else(|_| fs::copy(list, &link).map(|_| ()));
-    if kept.is_ok() {
-        fs::rename(&link, before).ok();
-        // Renaming one name of a file to another of its names does nothing.
-        files::remove(&link).ok();
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Journal {
     path: PathBuf,
     /// Open and locked once something was to be written.
     file: Option<File>,
+    /// Where in the open file a line begins that failed and could not be cut off.
+    failed_at: Option<u64>,
 }
 
 impl Journal {
@@ -33,6 +35,7 @@ impl Journal {
         let mut journal = Self {
             path: path.into(),
             file: None,
+            failed_at: None,
         };
         if journal.path.exists() {
             match journal.hold() {
@@ -76,8 +79,9 @@ impl Journal {
     pub fn append<T: Serialize>(&mut self, entry: &T) -> Result<(), StoreError> {
         let line = self.line(entry)?;
         let path = self.path.clone();
-        let file = self.hold()?;
-        let done = append_line(file, &line);
+        let mut failed_at = self.failed_at;
+        let done = append_line(self.hold()?, &line, &mut failed_at);
+        self.failed_at = failed_at;
         done.map_err(|error| StoreError::io(&path, error))
     }
 
@@ -94,9 +98,11 @@ impl Journal {
         files::replace(&self.path, |file| {
             lines.iter().try_for_each(|line| file.write_all(line))
         })?;
-        // The lock was on the file that has just been replaced.
-        self.file = None;
-        self.hold().map(|_| ())
+        // The lock was on the file that has just been replaced. What was written stands,
+        // and where it cannot be locked just now, the next entry does that.
+        self.release();
+        self.hold().ok();
+        Ok(())
     }
 
     /// Unlinks the file and its side file. Another entry begins a new one.
@@ -104,7 +110,7 @@ impl Journal {
     /// # Errors
     /// Where the file is still there afterwards.
     pub fn erase(&mut self) -> Result<(), StoreError> {
-        self.file = None;
+        self.release();
         files::remove(&files::beside(&self.path, ".new"))
             .and_then(|()| files::remove(&self.path))
             .map_err(|error| StoreError::io(&self.path, error))?;
@@ -123,6 +129,11 @@ impl Journal {
         Ok(line)
     }
 
+    fn release(&mut self) {
+        self.file = None;
+        self.failed_at = None;
+    }
+
     /// The open, locked file; made if need be, with its folder.
     fn hold(&mut self) -> Result<&mut File, StoreError> {
         let file = match self.file.take() {
@@ -138,7 +149,6 @@ fn open_locked(path: &Path) -> Result<File, StoreError> {
     if let Some(parent) = path.parent() {
         files::make_folder(parent).map_err(io)?;
     }
-    let new = !path.exists();
     let file = files::private_options()
         .read(true)
         .write(true)
@@ -154,7 +164,8 @@ fn open_locked(path: &Path) -> Result<File, StoreError> {
             file: file_name(path),
         });
     }
-    if new {
+    // Empty it may be new, or one whose name could not be made durable the first time.
+    if file.metadata().map_err(io)?.len() == 0 {
         files::sync_parent(path)?;
     }
     Ok(file)
@@ -175,12 +186,17 @@ fn same_file(_file: &File, path: &Path) -> bool {
     path.exists()
 }
 
-fn append_line(file: &mut File, line: &[u8]) -> io::Result<()> {
+fn append_line(file: &mut File, line: &[u8], failed_at: &mut Option<u64>) -> io::Result<()> {
+    if let Some(end) = *failed_at {
+        file.set_len(end)?;
+        *failed_at = None;
+    }
     let end = cut_torn_tail(file)?;
     let written = file.write_all(line).and_then(|()| file.sync_data());
-    if written.is_err() {
-        // Best effort: a reader would skip the torn line anyway.
-        file.set_len(end).ok();
+    if written.is_err() && file.set_len(end).is_err() {
+        // Where all of it was written and only the sync failed, a reader would take it for
+        // good, and the same line again for a second one.
+        *failed_at = Some(end);
     }
     written
 }

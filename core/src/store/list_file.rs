@@ -201,14 +201,10 @@ impl<R: BufRead> ListReader<R> {
     /// Reads the next line into the buffer; `false` at the end.
     fn next_line(&mut self) -> Result<bool, StoreError> {
         self.buffer.clear();
-        let io = |name: &String, source| StoreError::Io {
-            file: name.clone(),
-            source,
-        };
         let read = self
             .input
             .read_until(b'\n', &mut self.buffer)
-            .map_err(|error| io(&self.name, error))?;
+            .map_err(|error| StoreError::io_in(self.name.clone(), error))?;
         self.line += 1;
         self.length += read as u64;
         if self.line == 1 {

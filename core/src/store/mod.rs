@@ -3,6 +3,7 @@
 //! `list.jsonl` is the truth about places; `pack.db` is built from it and can be
 //! thrown away. What is the user's lies in journals and never in a database.
 
+mod before;
 mod cache;
 mod erase;
 mod error;

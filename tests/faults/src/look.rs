@@ -16,7 +16,7 @@ use beside_core::places;
 use beside_core::places::geo::LatLon;
 use beside_core::places::query::{At, FindQuery, NearQuery};
 use beside_core::places::record::Place;
-use beside_core::store::{self, JOURNALS};
+use beside_core::store::{self, JOURNALS, LIST, LIST_BEFORE};
 
 /// What was seen, by what it is.
 pub(crate) type Seen = BTreeMap<&'static str, String>;
@@ -46,6 +46,7 @@ fn look_now(dir: &Path) -> Result<Seen, String> {
     let mut seen = Seen::new();
     seen.insert("list", list(dir)?);
     seen.insert("asked", asked(dir)?);
+    seen.insert("before", before(dir)?);
     let header = store::read_list(dir).map_err(told)?;
     let packs = header.map(|list| list.header().packs.clone());
     seen.insert("packs", format!("{:?}", packs.unwrap_or_default()));
@@ -98,6 +99,18 @@ fn list(dir: &Path) -> Result<String, String> {
         held if held == count => Ok(text),
         held => Err(format!("{count} rows in the list, {held} in the cache")),
     }
+}
+
+/// The list that could be gone back to. It is looked at in a copy, where the folder is
+/// taken as a writer takes it: what a killed one began is ended then.
+fn before(dir: &Path) -> Result<String, String> {
+    let copy = tempfile::tempdir().map_err(|error| error.to_string())?;
+    for name in [LIST, LIST_BEFORE, "list.jsonl.prev.new"] {
+        // One that is not there is not there in the copy.
+        std::fs::copy(dir.join(name), copy.path().join(name)).ok();
+    }
+    drop(store::lock(copy.path()).map_err(|error| error.to_string())?);
+    Ok(std::fs::read_to_string(copy.path().join(LIST_BEFORE)).unwrap_or_default())
 }
 
 /// What is nearest, open, and found by its words.

@@ -87,7 +87,7 @@ extension Error {
         switch error {
         case .NoRoom(let message), .ReadOnly(let message), .InUse(let message), .UpdateNeeded(let message),
             .BadList(let message), .InvalidInput(let message), .Internal(let message), .NotAccepted(let message),
-            .NotTrusted(let message), .Expired(let message):
+            .NotTrusted(let message), .Expired(let message), .DiskFailed(let message):
             return message
         }
     }

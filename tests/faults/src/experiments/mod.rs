@@ -2,6 +2,7 @@
 
 mod canary;
 mod clocks;
+mod conformance;
 mod damage;
 mod doors;
 mod faults;
@@ -46,4 +47,5 @@ pub(crate) const ALL: &[(&str, Experiment)] = &[
     ("canary", canary::run),
     ("doors", doors::run),
     ("supply", supply::run),
+    ("conformance", conformance::run),
 ];

@@ -61,16 +61,41 @@ pub(crate) fn run(_form: Form) -> Section {
         gone.is_empty(),
         format!("noted, and no longer in the tree: {gone:?}"),
     );
+    maven(&mut section);
     inventory(&parts);
     section.tell(format!(
         "{} crates in the tree of the phone's library, {all} uses of the word `unsafe` in their sources (those \
          that have none are not listed); the core forbids it to itself. {locked} crates in the lock files, all \
-         from crates.io with a checksum. Licences are held by `tests/house`. A bill of materials (CycloneDX) is \
+         from crates.io with a checksum. Maven, which tests need and the phone does not, builds nothing from \
+         what does not agree with its checksum. Licences are held by `tests/house`. A bill of materials (CycloneDX) is \
          written to `target/faults/sbom.cdx.json`. Advisories are not part of this: the database is \
          not had offline; with `cargo-deny` installed, `bindings/mobile/scripts/inventory` asks it.",
         parts.len(),
     ));
     section
+}
+
+/// Wherever Maven runs it is told to refuse what does not agree with its checksum.
+fn maven(section: &mut Section) {
+    let mut calls = 0;
+    for script in [
+        "tests/kotlin-contract/run",
+        "android/check/run",
+        "tests/bench/surface",
+    ] {
+        let text = fs::read_to_string(root().join(script)).expect("the script is there");
+        for call in text
+            .lines()
+            .filter(|line| line.contains("mvn --batch-mode"))
+        {
+            calls += 1;
+            section.must(
+                call.contains("--strict-checksums"),
+                format!("{script} lets Maven take what does not agree with its checksum"),
+            );
+        }
+    }
+    section.must(calls >= 3, "no script runs Maven any more: look again");
 }
 
 fn root() -> PathBuf {

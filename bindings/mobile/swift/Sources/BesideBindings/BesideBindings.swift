@@ -4026,6 +4026,11 @@ enum BesideError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
      */
     case Expired(message: String)
 
+    /**
+     * The disk did not read or write. Try again; what was there before was left as it is.
+     */
+    case DiskFailed(message: String)
+
 
 
 
@@ -4095,6 +4100,10 @@ public struct FfiConverterTypeBesideError: FfiConverterRustBuffer {
             message: try FfiConverterString.read(from: &buf)
         )
 
+        case 11: return .DiskFailed(
+            message: try FfiConverterString.read(from: &buf)
+        )
+
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -4126,6 +4135,8 @@ public struct FfiConverterTypeBesideError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(9))
         case .Expired(_ /* message is ignored*/):
             writeInt(&buf, Int32(10))
+        case .DiskFailed(_ /* message is ignored*/):
+            writeInt(&buf, Int32(11))
 
 
         }

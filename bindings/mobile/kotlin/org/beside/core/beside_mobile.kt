@@ -4287,6 +4287,11 @@ sealed class BesideException(message: String): kotlin.Exception(message) {
      */
         class Expired(message: String) : BesideException(message)
 
+    /**
+     * The disk did not read or write. Try again; what was there before was left as it is.
+     */
+        class DiskFailed(message: String) : BesideException(message)
+
 
     companion object ErrorHandler : UniffiRustCallStatusErrorHandler<BesideException> {
         override fun lift(error_buf: RustBuffer.ByValue): BesideException = FfiConverterTypeBesideError.lift(error_buf)
@@ -4310,6 +4315,7 @@ public object FfiConverterTypeBesideError : FfiConverterRustBuffer<BesideExcepti
             8 -> BesideException.NotAccepted(FfiConverterString.read(buf))
             9 -> BesideException.NotTrusted(FfiConverterString.read(buf))
             10 -> BesideException.Expired(FfiConverterString.read(buf))
+            11 -> BesideException.DiskFailed(FfiConverterString.read(buf))
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
 
@@ -4359,6 +4365,10 @@ public object FfiConverterTypeBesideError : FfiConverterRustBuffer<BesideExcepti
             }
             is BesideException.Expired -> {
                 buf.putInt(10)
+                Unit
+            }
+            is BesideException.DiskFailed -> {
+                buf.putInt(11)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
