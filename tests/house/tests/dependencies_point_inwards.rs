@@ -10,7 +10,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("time", &[]),
     ("words", &[]),
     ("json", &[]),
-    ("content", &["time"]),
+    ("content", &["time", "json"]),
     // Texts and how far they are verified lie below everything else.
     ("flow", &["time", "json", "content"]),
     ("respond", &["time", "json", "content", "flow"]),
@@ -27,9 +27,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "time", "content", "flow", "respond", "strips", "checkin", "alone",
         ],
     ),
-    ("guide", &["time", "words", "content", "flow"]),
+    ("guide", &["time", "words", "json", "content", "flow"]),
     ("store", &["time", "words", "json", "places"]),
-    ("places", &["time", "words", "content", "store"]),
+    ("places", &["time", "words", "json", "content", "store"]),
     (
         "lists",
         &["time", "words", "json", "content", "places", "store"],
