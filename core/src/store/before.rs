@@ -27,6 +27,8 @@ pub(super) fn set_aside(dir: &Path) {
 
 /// What was set aside becomes the edition before, now that the list is another. Where
 /// nothing was there is none: the one before that would be gone back to in its place.
+/// That the list is another must be durable by then: a loss of power could else keep this
+/// and not that, and there would be nothing to go back to.
 pub(super) fn keep(dir: &Path) {
     let (before, link) = (dir.join(LIST_BEFORE), link(dir));
     if !link.exists() {
@@ -47,7 +49,11 @@ pub(super) fn settle(dir: &Path) {
     match (edition(&dir.join(LIST)), edition(&link)) {
         // A disk that cannot be read just now says nothing about it.
         (Err(_), _) | (_, Err(_)) => {}
-        (Ok(list), Ok(Some(aside))) if list.as_ref() != Some(&aside) => keep(dir),
+        (Ok(list), Ok(Some(aside))) if list.as_ref() != Some(&aside) => {
+            // The killed writer may not have come to it.
+            files::sync_parent(&link).ok();
+            keep(dir);
+        }
         _ => {
             files::remove(&link).ok();
         }

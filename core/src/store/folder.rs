@@ -227,8 +227,8 @@ impl Folder {
         };
         // From here on the new edition holds. A pack that does not make it into
         // place is built again when it is next opened.
-        before::keep(&self.dir);
         files::sync_parent(&list).ok();
+        before::keep(&self.dir);
         self.swap_pack().ok();
         Ok(edition)
     }
