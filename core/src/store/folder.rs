@@ -316,9 +316,9 @@ impl Folder {
 fn in_memory<R: BufRead>(reader: ListReader<R>) -> Result<pack::Pack, StoreError> {
     let builder = Builder::create(None)?;
     build(builder, reader, |builder, edition, header, skipped| {
-        builder.finish(edition, header, skipped)
+        let db = builder.finish(edition, header, skipped)?;
+        Ok(pack::open_memory(db, edition))
     })
-    .map(pack::open_memory)
 }
 
 /// Feeds a list to a builder. A row that does not parse is left out and

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::build::Row;
 use super::spool::{Slot, Spool};
-use super::sum;
+use super::sum::Sum;
 use crate::places::tree::Entry;
 
 /// Gives each distinct value a number, from 1. Holds only a hash of each and
@@ -44,14 +44,14 @@ impl Codes {
 
     /// Numbers the values anew in the order in which the rows of the pack meet
     /// them, so that what neighbours use lies on the same pages, and stores
-    /// them with `insert`. `order` has the rows' positions; `code_of` tells which
+    /// them with `insert`, sealed. `order` has the rows' positions; `code_of` tells which
     /// of a row's codes is meant, and which
     /// bits of it.
     pub(crate) fn settle(
         mut self,
         (rows, order): (&mut [Row], &[u32]),
         (code_of, bits): (fn(&mut Entry) -> &mut u32, u32),
-        (db, insert): (&Connection, &str),
+        (db, insert, sum): (&Connection, &str, Sum),
         spool: &mut Spool,
     ) -> Result<(), Trouble> {
         let mut insert = db.prepare(insert)?;
@@ -72,7 +72,7 @@ impl Codes {
                 value.code = next;
                 next += 1;
                 let mut sealed = spool.get(value.slot, &mut buffer)?.to_vec();
-                sum::seal(u64::from(value.code), &mut sealed);
+                sum.seal(u64::from(value.code), &mut sealed);
                 insert.execute((value.code, sealed))?;
             }
             *code = *code & !bits | value.code;

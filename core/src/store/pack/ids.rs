@@ -4,7 +4,8 @@ use rusqlite::Connection;
 
 use super::build::Row;
 use super::read::Pack;
-use super::sorted_keys::{KeyWriter, Keys};
+use super::sorted_keys::{IDS, KeyWriter};
+use super::sum::Sums;
 use super::texts::Texts;
 use super::varint;
 use crate::store::error::StoreError;
@@ -20,15 +21,15 @@ impl Ids {
     }
 
     /// Stores them with the rows of the pack. Of an id that comes twice, as in
-    /// a list that was edited by hand, the first row counts. Answers the sum over the blocks.
-    pub(super) fn write(&self, db: &Connection, rows: &[Row]) -> rusqlite::Result<u32> {
+    /// a list that was edited by hand, the first row counts.
+    pub(super) fn write(&self, db: &Connection, sums: Sums, rows: &[Row]) -> rusqlite::Result<()> {
         let mut order: Vec<usize> = (0..self.0.len()).collect();
         // The order of the list is that of the ids, where nobody edited it.
         if !order.is_sorted_by_key(|position| self.0.get(*position)) {
             order.sort_by_key(|position| self.0.get(*position));
         }
         order.dedup_by_key(|position| self.0.get(*position));
-        let mut writer = KeyWriter::new(db, "INSERT INTO id (first, data) VALUES (?1, ?2)")?;
+        let mut writer = KeyWriter::new(db, sums, &IDS)?;
         let mut value = Vec::new();
         for position in order {
             value.clear();
@@ -40,28 +41,9 @@ impl Ids {
 }
 
 impl Pack {
-    /// The row of an id.
+    /// The row of an id; `None` for one that is not there.
     pub(crate) fn row_of(&self, id: &str) -> Result<Option<u32>, StoreError> {
-        let sql = "SELECT first, data FROM id WHERE first<=?1 ORDER BY first DESC LIMIT 1";
-        let found = self.one(sql, [id.as_bytes()], |block| {
-            let (first, data) = (block.get_ref(0)?.as_blob()?, block.get_ref(1)?.as_blob()?);
-            let mut keys = Keys::new(first, data);
-            Ok(loop {
-                match keys.next() {
-                    Ok(Some(_)) if keys.key.as_slice() < id.as_bytes() => {}
-                    Ok(Some(mut value)) if keys.key == id.as_bytes() => {
-                        break varint::take(&mut value).map(Some);
-                    }
-                    Ok(_) => break Some(None),
-                    Err(_) => break None,
-                }
-            })
-        })?;
-        match found {
-            Some(Some(Some(row))) => Ok(Some(row)),
-            None | Some(Some(None)) => self.id_really_absent().map(|()| None),
-            Some(None) => Err(self.damaged("ids that do not parse")),
-        }
+        self.value(&IDS, id.as_bytes(), |mut row| varint::take(&mut row))
     }
 }
 
@@ -73,7 +55,7 @@ mod tests {
     use crate::places::tree::Entry;
     use crate::store::pack::build::Class;
     use crate::store::pack::spool::Spool;
-    use crate::store::pack::{key, sum};
+    use crate::store::pack::sum::tests::edition;
 
     #[test]
     fn every_id_has_its_row_and_of_a_double_one_the_first() {
@@ -96,14 +78,9 @@ mod tests {
                 },
             });
         }
-        let sum = ids.write(&db, &rows).unwrap().to_string();
-        let held = sum::sum_of(key::IDS.as_bytes(), sum.as_bytes());
-        db.execute(
-            "INSERT INTO meta VALUES (?1, ?2, ?3)",
-            (key::IDS, sum, held),
-        )
-        .unwrap();
-        let pack = Pack::new(db, Path::new("pack.db"));
+        let sums = Sums::of(&edition("a"));
+        ids.write(&db, sums, &rows).unwrap();
+        let pack = Pack::new(db, Path::new("pack.db"), sums);
         for (row, id) in (10..).zip(&names) {
             let expected = if row == 2010 { 11 } else { row };
             assert_eq!(pack.row_of(id).unwrap(), Some(expected), "{id}");

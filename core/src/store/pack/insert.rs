@@ -6,8 +6,9 @@ use rusqlite::{Connection, Statement, ToSql};
 use super::build::{Builder, Class, named};
 use super::codes::Trouble;
 use super::ids::Ids;
+use super::sorted_keys::{KeyWriter, META};
 use super::spool;
-use super::sum;
+use super::sum::{Sum, Sums, Table};
 use super::words::Postings;
 use super::{UNPLACED_PER_PAGE, hours_code, key};
 use crate::places::list::Header;
@@ -25,12 +26,13 @@ pub(super) fn finish(
     let path = builder.path.clone();
     let sql = |error: rusqlite::Error| StoreError::sql(&path, &error);
     let placed = order.placed as usize;
-    settle(&mut builder, &order.rows)?;
-    rows(&mut builder, &order.rows)?;
+    let sums = Sums::of(edition);
+    settle(&mut builder, sums, &order.rows)?;
+    rows(&mut builder, sums, &order.rows)?;
     let ids: Ids = std::mem::take(&mut builder.ids);
-    let blocks = ids.write(&builder.db, &builder.rows).map_err(sql)?;
+    ids.write(&builder.db, sums, &builder.rows).map_err(sql)?;
     drop(ids);
-    let mut pages = PageWriter::new(&builder.db).map_err(sql)?;
+    let mut pages = PageWriter::new(&builder.db, sums.table(Table::Page)).map_err(sql)?;
     let entry = |position: &u32| builder.rows[*position as usize].entry;
     let all: Vec<Entry> = order.rows.iter().map(entry).collect();
     let listed = order.listed as usize;
@@ -61,13 +63,9 @@ pub(super) fn finish(
         (key::ROWS.into(), builder.rows.len().to_string()),
         (key::PLACED.into(), order.placed.to_string()),
         (key::SKIPPED.into(), skipped.to_string()),
-        (key::IDS.into(), blocks.to_string()),
     ]);
-    meta.push((
-        key::KEYS.into(),
-        sum::of_keys(meta.iter().map(|pair| &pair.0)).to_string(),
-    ));
-    write_meta(&builder.db, &meta).map_err(sql)?;
+    meta.sort();
+    write_meta(&builder.db, sums, &meta).map_err(sql)?;
     builder.db.execute_batch("COMMIT").map_err(sql)?;
     Ok(builder.db)
 }
@@ -109,12 +107,16 @@ fn number(builder: &mut Builder) -> Order {
 }
 
 /// Stores hours and attributes, neighbours' ones side by side.
-fn settle(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
+fn settle(builder: &mut Builder, sums: Sums, order: &[u32]) -> Result<(), StoreError> {
     let (db, spool) = (&builder.db, &mut builder.spool);
     let hours = std::mem::take(&mut builder.hours).settle(
         (&mut builder.rows, order),
         (|entry| &mut entry.hours, hours_code::HOURS_BITS),
-        (db, "INSERT INTO hours (code, data) VALUES (?1, ?2)"),
+        (
+            db,
+            "INSERT INTO hours (code, data) VALUES (?1, ?2)",
+            sums.table(Table::Hours),
+        ),
         spool,
     );
     let attributes = std::mem::take(&mut builder.attributes);
@@ -122,7 +124,11 @@ fn settle(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
         attributes.settle(
             (&mut builder.rows, order),
             (|entry| &mut entry.attributes, u32::MAX),
-            (db, "INSERT INTO attributes (code, data) VALUES (?1, ?2)"),
+            (
+                db,
+                "INSERT INTO attributes (code, data) VALUES (?1, ?2)",
+                sums.table(Table::Attributes),
+            ),
             spool,
         )
     });
@@ -133,7 +139,7 @@ fn settle(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
 }
 
 /// Stores the rows in their order, then the rows of their words.
-fn rows(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
+fn rows(builder: &mut Builder, sums: Sums, order: &[u32]) -> Result<(), StoreError> {
     let path = &builder.path;
     let sql = |error: rusqlite::Error| StoreError::sql(path, &error);
     let mut postings = Postings::new(std::mem::take(&mut builder.terms));
@@ -143,18 +149,19 @@ fn rows(builder: &mut Builder, order: &[u32]) -> Result<(), StoreError> {
         .map_err(sql)?;
     let mut spool = std::mem::take(&mut builder.spool);
     let mut buffer = Vec::new();
+    let sum = sums.table(Table::Place);
     for (number, position) in (0_u32..).zip(order) {
         let row = &builder.rows[*position as usize];
         let (data, terms) = spool
             .get(row.slot, &mut buffer)
             .and_then(|record| spool::parts(record).ok_or_else(changed))
             .map_err(|error| StoreError::io(path, error))?;
-        let hours = sum::with_hours(number, data, row.entry.hours);
+        let hours = sum.with_hours(number, data, row.entry.hours);
         place.execute((number, hours, Json(data))).map_err(sql)?;
         terms.for_each(|term| postings.add(term, number));
     }
     drop(spool);
-    postings.write(&builder.db, order.len()).map_err(sql)
+    postings.write(&builder.db, sums, order.len()).map_err(sql)
 }
 
 fn changed() -> std::io::Error {
@@ -173,13 +180,15 @@ impl ToSql for Json<'_> {
 /// Numbers pages as they come.
 struct PageWriter<'db> {
     insert: Statement<'db>,
+    sum: Sum,
     next: u32,
 }
 
 impl<'db> PageWriter<'db> {
-    fn new(db: &'db Connection) -> rusqlite::Result<Self> {
+    fn new(db: &'db Connection, sum: Sum) -> rusqlite::Result<Self> {
         Ok(Self {
             insert: db.prepare("INSERT INTO page (id, data) VALUES (?1, ?2)")?,
+            sum,
             next: 0,
         })
     }
@@ -210,18 +219,17 @@ impl<'db> PageWriter<'db> {
     }
 
     fn page(&mut self, mut data: Vec<u8>) -> rusqlite::Result<()> {
-        sum::seal(u64::from(self.next), &mut data);
+        self.sum.seal(u64::from(self.next), &mut data);
         self.insert.execute((self.next, data))?;
         self.next += 1;
         Ok(())
     }
 }
 
-fn write_meta(db: &Connection, meta: &[(String, String)]) -> rusqlite::Result<()> {
-    let mut insert = db.prepare("INSERT INTO meta (key, value, sum) VALUES (?1, ?2, ?3)")?;
-    for (key, value) in meta {
-        let sum = sum::sum_of(key.as_bytes(), value.as_bytes());
-        insert.execute((key, value, sum))?;
+fn write_meta(db: &Connection, sums: Sums, meta: &[(String, String)]) -> rusqlite::Result<()> {
+    let mut writer = KeyWriter::new(db, sums, &META)?;
+    for (name, value) in meta {
+        writer.push(name.as_bytes(), value.as_bytes())?;
     }
-    Ok(())
+    writer.finish()
 }

@@ -2,6 +2,8 @@
 
 mod build;
 mod codes;
+#[cfg(test)]
+mod harm;
 mod hours_bytes;
 pub(crate) mod hours_code;
 mod ids;
@@ -9,6 +11,7 @@ mod insert;
 mod kept;
 mod line;
 mod open;
+mod ranges;
 mod read;
 mod sorted_keys;
 mod spool;
@@ -27,12 +30,12 @@ pub(crate) const APPLICATION_ID: u32 = 0x4265_7364;
 
 /// Version of the schema. A file with a greater one is refused and left alone;
 /// one with a smaller one is built again.
-pub(crate) const SCHEMA: u32 = 3;
+pub(crate) const SCHEMA: u32 = 4;
 
 /// Entries of a page of places without a point.
 pub(crate) const UNPLACED_PER_PAGE: usize = 336;
 
-/// Keys of the table `meta`.
+/// Names in the table `meta`.
 pub(crate) mod key {
     pub(crate) const EDITION: &str = "edition";
     pub(crate) const LIST_LENGTH: &str = "list_length";
@@ -44,8 +47,4 @@ pub(crate) mod key {
     pub(crate) const KIND: &str = "kind:";
     pub(crate) const SOURCE: &str = "source:";
     pub(crate) const ZONE: &str = "zone:";
-    /// A sum over all the other keys: one that changed would only be missed.
-    pub(crate) const KEYS: &str = "keys";
-    /// The same over the blocks of ids.
-    pub(crate) const IDS: &str = "ids";
 }

@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::read::Pack;
+use super::sum::Sums;
 use super::{APPLICATION_ID, SCHEMA, key};
 use crate::store::error::{StoreError, file_name};
 use crate::store::list_file::Edition;
@@ -24,7 +25,7 @@ pub(crate) fn open_file(path: &Path, edition: &Edition) -> Result<Option<Pack>, 
         return Ok(None);
     }
     let opened = connect(path).and_then(|db| {
-        let pack = Pack::new(db, path);
+        let pack = Pack::new(db, path, Sums::of(edition));
         let built_from = pack.meta(key::EDITION)?;
         let length = pack.count(key::LIST_LENGTH)?;
         let same = built_from.as_deref() == Some(&edition.hash) && length == edition.length;
@@ -36,10 +37,10 @@ pub(crate) fn open_file(path: &Path, edition: &Edition) -> Result<Option<Pack>, 
     }
 }
 
-/// A pack in memory, as it was just built.
-pub(crate) fn open_memory(db: Connection) -> Pack {
+/// A pack in memory, as it was just built from `edition`.
+pub(crate) fn open_memory(db: Connection, edition: &Edition) -> Pack {
     harden(&db);
-    Pack::new(db, Path::new("pack.db"))
+    Pack::new(db, Path::new("pack.db"), Sums::of(edition))
 }
 
 /// Whether the first bytes are those of a pack of this version. They are read

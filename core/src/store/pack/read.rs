@@ -1,16 +1,17 @@
 //! Reading a pack: pages, rows and what they share.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::types::FromSql;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row};
 use serde::de::DeserializeOwned;
 
 use super::kept::Kept;
-use super::{UNPLACED_PER_PAGE, hours_bytes, hours_code, key, sum};
+use super::sorted_keys::META;
+use super::sum::{Sums, Table};
+use super::{UNPLACED_PER_PAGE, hours_bytes, hours_code, key};
 use crate::places::hours::CompiledHours;
 use crate::places::list::Source;
 use crate::places::tree::{Pages, Tree};
@@ -20,14 +21,11 @@ use crate::store::error::{StoreError, file_name};
 pub(crate) struct Pack {
     pub(super) db: Connection,
     pub(super) path: PathBuf,
+    pub(super) sums: Sums,
     hours: Kept<u32, CompiledHours>,
     attributes: Kept<u32, BTreeMap<String, String>>,
     sources: Kept<String, Source>,
     zones: Kept<u32, ZoneRules>,
-    /// Whether the keys of the table `meta` were looked through.
-    keys_agree: Cell<bool>,
-    /// The same of the blocks of ids.
-    ids_agree: Cell<bool>,
 }
 
 /// Offsets of a zone, as in the header of a list.
@@ -51,76 +49,21 @@ pub(crate) struct Unplaced {
 }
 
 impl Pack {
-    pub(super) fn new(db: Connection, path: &Path) -> Self {
+    pub(super) fn new(db: Connection, path: &Path, sums: Sums) -> Self {
         Self {
             db,
             path: path.to_path_buf(),
+            sums,
             hours: Kept::default(),
             attributes: Kept::default(),
             sources: Kept::default(),
             zones: Kept::default(),
-            keys_agree: Cell::new(false),
-            ids_agree: Cell::new(false),
         }
     }
 
-    /// A value of the table `meta`.
-    pub(crate) fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT value, sum FROM meta WHERE key=?1";
-        let found = self.one(sql, [key], |row| {
-            let value: String = row.get(0)?;
-            let sum = sum::sum_of(key.as_bytes(), value.as_bytes());
-            Ok((sum == row.get::<_, u32>(1)?).then_some(value))
-        })?;
-        match found {
-            Some(None) => Err(self.damaged("a value that changed")),
-            Some(value) => Ok(value),
-            None => self.really_absent().map(|()| None),
-        }
-    }
-
-    /// Before a key is said not to be there: whether all keys are as they were built.
-    fn really_absent(&self) -> Result<(), StoreError> {
-        if self.keys_agree.get() {
-            return Ok(());
-        }
-        let keys: Vec<String> = self.all("SELECT key FROM meta")?;
-        let others = keys.iter().filter(|held| *held != key::KEYS);
-        let sql = "SELECT value FROM meta WHERE key=?1";
-        let built = self.one(sql, [key::KEYS], |row| row.get::<_, String>(0))?;
-        self.agrees(built, sum::of_keys(others), &self.keys_agree)
-    }
-
-    /// Before an id is said not to be there: whether all blocks of ids are found by the
-    /// keys that they were built under.
-    pub(super) fn id_really_absent(&self) -> Result<(), StoreError> {
-        if self.ids_agree.get() {
-            return Ok(());
-        }
-        let firsts: Vec<Vec<u8>> = self.all("SELECT first FROM id")?;
-        let built = self.meta(key::IDS)?;
-        self.agrees(built, sum::of_keys(firsts.iter()), &self.ids_agree)
-    }
-
-    fn all<T: FromSql>(&self, sql: &str) -> Result<Vec<T>, StoreError> {
-        let read = || -> rusqlite::Result<Vec<T>> {
-            let mut all = self.db.prepare_cached(sql)?;
-            all.query_map([], |row| row.get(0))?.collect()
-        };
-        read().map_err(|error| self.sql(&error))
-    }
-
-    fn agrees(
-        &self,
-        built: Option<String>,
-        found: u32,
-        seen: &Cell<bool>,
-    ) -> Result<(), StoreError> {
-        if built != Some(found.to_string()) {
-            return Err(self.damaged("a key that changed"));
-        }
-        seen.set(true);
-        Ok(())
+    /// A value of the table `meta`; `None` for a name that is not there.
+    pub(crate) fn meta(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.value(&META, name.as_bytes(), text)
     }
 
     /// A count in the table `meta`, 0 where there is none.
@@ -155,12 +98,22 @@ impl Pack {
 
     /// Ids of the kinds that the pack has rows of.
     pub(crate) fn kinds(&self) -> Result<Vec<String>, StoreError> {
-        self.really_absent()?;
-        self.all("SELECT substr(key, 6) FROM meta WHERE key >= 'kind:' AND key < 'kind;'")
+        let mut kinds = Vec::new();
+        self.keys_from(&META, key::KIND.as_bytes(), |name, value| {
+            let Some(kind) = name.strip_prefix(key::KIND.as_bytes()) else {
+                return Some(ControlFlow::Break(()));
+            };
+            if value.is_some() {
+                kinds.push(text(kind)?);
+            }
+            Some(ControlFlow::Continue(()))
+        })?;
+        Ok(kinds)
     }
 
     /// The stored row `row` and the code of its hours.
     pub(crate) fn row<T: DeserializeOwned>(&self, row: u32) -> Result<(T, u32), StoreError> {
+        let sum = self.sums.table(Table::Place);
         let found = self.one(
             "SELECT data, hours FROM place WHERE row=?1",
             [row],
@@ -169,7 +122,7 @@ impl Pack {
                 let held: i64 = found.get(1)?;
                 // The lower half is the code of the hours.
                 let hours = held as u32;
-                let whole = sum::with_hours(row, data, hours) == held;
+                let whole = sum.with_hours(row, data, hours) == held;
                 Ok((whole.then(|| crate::json::from_bytes(data)), hours))
             },
         )?;
@@ -187,9 +140,10 @@ impl Pack {
             return Ok(None);
         }
         self.hours.get(&hours, || {
+            let sum = self.sums.table(Table::Hours);
             let sql = "SELECT data FROM hours WHERE code=?1";
             let held = self.one(sql, [hours], |row| {
-                let data = sum::open(u64::from(hours), row.get_ref(0)?.as_blob()?);
+                let data = sum.open(u64::from(hours), row.get_ref(0)?.as_blob()?);
                 Ok(data.and_then(hours_bytes::decode))
             })?;
             held.flatten()
@@ -217,9 +171,10 @@ impl Pack {
             return Ok(None);
         }
         self.attributes.get(&code, || {
+            let sum = self.sums.table(Table::Attributes);
             let sql = "SELECT data FROM attributes WHERE code=?1";
             let held = self.one(sql, [code], |row| {
-                let data = sum::open(u64::from(code), row.get_ref(0)?.as_blob()?);
+                let data = sum.open(u64::from(code), row.get_ref(0)?.as_blob()?);
                 Ok(data.and_then(|data| crate::json::from_bytes(data).ok()))
             })?;
             held.flatten()
@@ -306,12 +261,19 @@ impl Pack {
     }
 }
 
+fn text(bytes: &[u8]) -> Option<String> {
+    String::from_utf8(bytes.to_vec()).ok()
+}
+
 impl Pages for Pack {
     type Error = StoreError;
 
     fn page<R>(&self, id: u32, read: impl FnOnce(&[u8]) -> R) -> Result<R, StoreError> {
+        let sum = self.sums.table(Table::Page);
         let found = self.one("SELECT data FROM page WHERE id=?1", [id], |row| {
-            Ok(sum::open(u64::from(id), row.get_ref(0)?.as_blob()?).map(read))
+            Ok(sum
+                .open(u64::from(id), row.get_ref(0)?.as_blob()?)
+                .map(read))
         })?;
         found
             .flatten()

@@ -1,73 +1,105 @@
 //! Sorted keys in blocks: within a block a key says only how it differs from
-//! the one before. A table holds a block under its first key, so that one step
-//! down its tree finds the block in which a key must be.
+//! the one before. A table holds a block under the lower bound of its range, so
+//! that one step down its tree finds the block in which a key must be. The last
+//! key of a block has no value: there the next block begins. Why: `sealed-ranges.md`.
 
 use rusqlite::{Connection, Statement};
 
-use super::{sum, varint};
+use super::sum::{Sum, Sums, Table};
+use super::varint;
 
 /// Bytes of a block: four of them fit a page of 4,096 bytes without overflow.
 const BLOCK: usize = 940;
 
+/// A table of sorted keys.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KeyTable {
+    pub(super) table: Table,
+    insert: &'static str,
+    /// Finds the block in which a key is, if it is anywhere.
+    pub(super) find: &'static str,
+}
+
+/// Ids of the rows.
+pub(super) const IDS: KeyTable = KeyTable {
+    table: Table::Id,
+    insert: "INSERT INTO id (low, data) VALUES (?1, ?2)",
+    find: "SELECT low, data FROM id WHERE low<=?1 ORDER BY low DESC LIMIT 1",
+};
+
+/// What is held by name ([`super::key`]).
+pub(super) const META: KeyTable = KeyTable {
+    table: Table::Meta,
+    insert: "INSERT INTO meta (low, data) VALUES (?1, ?2)",
+    find: "SELECT low, data FROM meta WHERE low<=?1 ORDER BY low DESC LIMIT 1",
+};
+
+/// Words and shared beginnings of words.
+pub(super) const WORDS: KeyTable = KeyTable {
+    table: Table::Word,
+    insert: "INSERT INTO word (low, data) VALUES (?1, ?2)",
+    find: "SELECT low, data FROM word WHERE low<=?1 ORDER BY low DESC LIMIT 1",
+};
+
 /// Writes keys, which must ascend, with their values.
 pub(super) struct KeyWriter<'db> {
     insert: Statement<'db>,
-    first: Vec<u8>,
+    sum: Sum,
+    /// Where the range of the block begins: at its first key, that of the first
+    /// block before all keys.
+    low: Vec<u8>,
     last: Vec<u8>,
     block: Vec<u8>,
-    firsts: u32,
 }
 
 impl<'db> KeyWriter<'db> {
-    /// `insert` takes the first key of a block, and the block.
-    pub(super) fn new(db: &'db Connection, insert: &str) -> rusqlite::Result<Self> {
+    /// Begins the one and only writing of a table.
+    pub(super) fn new(db: &'db Connection, sums: Sums, table: &KeyTable) -> rusqlite::Result<Self> {
         Ok(Self {
-            insert: db.prepare(insert)?,
-            first: Vec::new(),
+            insert: db.prepare(table.insert)?,
+            sum: sums.table(table.table),
+            low: Vec::new(),
             last: Vec::new(),
             block: Vec::with_capacity(2 * BLOCK),
-            firsts: 0,
         })
     }
 
     /// Appends a key.
     pub(super) fn push(&mut self, key: &[u8], value: &[u8]) -> rusqlite::Result<()> {
         let most = key.len() + value.len() + 8;
-        if !self.block.is_empty() && self.first.len() + self.block.len() + most > BLOCK {
+        if !self.block.is_empty() && self.low.len() + self.block.len() + most > BLOCK {
+            self.put_key(key);
             self.flush()?;
+            self.low.clear();
+            self.low.extend_from_slice(key);
         }
-        let shared = if self.block.is_empty() {
-            self.first.clear();
-            self.first.extend_from_slice(key);
-            key.len()
-        } else {
-            shared(&self.last, key)
-        };
+        self.put_key(key);
+        varint::put(&mut self.block, value.len() as u32);
+        self.block.extend_from_slice(value);
+        Ok(())
+    }
+
+    /// Writes what is left, be it nothing: no table is without a block, and that nothing
+    /// follows the last one is told by it.
+    pub(super) fn finish(mut self) -> rusqlite::Result<()> {
+        self.flush()
+    }
+
+    /// Appends what `key` does not share with the key before it.
+    fn put_key(&mut self, key: &[u8]) {
+        let shared = shared(&self.last, key);
         let (_, own) = key.split_at(shared);
         varint::put(&mut self.block, shared as u32);
         varint::put(&mut self.block, own.len() as u32);
         self.block.extend_from_slice(own);
-        varint::put(&mut self.block, value.len() as u32);
-        self.block.extend_from_slice(value);
         self.last.truncate(shared);
         self.last.extend_from_slice(own);
-        Ok(())
-    }
-
-    /// Writes what is left. Answers the sum over the first keys of all blocks: a block
-    /// whose own changed is never come by.
-    pub(super) fn finish(mut self) -> rusqlite::Result<u32> {
-        if !self.block.is_empty() {
-            self.flush()?;
-        }
-        Ok(self.firsts)
     }
 
     fn flush(&mut self) -> rusqlite::Result<()> {
-        let sum = sum::sum_of(&self.first, &self.block);
-        self.block.extend(sum.to_le_bytes());
-        self.firsts = sum::and_key(self.firsts, &self.first);
-        self.insert.execute((&self.first, &self.block))?;
+        let number = self.sum.number(&self.low);
+        self.sum.seal(number, &mut self.block);
+        self.insert.execute((&self.low, &self.block))?;
         self.block.clear();
         Ok(())
     }
@@ -78,12 +110,6 @@ pub(super) fn shared(a: &[u8], b: &[u8]) -> usize {
     a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }
 
-/// A block without its sum; `None` where they do not agree.
-fn whole<'a>(first: &[u8], block: &'a [u8]) -> Option<&'a [u8]> {
-    let (keys, end) = block.split_last_chunk::<4>()?;
-    (sum::sum_of(first, keys) == u32::from_le_bytes(*end)).then_some(keys)
-}
-
 /// Reads the keys of one block.
 pub(super) struct Keys<'a> {
     /// The key that was read last.
@@ -91,29 +117,32 @@ pub(super) struct Keys<'a> {
     rest: &'a [u8],
 }
 
-/// A block that was not written by [`KeyWriter`].
-#[derive(Debug, PartialEq)]
-pub(super) struct Torn;
+/// What stands next in a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step<'a> {
+    /// A key and its value.
+    Key(&'a [u8]),
+    /// The key with which the next block begins.
+    Bound,
+    /// There is no next block.
+    End,
+}
 
 impl<'a> Keys<'a> {
-    /// The keys of a block, of which `first` is the first.
-    pub(super) fn new(first: &[u8], block: &'a [u8]) -> Self {
+    /// The keys of the block that stands under `low`, without its sum.
+    pub(super) fn new(low: &[u8], block: &'a [u8]) -> Self {
         Self {
-            key: first.to_vec(),
-            // What does not agree with its sum is read as torn: no length is so long.
-            rest: whole(first, block).unwrap_or(&[0xff]),
+            key: low.to_vec(),
+            rest: block,
         }
     }
 
-    /// Reads the next key and answers its value; `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<&'a [u8]>, Torn> {
+    /// Reads on; `None` where [`KeyWriter`] did not write the block. Nothing stands
+    /// behind a bound.
+    pub(super) fn next(&mut self) -> Option<Step<'a>> {
         if self.rest.is_empty() {
-            return Ok(None);
+            return Some(Step::End);
         }
-        self.read().map(Some).ok_or(Torn)
-    }
-
-    fn read(&mut self) -> Option<&'a [u8]> {
         let shared = varint::take(&mut self.rest)? as usize;
         let own = self.take()?;
         if shared > self.key.len() {
@@ -121,7 +150,10 @@ impl<'a> Keys<'a> {
         }
         self.key.truncate(shared);
         self.key.extend_from_slice(own);
-        self.take()
+        if self.rest.is_empty() {
+            return Some(Step::Bound);
+        }
+        self.take().map(Step::Key)
     }
 
     fn take(&mut self) -> Option<&'a [u8]> {
@@ -140,32 +172,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_pushed_is_read_and_torn_blocks_are_told(
-            keys in prop::collection::btree_map(
-                prop::collection::vec(0..3_u8, 0..400), prop::collection::vec(any::<u8>(), 0..9), 1..60,
-            ),
-            junk in any::<Vec<u8>>(),
-        ) {
-            let db = Connection::open_in_memory().unwrap();
-            db.execute_batch("CREATE TABLE t (first BLOB PRIMARY KEY, data BLOB)").unwrap();
-            let mut writer = KeyWriter::new(&db, "INSERT INTO t VALUES (?1, ?2)").unwrap();
-            for (key, value) in &keys {
-                writer.push(key, value).unwrap();
-            }
-            writer.finish().unwrap();
-            let mut found = std::collections::BTreeMap::new();
-            let mut all = db.prepare("SELECT first, data FROM t").unwrap();
-            let mut rows = all.query([]).unwrap();
-            while let Some(row) = rows.next().unwrap() {
-                let data: Vec<u8> = row.get(1).unwrap();
-                let mut held = Keys::new(row.get_ref(0).unwrap().as_blob().unwrap(), &data);
-                while let Some(value) = held.next().unwrap() {
-                    found.insert(held.key.clone(), value.to_vec());
-                }
-            }
-            prop_assert_eq!(found, keys);
-            let mut torn = Keys::new(b"a", &junk);
-            while let Ok(Some(_)) = torn.next() {}
+        fn a_block_of_nonsense_ends(low in any::<Vec<u8>>(), junk in any::<Vec<u8>>()) {
+            let mut keys = Keys::new(&low, &junk);
+            while let Some(Step::Key(_)) = keys.next() {}
         }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn run(_form: Form) -> Section {
         .collect();
     names.retain(|path| path.to_string_lossy().ends_with(".db.zst"));
     names.sort();
-    section.must(names.len() >= 4, "caches of older versions are gone");
+    section.must(names.len() >= 6, "caches of older versions are gone");
     for path in names {
         let name = path
             .file_name()

@@ -1,14 +1,13 @@
 //! Asking the index: rows that hold every word, from any row on, either way.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
-use rusqlite::{Params, Row};
-
-use super::{Mark, list};
+use super::Mark;
+use super::list::{self, Span};
 use crate::store::error::StoreError;
 use crate::store::pack::Pack;
-use crate::store::pack::sorted_keys::Keys;
-use crate::store::pack::sum;
+use crate::store::pack::sorted_keys::WORDS;
+use crate::store::pack::sum::Table;
 
 /// Which way along the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +31,9 @@ pub(super) struct List {
     stored: Option<u32>,
     /// All rows of a list that stands with its key, else those of one block.
     rows: Vec<u32>,
+    /// The rows that it is known of whether they are in the list; none before the first
+    /// block is read.
+    span: Option<Span>,
     /// From where it was asked last, and what it answered.
     asked: Option<(u32, Option<u32>)>,
 }
@@ -122,56 +124,40 @@ impl List {
     }
 
     fn seek(&mut self, pack: &Pack, at: u32, order: Order) -> Result<Option<u32>, StoreError> {
-        if let Some(list) = self.stored
-            && !self.covers(at)
-        {
-            self.enter(pack, list, at)?;
-            if order == Order::Up && self.rows.last().is_none_or(|last| *last < at) {
-                self.go_on(pack, list, at)?;
-            }
-        }
-        let next = match order {
+        self.enter(pack, at)?;
+        let found = match order {
             Order::Up => Some(self.rows.partition_point(|row| *row < at)),
             Order::Down => self.rows.partition_point(|row| *row <= at).checked_sub(1),
         };
-        Ok(next.and_then(|next| self.rows.get(next)).copied())
+        let found = found.and_then(|found| self.rows.get(found)).copied();
+        Ok(match order {
+            // Each block but the first begins with a row of the list.
+            Order::Up => found.or(self.span.and_then(|span| span.next)),
+            Order::Down => found,
+        })
     }
 
-    fn covers(&self, at: u32) -> bool {
-        let ends = self.rows.first().zip(self.rows.last());
-        ends.is_some_and(|(first, last)| (*first..=*last).contains(&at))
-    }
-
-    /// Reads the block in which `at` stands or would stand; none where it is
-    /// before all of them.
-    fn enter(&mut self, pack: &Pack, list: u32, at: u32) -> Result<(), StoreError> {
-        let sql = "SELECT key, data FROM list WHERE key<=?1 AND key>=?2 ORDER BY key DESC LIMIT 1";
-        self.read(pack, sql, (key(list, at), key(list, 0)))
-    }
-
-    /// Reads the first block after `at`.
-    fn go_on(&mut self, pack: &Pack, list: u32, at: u32) -> Result<(), StoreError> {
-        let sql = "SELECT key, data FROM list WHERE key>?1 AND key<=?2 ORDER BY key LIMIT 1";
-        self.read(pack, sql, (key(list, at), key(list, u32::MAX)))
-    }
-
-    fn read(
-        &mut self,
-        pack: &Pack,
-        sql: &'static str,
-        params: impl Params,
-    ) -> Result<(), StoreError> {
+    /// Reads the block that answers for `at`, unless it is the one at hand.
+    fn enter(&mut self, pack: &Pack, at: u32) -> Result<(), StoreError> {
+        let Some(list) = self.stored else {
+            return Ok(());
+        };
+        if self.span.is_some_and(|span| span.covers(at)) {
+            return Ok(());
+        }
         self.rows.clear();
-        let rows = &mut self.rows;
-        let read = pack.one(sql, params, |block| {
-            // The low half of the key is the first row.
+        let (rows, sum) = (&mut self.rows, pack.sums.table(Table::List));
+        let sql = "SELECT key, data FROM list WHERE key<=?1 AND key>=?2 ORDER BY key DESC LIMIT 1";
+        let read = pack.one(sql, (key(list, at), key(list, 0)), |block| {
             let key = block.get::<_, i64>(0)?;
-            let data = sum::open(key as u64, block.get_ref(1)?.as_blob()?);
+            let data = sum.open(key as u64, block.get_ref(1)?.as_blob()?);
+            // The low half of the key is where the block begins.
             Ok(data.and_then(|data| list::take_block(key as u32, data, rows)))
         })?;
-        match read {
-            Some(None) => Err(pack.damaged("a list of rows that does not parse")),
-            _ => Ok(()),
+        self.span = read.flatten().filter(|span| span.covers(at));
+        match self.span {
+            Some(_) => Ok(()),
+            None => Err(pack.damaged("a list of rows that changed or is missing")),
         }
     }
 }
@@ -182,59 +168,34 @@ fn key(list: u32, row: u32) -> i64 {
 
 /// The lists of a word: of all terms that begin with it.
 fn lists(pack: &Pack, word: &[u8]) -> Result<Vec<List>, StoreError> {
-    let sql = "SELECT first, data FROM word WHERE first>=coalesce(
-               (SELECT first FROM word WHERE first<=?1 ORDER BY first DESC LIMIT 1), x'') ORDER BY first";
-    let read = || {
-        let mut blocks = pack.db.prepare_cached(sql)?;
-        let mut blocks = blocks.query([word])?;
-        let mut found = Vec::new();
-        while let Some(block) = blocks.next()? {
-            match collect(block, word, &mut found)? {
-                Some(true) => {}
-                Some(false) => break,
-                None => return Ok(None),
-            }
+    let mut found = Vec::new();
+    pack.keys_from(&WORDS, word, |key, value| {
+        if !key.starts_with(word) {
+            return Some(ControlFlow::Break(()));
         }
-        Ok(Some(found))
-    };
-    read()
-        .map_err(|error| pack.sql(&error))?
-        .ok_or_else(|| pack.damaged("words that do not parse"))
-}
-
-/// Takes the lists of a word from a block. Whether more may follow in the next
-/// one; `None` where the block does not parse.
-fn collect(block: &Row<'_>, word: &[u8], found: &mut Vec<List>) -> rusqlite::Result<Option<bool>> {
-    let (first, data) = (block.get_ref(0)?.as_blob()?, block.get_ref(1)?.as_blob()?);
-    let mut keys = Keys::new(first, data);
-    Ok(loop {
-        match keys.next() {
-            Err(_) => break None,
-            Ok(None) => break Some(true),
-            Ok(Some(_)) if keys.key.as_slice() < word => {}
-            Ok(Some(_)) if !keys.key.starts_with(word) => break Some(false),
-            Ok(Some(value)) => {
-                let Some((mark, list)) = read(value) else {
-                    break None;
-                };
-                found.push(list);
-                if mark.is_beginning() {
-                    break Some(false);
-                }
-            }
-        }
-    })
+        let Some(value) = value else {
+            return Some(ControlFlow::Continue(()));
+        };
+        let (mark, list) = read(value)?;
+        found.push(list);
+        // It holds the rows of all that follow.
+        Some(match mark.is_beginning() {
+            true => ControlFlow::Break(()),
+            false => ControlFlow::Continue(()),
+        })
+    })?;
+    Ok(found)
 }
 
 fn read(value: &[u8]) -> Option<(Mark, List)> {
     let (mark, value) = value.split_first()?;
     let mark = Mark::of(*mark)?;
     let mut rows = Vec::new();
-    let stored = if mark.is_stored() {
-        Some(u32::from_le_bytes(value.try_into().ok()?))
+    let (stored, span) = if mark.is_stored() {
+        (Some(u32::from_le_bytes(value.try_into().ok()?)), None)
     } else {
         list::take(value, &mut rows)?;
-        None
+        (None, Some(Span::ALL))
     };
     let asked = None;
     Some((
@@ -242,6 +203,7 @@ fn read(value: &[u8]) -> Option<(Mark, List)> {
         List {
             stored,
             rows,
+            span,
             asked,
         },
     ))

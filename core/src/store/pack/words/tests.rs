@@ -1,5 +1,6 @@
 //! The index against a plain scan and against SQLite's own full-text index.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -10,6 +11,8 @@ use super::matches::{Matches, Order};
 use super::{Postings, Terms};
 use crate::places::record::Place;
 use crate::store::pack::Pack;
+use crate::store::pack::harm::{harm, harms};
+use crate::store::pack::sum::{Sums, tests::edition};
 use crate::words::each_word;
 use crate::words::fold;
 
@@ -37,8 +40,9 @@ fn pack(names: &[String]) -> Pack {
     for (row, terms) in (0..).zip(rows) {
         terms.into_iter().for_each(|term| postings.add(term, row));
     }
-    postings.write(&db, names.len()).unwrap();
-    Pack::new(db, Path::new("pack.db"))
+    let sums = Sums::of(&edition("a"));
+    postings.write(&db, sums, names.len()).unwrap();
+    Pack::new(db, Path::new("pack.db"), sums)
 }
 
 fn cut(text: &str) -> Vec<String> {
@@ -93,6 +97,41 @@ proptest! {
         let down = matches.rows(range, Order::Down, limit).unwrap();
         prop_assert_eq!(&down, &expected[..limit.min(expected.len())]);
         prop_assert!(matches.words.iter().all(|lists| lists.len() <= super::MERGED));
+    }
+
+    #[test]
+    fn no_harm_to_a_block_hides_a_row(
+        names in prop::collection::vec(name(), 1..600), what in harms(), of_lists: bool,
+    ) {
+        let pack = pack(&names);
+        let table = if of_lists { "list" } else { "word" };
+        prop_assume!(harm(&pack.db, table, what));
+        let words: BTreeSet<String> = names.iter().flat_map(|name| cut(name)).collect();
+        let starts = |word: &String| -> Vec<String> {
+            word.char_indices().skip(1).map(|(end, _)| word[..end].to_owned()).collect()
+        };
+        let asked: BTreeSet<String> = words.iter().flat_map(starts).chain(words.clone()).collect();
+        let mut told = 0;
+        // Each row has the kind `k`, too.
+        for word in asked.into_iter().chain(["k".to_owned()]) {
+            let every = (0..names.len() as u32).collect();
+            let typed = [word];
+            let mut expected = match typed[0].as_str() {
+                "k" => every,
+                _ => scan(&names, &typed, 0..u32::MAX),
+            };
+            for order in [Order::Up, Order::Down] {
+                let rows = Matches::new(&pack, &typed)
+                    .and_then(|mut found| found.rows(0..u32::MAX, order, usize::MAX));
+                match rows {
+                    Ok(rows) => prop_assert_eq!(&rows, &expected, "{:?}", typed),
+                    Err(error) if error.is_damage() => told += 1,
+                    Err(error) => prop_assert!(false, "{}", error),
+                }
+                expected.reverse();
+            }
+        }
+        prop_assert!(told > 0, "no answer hangs on it");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use rusqlite::{Connection, Statement};
 
 use super::beginnings::{Beginning, beginnings};
 use super::{Mark, Terms, list};
-use crate::store::pack::sorted_keys::KeyWriter;
-use crate::store::pack::sum;
+use crate::store::pack::sorted_keys::{KeyWriter, WORDS};
+use crate::store::pack::sum::{Sum, Sums, Table};
 use crate::store::pack::texts::Texts;
 
 /// The rows of all terms, one term after the other in their sorted order.
@@ -50,9 +50,10 @@ impl Postings {
     }
 
     /// Writes the tables `word` and `list`. `count` is the number of rows.
-    pub(crate) fn write(&self, db: &Connection, count: usize) -> rusqlite::Result<()> {
+    pub(crate) fn write(&self, db: &Connection, sums: Sums, count: usize) -> rusqlite::Result<()> {
         let mut writer = Writer {
-            keys: KeyWriter::new(db, "INSERT INTO word (first, data) VALUES (?1, ?2)")?,
+            keys: KeyWriter::new(db, sums, &WORDS)?,
+            sum: sums.table(Table::List),
             block: db.prepare("INSERT INTO list (key, data) VALUES (?1, ?2)")?,
             lists: 0,
             value: Vec::new(),
@@ -78,7 +79,7 @@ impl Postings {
                 writer.push(term, false, own)?;
             }
         }
-        writer.keys.finish().map(|_| ())
+        writer.keys.finish()
     }
 
     /// Rows of some terms that stand side by side.
@@ -94,6 +95,7 @@ impl Postings {
 
 struct Writer<'db> {
     keys: KeyWriter<'db>,
+    sum: Sum,
     block: Statement<'db>,
     /// Lists stored so far.
     lists: u32,
@@ -114,10 +116,9 @@ impl Writer<'_> {
             self.value.push(Mark::new(is_beginning, true) as u8);
             self.value.extend(self.lists.to_le_bytes());
             let number = i64::from(self.lists) << 32;
-            list::blocks(rows, |first, block| {
-                let key = number | i64::from(first);
-                let mut block = block.to_vec();
-                sum::seal(key as u64, &mut block);
+            list::blocks(rows, |low, mut block| {
+                let key = number | i64::from(low);
+                self.sum.seal(key as u64, &mut block);
                 self.block.execute((key, block)).map(|_| ())
             })?;
             self.lists += 1;
