@@ -84,7 +84,8 @@ pub fn command(args: Vec<String>) -> ExitCode {
     }
     if flag("--write") || form == Form::Long {
         let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-        report::write_readme(&target(), &readme).expect("the README can be written");
+        let all = wanted.is_empty() && !flag("--write");
+        report::write_readme(&target(), &readme, all).expect("the README can be written");
     }
     println!("faults: {bad} bad");
     if bad == 0 {

@@ -98,8 +98,9 @@ pub(crate) fn keep(target: &Path, section: &Section) -> std::io::Result<()> {
     fs::write(folder.join(format!("{}.json", section.id)), text)
 }
 
-/// Writes the tables of all kept sections into the README, below its mark.
-pub(crate) fn write_readme(target: &Path, readme: &Path) -> std::io::Result<()> {
+/// Writes the tables of all kept sections into the README, below its mark. Sections that
+/// stand there and are not kept here stay as they are, unless `all` were run.
+pub(crate) fn write_readme(target: &Path, readme: &Path, all: bool) -> std::io::Result<()> {
     const MARK: &str = "<!-- below: written by tests/faults/run -->\n";
     let mut files: Vec<PathBuf> = fs::read_dir(kept(target))?
         .flatten()
@@ -110,12 +111,71 @@ pub(crate) fn write_readme(target: &Path, readme: &Path) -> std::io::Result<()> 
         })
         .collect();
     files.sort();
-    let text = fs::read_to_string(readme)?;
-    let (above, _) = text.split_once(MARK).unwrap_or((&text, ""));
-    let mut text = format!("{above}{MARK}\n");
+    let mut sections = Vec::new();
     for file in files {
         let section: Section = serde_json::from_str(&fs::read_to_string(file)?)?;
-        text += &section.markdown();
+        sections.push(section.markdown());
     }
+    let text = fs::read_to_string(readme)?;
+    let (above, below) = text.split_once(MARK).unwrap_or((&text, ""));
+    let below = if all { "" } else { below };
+    let text = format!("{above}{MARK}\n{}", joined(below, sections));
     fs::write(readme, text.trim_end().to_owned() + "\n")
+}
+
+fn is_long(section: &str) -> bool {
+    section.contains("\n*long form, ")
+}
+
+/// The sections that stand in a text, those of the same title replaced, new ones after them.
+fn joined(standing: &str, new: Vec<String>) -> String {
+    const HEAD: &str = "## ";
+    let title = |section: &str| section.lines().next().map(str::to_owned);
+    let starts: Vec<usize> = standing
+        .match_indices(HEAD)
+        .map(|(at, _)| at)
+        .filter(|at| standing[..*at].is_empty() || standing[..*at].ends_with('\n'))
+        .collect();
+    let ends = starts.iter().skip(1).copied().chain([standing.len()]);
+    let mut sections: Vec<String> = starts
+        .iter()
+        .zip(ends)
+        .map(|(from, to)| format!("{}\n\n", standing[*from..to].trim_end()))
+        .collect();
+    for section in new {
+        match sections
+            .iter_mut()
+            .find(|held| title(held) == title(&section))
+        {
+            // A short run tells less than the long one that stands there.
+            Some(held) if is_long(held) && !is_long(&section) => {}
+            Some(held) => *held = section,
+            None => sections.push(section),
+        }
+    }
+    sections.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_run_again_stays() {
+        let standing = "\n## One\n\n| a |\n\n*long form, then*\n\n## Two\n\ntext ## here\n";
+        let new = |text: &str| text.to_owned();
+        let text = joined(
+            standing,
+            vec![
+                new("## One\n\n| b |\n\n*short form, now*\n\n"),
+                new("## Two\n\nnew\n\n"),
+                new("## Three\n\n"),
+            ],
+        );
+        assert_eq!(
+            text,
+            "## One\n\n| a |\n\n*long form, then*\n\n## Two\n\nnew\n\n## Three\n\n"
+        );
+        assert_eq!(joined("", vec![new("## Two\n\n")]), "## Two\n\n");
+    }
 }
