@@ -45,6 +45,7 @@ mod experiments;
 mod lab;
 mod look;
 mod operations;
+mod questions;
 mod report;
 
 use std::path::{Path, PathBuf};

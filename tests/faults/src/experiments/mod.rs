@@ -1,5 +1,6 @@
 //! The experiments, one section of the report each.
 
+mod cache;
 mod canary;
 mod clocks;
 mod conformance;

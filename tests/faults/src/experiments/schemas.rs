@@ -64,7 +64,8 @@ pub(crate) fn run(_form: Form) -> Section {
     section
 }
 
-fn old(name: &str) -> PathBuf {
+/// A file of the folder of old versions.
+pub(super) fn old(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("old").join(name)
 }
 
