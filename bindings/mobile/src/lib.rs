@@ -6,6 +6,7 @@
 //! no callback and nothing asynchronous; whoever calls chooses the thread.
 
 mod beside;
+mod buffers;
 mod error;
 mod guarded;
 mod guided;

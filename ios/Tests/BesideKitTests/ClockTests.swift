@@ -49,7 +49,9 @@ struct ClockTests {
 
     @Test func afterARestartWallTimeHolds() async throws {
         try await withFolder { folder in
-            let now = try await dosed(folder).clock.now
+            let before = try await dosed(folder)
+            let now = before.clock.now
+            await before.end()
             let hand = Hand(folder: folder)
             hand.clock.now = Now(wallMs: now.wallMs.map { $0 + 121_000 }, bootMs: 5_000, bootId: "another")
             hand.app.cameToFront()
@@ -62,7 +64,9 @@ struct ClockTests {
 
     @Test func aLostClockWithholdsNoDose() async throws {
         try await withFolder { folder in
-            let now = try await dosed(folder).clock.now
+            let before = try await dosed(folder)
+            let now = before.clock.now
+            await before.end()
             let hand = Hand(folder: folder)
             hand.clock.now = Now(wallMs: now.wallMs.map { $0 - 86_400_000 }, bootMs: 5_000, bootId: "another")
             hand.app.cameToFront()

@@ -55,6 +55,14 @@ final class Hand {
 
     func settle() async { await app.settled() }
 
+    /// Ends as a killed app does. The folder is free for the next one when this returns: what a
+    /// task still holds of this hand would keep it a moment longer, and the next one without it.
+    func end() async {
+        await settle()
+        app.core.reopen(Config(folder: nil, lang: nil, region: nil))
+        await settle()
+    }
+
     func tap(_ label: String, _ place: SourceLocation = #_sourceLocation) async throws {
         let found = taps.first { $0.label == label } ?? taps.first { $0.told == label }
         let tap = try #require(found, "\"\(label)\" is not among \(taps.map(\.label))", sourceLocation: place)

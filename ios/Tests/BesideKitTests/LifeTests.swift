@@ -44,13 +44,12 @@ struct LifeTests {
 
     @Test func anotherPathWaitsAtHome() async throws {
         try await withFolder { folder in
-            do {
-                let hand = Hand(folder: folder)
-                try await hand.tap(.menuStrips)
-                try await hand.answer("fentanyl")
-                try await hand.tap(.notOk)
-                #expect(hand.screen?.protocol == "respond")
-            }
+            let before = Hand(folder: folder)
+            try await before.tap(.menuStrips)
+            try await before.answer("fentanyl")
+            try await before.tap(.notOk)
+            #expect(before.screen?.protocol == "respond")
+            await before.end()
             let hand = Hand(folder: folder)
             hand.app.cameToFront()
             await hand.settle()

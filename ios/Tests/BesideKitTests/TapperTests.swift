@@ -38,7 +38,8 @@ struct TapperTests {
                     await hand.settle()
                     hand.app.cameToFront()
                 case 1:
-                    hand = Hand(folder: folder, clock: hand.clock)  // killed
+                    await hand.end()
+                    hand = Hand(folder: folder, clock: hand.clock)
                     hand.app.cameToFront()
                 case 2...5: hand.app.back()
                 case 6, 7:

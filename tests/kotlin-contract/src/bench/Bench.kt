@@ -1,5 +1,6 @@
 package org.beside.bench
 
+import com.sun.jna.Library
 import com.sun.jna.Native
 import java.io.File
 import java.nio.ByteBuffer
@@ -13,7 +14,6 @@ import org.beside.core.GuideRequest
 import org.beside.core.Now
 import org.beside.core.PlacesQuery
 import org.beside.core.Point
-import org.beside.core.UniffiRustCallStatus
 import org.beside.core.Value
 
 /** A bare call of two integers through JNA, mapped as the bindings map theirs: glibc's `makedev`. */
@@ -26,17 +26,10 @@ private object Bare {
     external fun gnu_dev_makedev(major: Int, minor: Int): Long
 }
 
-/**
- * The same two integers as every function of the bindings takes its own: with a place for what went
- * wrong, made new for each call. What is called has no use for it.
- */
-private object Bound {
-    init {
-        Native.register(Bound::class.java, "c")
-    }
-
-    @JvmStatic
-    external fun gnu_dev_makedev(major: Int, minor: Int, status: UniffiRustCallStatus): Long
+/** The same two integers as JNA calls a library that is loaded as an interface, its usual way. */
+private interface Usual : Library {
+    @Suppress("FunctionName")
+    fun gnu_dev_makedev(major: Int, minor: Int): Long
 }
 
 /** A value only read from bytes that lie there: what no way of calling could spare. */
@@ -77,7 +70,8 @@ private fun residentKb(): Long {
 
 private fun calls(coreEvent: Double, corePlaces: Double, corePage: Double) {
     val bare = nanoseconds(20_000) { Bare.gnu_dev_makedev(it, 1) }
-    val bound = nanoseconds(20_000) { Bound.gnu_dev_makedev(it, 1, UniffiRustCallStatus()) }
+    val loaded = Native.load("c", Usual::class.java)
+    val usual = nanoseconds(20_000) { loaded.gnu_dev_makedev(it, 1) }
     val beside = opened()
     val idle = Beside.open(Config(null, null, null), at(0))
     val nothing = nanoseconds(3_000) { idle.tick(at(it.toLong())) }
@@ -94,13 +88,13 @@ private fun calls(coreEvent: Double, corePlaces: Double, corePage: Double) {
         val ratio =
             core?.let {
                 val beyond = all - it
-                ""","core_ns":%.0f,"bound_calls_beyond_core":%.1f,"bare_calls_beyond_core":%.1f"""
-                    .format(it, beyond / bound, beyond / bare)
+                ""","core_ns":%.0f,"usual_calls_beyond_core":%.1f,"bare_calls_beyond_core":%.1f"""
+                    .format(it, beyond / usual, beyond / bare)
             }.orEmpty()
         println("""{"vm":"JNA","call":"%s","ns":%.0f%s}""".format(name, all, ratio))
     }
     told("bare call of two integers", bare)
-    told("two integers as the bindings make a call", bound)
+    told("two integers, library loaded as an interface", usual)
     told("a tick before anything is open: no record", nothing)
     told("an event to a screen", event, coreEvent)
     told("20 places", places, corePlaces)

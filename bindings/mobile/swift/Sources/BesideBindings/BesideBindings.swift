@@ -78,7 +78,7 @@ fileprivate enum FfiConverterByRefBytes: FfiConverter {
         fatalError("ByRef bytes cannot be lifted: zero-copy &[u8] only flows foreign->Rust")
     }
 
-    static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Data {
+    static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Data {
         fatalError("ByRef bytes cannot be read from a buffer: zero-copy &[u8] is only supported in argument position, not nested in records/options/etc.")
     }
 
@@ -94,80 +94,44 @@ fileprivate enum FfiConverterByRefBytes: FfiConverter {
 // Helper classes/extensions that don't change.
 // Someday, this will be in a library of its own.
 
-fileprivate extension Data {
-    init(rustBuffer: RustBuffer) {
-        self.init(
-            bytesNoCopy: rustBuffer.data!,
-            count: Int(rustBuffer.len),
-            deallocator: .none
-        )
-    }
+// Bytes of the library, read where they lie: through Foundation's `Data` each number and
+// string is a call of its own and a copy (bindings/mobile/src/call-cost.md).
+
+fileprivate func createReader(_ buffer: RustBuffer) -> (data: UnsafeRawBufferPointer, offset: Int) {
+    (data: UnsafeRawBufferPointer(start: buffer.data, count: Int(buffer.len)), offset: 0)
 }
 
-// Define reader functionality.  Normally this would be defined in a class or
-// struct, but we use standalone functions instead in order to make external
-// types work.
-//
-// With external types, one swift source file needs to be able to call the read
-// method on another source file's FfiConverter, but then what visibility
-// should Reader have?
-// - If Reader is fileprivate, then this means the read() must also
-//   be fileprivate, which doesn't work with external types.
-// - If Reader is internal/public, we'll get compile errors since both source
-//   files will try define the same type.
-//
-// Instead, the read() method and these helper functions input a tuple of data
-
-fileprivate func createReader(data: Data) -> (data: Data, offset: Data.Index) {
-    (data: data, offset: 0)
-}
-
-// Reads an integer at the current offset, in big-endian order, and advances
-// the offset on success. Throws if reading the integer would move the
-// offset past the end of the buffer.
-fileprivate func readInt<T: FixedWidthInteger>(_ reader: inout (data: Data, offset: Data.Index)) throws -> T {
-    let range = reader.offset..<reader.offset + MemoryLayout<T>.size
-    guard reader.data.count >= range.upperBound else {
+// The next bytes, and the offset behind them. Throws where there are not as many.
+fileprivate func readSlice(_ reader: inout (data: UnsafeRawBufferPointer, offset: Int), count: Int) throws -> UnsafeRawBufferPointer {
+    guard count >= 0, count <= reader.data.count - reader.offset else {
         throw UniffiInternalError.bufferOverflow
     }
-    if T.self == UInt8.self {
-        let value = reader.data[reader.offset]
-        reader.offset += 1
-        return value as! T
-    }
-    var value: T = 0
-    let _ = withUnsafeMutableBytes(of: &value, { reader.data.copyBytes(to: $0, from: range)})
-    reader.offset = range.upperBound
-    return value.bigEndian
+    let slice = UnsafeRawBufferPointer(rebasing: reader.data[reader.offset..<reader.offset + count])
+    reader.offset += count
+    return slice
 }
 
-// Reads an arbitrary number of bytes, to be used to read
-// raw bytes, this is useful when lifting strings
-fileprivate func readBytes(_ reader: inout (data: Data, offset: Data.Index), count: Int) throws -> Array<UInt8> {
-    let range = reader.offset..<(reader.offset+count)
-    guard reader.data.count >= range.upperBound else {
-        throw UniffiInternalError.bufferOverflow
-    }
-    var value = [UInt8](repeating: 0, count: count)
-    value.withUnsafeMutableBufferPointer({ buffer in
-        reader.data.copyBytes(to: buffer, from: range)
-    })
-    reader.offset = range.upperBound
-    return value
+// Reads an integer in big-endian order.
+fileprivate func readInt<T: FixedWidthInteger>(_ reader: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> T {
+    T(bigEndian: try readSlice(&reader, count: MemoryLayout<T>.size).loadUnaligned(as: T.self))
+}
+
+fileprivate func readBytes(_ reader: inout (data: UnsafeRawBufferPointer, offset: Int), count: Int) throws -> [UInt8] {
+    [UInt8](try readSlice(&reader, count: count))
 }
 
 // Reads a float at the current offset.
-fileprivate func readFloat(_ reader: inout (data: Data, offset: Data.Index)) throws -> Float {
+fileprivate func readFloat(_ reader: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Float {
     return Float(bitPattern: try readInt(&reader))
 }
 
 // Reads a float at the current offset.
-fileprivate func readDouble(_ reader: inout (data: Data, offset: Data.Index)) throws -> Double {
+fileprivate func readDouble(_ reader: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Double {
     return Double(bitPattern: try readInt(&reader))
 }
 
 // Indicates if the offset has reached the end of the buffer.
-fileprivate func hasRemaining(_ reader: (data: Data, offset: Data.Index)) -> Bool {
+fileprivate func hasRemaining(_ reader: (data: UnsafeRawBufferPointer, offset: Int)) -> Bool {
     return reader.offset < reader.data.count
 }
 
@@ -208,7 +172,7 @@ fileprivate protocol FfiConverter {
 
     static func lift(_ value: FfiType) throws -> SwiftType
     static func lower(_ value: SwiftType) -> FfiType
-    static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType
+    static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType
     static func write(_ value: SwiftType, into buf: inout [UInt8])
 }
 
@@ -240,12 +204,12 @@ extension FfiConverterRustBuffer {
     @_documentation(visibility: private)
 #endif
     public static func lift(_ buf: RustBuffer) throws -> SwiftType {
-        var reader = createReader(data: Data(rustBuffer: buf))
+        defer { buf.deallocate() }
+        var reader = createReader(buf)
         let value = try read(from: &reader)
         if hasRemaining(reader) {
             throw UniffiInternalError.incompleteData
         }
-        buf.deallocate()
         return value
     }
 
@@ -469,7 +433,7 @@ fileprivate struct FfiConverterUInt16: FfiConverterPrimitive {
     typealias FfiType = UInt16
     typealias SwiftType = UInt16
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt16 {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> UInt16 {
         return try lift(readInt(&buf))
     }
 
@@ -485,7 +449,7 @@ fileprivate struct FfiConverterUInt32: FfiConverterPrimitive {
     typealias FfiType = UInt32
     typealias SwiftType = UInt32
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt32 {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> UInt32 {
         return try lift(readInt(&buf))
     }
 
@@ -501,7 +465,7 @@ fileprivate struct FfiConverterInt32: FfiConverterPrimitive {
     typealias FfiType = Int32
     typealias SwiftType = Int32
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Int32 {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Int32 {
         return try lift(readInt(&buf))
     }
 
@@ -517,7 +481,7 @@ fileprivate struct FfiConverterUInt64: FfiConverterPrimitive {
     typealias FfiType = UInt64
     typealias SwiftType = UInt64
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt64 {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> UInt64 {
         return try lift(readInt(&buf))
     }
 
@@ -533,7 +497,7 @@ fileprivate struct FfiConverterInt64: FfiConverterPrimitive {
     typealias FfiType = Int64
     typealias SwiftType = Int64
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Int64 {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Int64 {
         return try lift(readInt(&buf))
     }
 
@@ -549,7 +513,7 @@ fileprivate struct FfiConverterDouble: FfiConverterPrimitive {
     typealias FfiType = Double
     typealias SwiftType = Double
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Double {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Double {
         return try lift(readDouble(&buf))
     }
 
@@ -573,7 +537,7 @@ fileprivate struct FfiConverterBool : FfiConverter {
         return value ? 1 : 0
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Bool {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Bool {
         return try lift(readInt(&buf))
     }
 
@@ -615,10 +579,10 @@ fileprivate struct FfiConverterString: FfiConverter {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> String {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> String {
         let len: Int32 = try readInt(&buf)
         // See `lift` above for why we avoid Foundation's NSString-backed decoder here.
-        return String(decoding: try readBytes(&buf, count: Int(len)), as: UTF8.self)
+        return String(decoding: try readSlice(&buf, count: Int(len)), as: UTF8.self)
     }
 
     public static func write(_ value: String, into buf: inout [UInt8]) {
@@ -634,7 +598,7 @@ fileprivate struct FfiConverterString: FfiConverter {
 fileprivate struct FfiConverterData: FfiConverterRustBuffer {
     typealias SwiftType = Data
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Data {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Data {
         let len: Int32 = try readInt(&buf)
         return Data(try readBytes(&buf, count: Int(len)))
     }
@@ -1257,7 +1221,7 @@ public struct FfiConverterTypeBeside: FfiConverter {
         return value.uniffiCloneHandle()
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Beside {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Beside {
         let handle: UInt64 = try readInt(&buf)
         return try lift(handle)
     }
@@ -1372,7 +1336,7 @@ extension About: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeAbout: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> About {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> About {
         return
             try About(
                 version: FfiConverterString.read(from: &buf),
@@ -1461,7 +1425,7 @@ extension Call: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeCall: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Call {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Call {
         return
             try Call(
                 status: FfiConverterString.read(from: &buf),
@@ -1564,7 +1528,7 @@ extension Card: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeCard: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Card {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Card {
         return
             try Card(
                 id: FfiConverterString.read(from: &buf),
@@ -1649,7 +1613,7 @@ extension Choice: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeChoice: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Choice {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Choice {
         return
             try Choice(
                 id: FfiConverterString.read(from: &buf),
@@ -1760,7 +1724,7 @@ extension Clock: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeClock: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Clock {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Clock {
         return
             try Clock(
                 id: FfiConverterString.read(from: &buf),
@@ -1849,7 +1813,7 @@ extension Config: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeConfig: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Config {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Config {
         return
             try Config(
                 folder: FfiConverterOptionString.read(from: &buf),
@@ -1936,7 +1900,7 @@ extension Dose: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeDose: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Dose {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Dose {
         return
             try Dose(
                 n: FfiConverterTypeCount.read(from: &buf),
@@ -2017,7 +1981,7 @@ extension Export: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeExport: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Export {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Export {
         return
             try Export(
                 name: FfiConverterString.read(from: &buf),
@@ -2136,7 +2100,7 @@ extension Input: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeInput: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Input {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Input {
         return
             try Input(
                 id: FfiConverterString.read(from: &buf),
@@ -2217,7 +2181,7 @@ extension InputOption: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeInputOption: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InputOption {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> InputOption {
         return
             try InputOption(
                 id: FfiConverterString.read(from: &buf),
@@ -2344,7 +2308,7 @@ extension Item: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeItem: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Item {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Item {
         return
             try Item(
                 part: FfiConverterString.read(from: &buf),
@@ -2437,7 +2401,7 @@ extension Now: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeNow: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Now {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Now {
         return
             try Now(
                 wallMs: FfiConverterOptionInt64.read(from: &buf),
@@ -2591,7 +2555,7 @@ extension Page: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypePage: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Page {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Page {
         return
             try Page(
                 id: FfiConverterString.read(from: &buf),
@@ -2680,7 +2644,7 @@ extension Phone: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypePhone: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Phone {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Phone {
         return
             try Phone(
                 display: FfiConverterString.read(from: &buf),
@@ -2813,7 +2777,7 @@ extension PlaceDetail: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypePlaceDetail: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PlaceDetail {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> PlaceDetail {
         return
             try PlaceDetail(
                 row: FfiConverterTypePlaceRow.read(from: &buf),
@@ -3034,7 +2998,7 @@ extension PlaceRow: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypePlaceRow: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PlaceRow {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> PlaceRow {
         return
             try PlaceRow(
                 id: FfiConverterString.read(from: &buf),
@@ -3145,7 +3109,7 @@ extension Places: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypePlaces: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Places {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Places {
         return
             try Places(
                 data: FfiConverterTypeListData.read(from: &buf),
@@ -3250,7 +3214,7 @@ extension PlacesQuery: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypePlacesQuery: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PlacesQuery {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> PlacesQuery {
         return
             try PlacesQuery(
                 from: FfiConverterTypePoint.read(from: &buf),
@@ -3327,7 +3291,7 @@ extension Point: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypePoint: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Point {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Point {
         return
             try Point(
                 lat: FfiConverterDouble.read(from: &buf),
@@ -3396,7 +3360,7 @@ extension Prompt: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypePrompt: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Prompt {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Prompt {
         return
             try Prompt(
                 id: FfiConverterString.read(from: &buf),
@@ -3633,7 +3597,7 @@ extension Screen: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeScreen: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Screen {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Screen {
         return
             try Screen(
                 protocol: FfiConverterString.read(from: &buf),
@@ -3760,7 +3724,7 @@ extension Source: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeSource: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Source {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Source {
         return
             try Source(
                 id: FfiConverterString.read(from: &buf),
@@ -3849,7 +3813,7 @@ extension Town: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeTown: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Town {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Town {
         return
             try Town(
                 label: FfiConverterString.read(from: &buf),
@@ -3930,7 +3894,7 @@ extension Update: Sendable {}
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeUpdate: FfiConverterRustBuffer {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Update {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Update {
         return
             try Update(
                 error: FfiConverterOptionString.read(from: &buf),
@@ -4053,7 +4017,7 @@ extension BesideError: Sendable {}
 public struct FfiConverterTypeBesideError: FfiConverterRustBuffer {
     typealias SwiftType = BesideError
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> BesideError {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> BesideError {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -4194,7 +4158,7 @@ extension CardClass: Sendable {}
 public struct FfiConverterTypeCardClass: FfiConverterRustBuffer {
     typealias SwiftType = CardClass
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CardClass {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> CardClass {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -4350,7 +4314,7 @@ extension Change: Sendable {}
 public struct FfiConverterTypeChange: FfiConverterRustBuffer {
     typealias SwiftType = Change
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Change {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Change {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -4486,7 +4450,7 @@ extension ClockKind: Sendable {}
 public struct FfiConverterTypeClockKind: FfiConverterRustBuffer {
     typealias SwiftType = ClockKind
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ClockKind {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> ClockKind {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -4681,7 +4645,7 @@ extension Effect: Sendable {}
 public struct FfiConverterTypeEffect: FfiConverterRustBuffer {
     typealias SwiftType = Effect
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Effect {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Effect {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -4903,7 +4867,7 @@ extension Event: Sendable {}
 public struct FfiConverterTypeEvent: FfiConverterRustBuffer {
     typealias SwiftType = Event
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Event {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Event {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -5031,7 +4995,7 @@ extension ExportKind: Sendable {}
 public struct FfiConverterTypeExportKind: FfiConverterRustBuffer {
     typealias SwiftType = ExportKind
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ExportKind {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> ExportKind {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -5134,7 +5098,7 @@ extension Freshness: Sendable {}
 public struct FfiConverterTypeFreshness: FfiConverterRustBuffer {
     typealias SwiftType = Freshness
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Freshness {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Freshness {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -5260,7 +5224,7 @@ extension GuideRequest: Sendable {}
 public struct FfiConverterTypeGuideRequest: FfiConverterRustBuffer {
     typealias SwiftType = GuideRequest
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> GuideRequest {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> GuideRequest {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -5384,7 +5348,7 @@ extension InputKind: Sendable {}
 public struct FfiConverterTypeInputKind: FfiConverterRustBuffer {
     typealias SwiftType = InputKind
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> InputKind {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> InputKind {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -5512,7 +5476,7 @@ extension KitRequest: Sendable {}
 public struct FfiConverterTypeKitRequest: FfiConverterRustBuffer {
     typealias SwiftType = KitRequest
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KitRequest {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> KitRequest {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -5624,7 +5588,7 @@ extension ListData: Sendable {}
 public struct FfiConverterTypeListData: FfiConverterRustBuffer {
     typealias SwiftType = ListData
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ListData {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> ListData {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -5703,7 +5667,7 @@ extension OpenState: Sendable {}
 public struct FfiConverterTypeOpenState: FfiConverterRustBuffer {
     typealias SwiftType = OpenState
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> OpenState {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> OpenState {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -5792,7 +5756,7 @@ extension PointQuality: Sendable {}
 public struct FfiConverterTypePointQuality: FfiConverterRustBuffer {
     typealias SwiftType = PointQuality
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PointQuality {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> PointQuality {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -5883,7 +5847,7 @@ extension Tone: Sendable {}
 public struct FfiConverterTypeTone: FfiConverterRustBuffer {
     typealias SwiftType = Tone
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Tone {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Tone {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -6014,7 +5978,7 @@ extension Value: Sendable {}
 public struct FfiConverterTypeValue: FfiConverterRustBuffer {
     typealias SwiftType = Value
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Value {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Value {
         let variant: Int32 = try readInt(&buf)
         switch variant {
 
@@ -6116,7 +6080,7 @@ fileprivate struct FfiConverterOptionUInt16: FfiConverterRustBuffer {
         FfiConverterUInt16.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterUInt16.read(from: &buf)
@@ -6140,7 +6104,7 @@ fileprivate struct FfiConverterOptionUInt32: FfiConverterRustBuffer {
         FfiConverterUInt32.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterUInt32.read(from: &buf)
@@ -6164,7 +6128,7 @@ fileprivate struct FfiConverterOptionInt32: FfiConverterRustBuffer {
         FfiConverterInt32.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterInt32.read(from: &buf)
@@ -6188,7 +6152,7 @@ fileprivate struct FfiConverterOptionUInt64: FfiConverterRustBuffer {
         FfiConverterUInt64.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterUInt64.read(from: &buf)
@@ -6212,7 +6176,7 @@ fileprivate struct FfiConverterOptionInt64: FfiConverterRustBuffer {
         FfiConverterInt64.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterInt64.read(from: &buf)
@@ -6236,7 +6200,7 @@ fileprivate struct FfiConverterOptionDouble: FfiConverterRustBuffer {
         FfiConverterDouble.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterDouble.read(from: &buf)
@@ -6260,7 +6224,7 @@ fileprivate struct FfiConverterOptionBool: FfiConverterRustBuffer {
         FfiConverterBool.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterBool.read(from: &buf)
@@ -6284,7 +6248,7 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
         FfiConverterString.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterString.read(from: &buf)
@@ -6308,7 +6272,7 @@ fileprivate struct FfiConverterOptionTypeCall: FfiConverterRustBuffer {
         FfiConverterTypeCall.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeCall.read(from: &buf)
@@ -6332,7 +6296,7 @@ fileprivate struct FfiConverterOptionTypePlaceDetail: FfiConverterRustBuffer {
         FfiConverterTypePlaceDetail.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePlaceDetail.read(from: &buf)
@@ -6356,7 +6320,7 @@ fileprivate struct FfiConverterOptionTypePoint: FfiConverterRustBuffer {
         FfiConverterTypePoint.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePoint.read(from: &buf)
@@ -6380,7 +6344,7 @@ fileprivate struct FfiConverterOptionTypeScreen: FfiConverterRustBuffer {
         FfiConverterTypeScreen.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeScreen.read(from: &buf)
@@ -6404,7 +6368,7 @@ fileprivate struct FfiConverterOptionTypeTown: FfiConverterRustBuffer {
         FfiConverterTypeTown.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeTown.read(from: &buf)
@@ -6428,7 +6392,7 @@ fileprivate struct FfiConverterOptionTypeUpdate: FfiConverterRustBuffer {
         FfiConverterTypeUpdate.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeUpdate.read(from: &buf)
@@ -6452,7 +6416,7 @@ fileprivate struct FfiConverterOptionTypePointQuality: FfiConverterRustBuffer {
         FfiConverterTypePointQuality.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypePointQuality.read(from: &buf)
@@ -6476,7 +6440,7 @@ fileprivate struct FfiConverterOptionTypeAnyValue: FfiConverterRustBuffer {
         FfiConverterTypeAnyValue.write(value, into: &buf)
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> SwiftType {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeAnyValue.read(from: &buf)
@@ -6499,7 +6463,7 @@ fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [String] {
         let len: Int32 = try readInt(&buf)
         var seq = [String]()
         seq.reserveCapacity(Int(len))
@@ -6524,7 +6488,7 @@ fileprivate struct FfiConverterSequenceData: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Data] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Data] {
         let len: Int32 = try readInt(&buf)
         var seq = [Data]()
         seq.reserveCapacity(Int(len))
@@ -6549,7 +6513,7 @@ fileprivate struct FfiConverterSequenceTypeCard: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Card] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Card] {
         let len: Int32 = try readInt(&buf)
         var seq = [Card]()
         seq.reserveCapacity(Int(len))
@@ -6574,7 +6538,7 @@ fileprivate struct FfiConverterSequenceTypeChoice: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Choice] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Choice] {
         let len: Int32 = try readInt(&buf)
         var seq = [Choice]()
         seq.reserveCapacity(Int(len))
@@ -6599,7 +6563,7 @@ fileprivate struct FfiConverterSequenceTypeClock: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Clock] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Clock] {
         let len: Int32 = try readInt(&buf)
         var seq = [Clock]()
         seq.reserveCapacity(Int(len))
@@ -6624,7 +6588,7 @@ fileprivate struct FfiConverterSequenceTypeDose: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Dose] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Dose] {
         let len: Int32 = try readInt(&buf)
         var seq = [Dose]()
         seq.reserveCapacity(Int(len))
@@ -6649,7 +6613,7 @@ fileprivate struct FfiConverterSequenceTypeInput: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Input] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Input] {
         let len: Int32 = try readInt(&buf)
         var seq = [Input]()
         seq.reserveCapacity(Int(len))
@@ -6674,7 +6638,7 @@ fileprivate struct FfiConverterSequenceTypeInputOption: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [InputOption] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [InputOption] {
         let len: Int32 = try readInt(&buf)
         var seq = [InputOption]()
         seq.reserveCapacity(Int(len))
@@ -6699,7 +6663,7 @@ fileprivate struct FfiConverterSequenceTypeItem: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Item] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Item] {
         let len: Int32 = try readInt(&buf)
         var seq = [Item]()
         seq.reserveCapacity(Int(len))
@@ -6724,7 +6688,7 @@ fileprivate struct FfiConverterSequenceTypePhone: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Phone] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Phone] {
         let len: Int32 = try readInt(&buf)
         var seq = [Phone]()
         seq.reserveCapacity(Int(len))
@@ -6749,7 +6713,7 @@ fileprivate struct FfiConverterSequenceTypePlaceRow: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [PlaceRow] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [PlaceRow] {
         let len: Int32 = try readInt(&buf)
         var seq = [PlaceRow]()
         seq.reserveCapacity(Int(len))
@@ -6774,7 +6738,7 @@ fileprivate struct FfiConverterSequenceTypePrompt: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Prompt] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Prompt] {
         let len: Int32 = try readInt(&buf)
         var seq = [Prompt]()
         seq.reserveCapacity(Int(len))
@@ -6799,7 +6763,7 @@ fileprivate struct FfiConverterSequenceTypeSource: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Source] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Source] {
         let len: Int32 = try readInt(&buf)
         var seq = [Source]()
         seq.reserveCapacity(Int(len))
@@ -6824,7 +6788,7 @@ fileprivate struct FfiConverterSequenceTypeTown: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Town] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Town] {
         let len: Int32 = try readInt(&buf)
         var seq = [Town]()
         seq.reserveCapacity(Int(len))
@@ -6849,7 +6813,7 @@ fileprivate struct FfiConverterSequenceTypeEffect: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Effect] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [Effect] {
         let len: Int32 = try readInt(&buf)
         var seq = [Effect]()
         seq.reserveCapacity(Int(len))
@@ -6873,7 +6837,7 @@ fileprivate struct FfiConverterDictionaryStringString: FfiConverterRustBuffer {
         }
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: String] {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> [String: String] {
         let len: Int32 = try readInt(&buf)
         var dict = [String: String]()
         dict.reserveCapacity(Int(len))
@@ -6896,7 +6860,7 @@ public typealias AnyValue = Value
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeAnyValue: FfiConverter {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> AnyValue {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> AnyValue {
         return try FfiConverterTypeValue.read(from: &buf)
     }
 
@@ -6939,7 +6903,7 @@ public typealias Count = UInt64
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeCount: FfiConverter {
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Count {
+    public static func read(from buf: inout (data: UnsafeRawBufferPointer, offset: Int)) throws -> Count {
         return try FfiConverterUInt64.read(from: &buf)
     }
 

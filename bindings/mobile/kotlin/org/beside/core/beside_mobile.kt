@@ -21,7 +21,6 @@ import com.sun.jna.Library
 import com.sun.jna.IntegerType
 import com.sun.jna.Native
 import com.sun.jna.Pointer
-import com.sun.jna.Structure
 import com.sun.jna.Callback
 import com.sun.jna.ptr.*
 import java.nio.ByteBuffer
@@ -32,110 +31,121 @@ import java.util.concurrent.atomic.AtomicLong
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.atomic.AtomicBoolean
 
-// This is a helper for safely working with byte buffers returned from the Rust code.
-// A rust-owned buffer is represented by its capacity, its current length, and a
-// pointer to the underlying data.
+// What goes over the border lies in memory that each thread keeps for it: nothing is made new
+// for a call, and JNA has no structure to copy (bindings/mobile/src/call-cost.md).
 
 /**
+ * Bytes that the library holds.
+ *
  * @suppress
  */
-@Structure.FieldOrder("capacity", "len", "data")
-open class RustBuffer : Structure() {
-    // Note: `capacity` and `len` are actually `ULong` values, but JVM only supports signed values.
-    // When dealing with these fields, make sure to call `toULong()`.
-    @JvmField var capacity: Long = 0
-    @JvmField var len: Long = 0
-    @JvmField var data: Pointer? = null
-
-    class ByValue: RustBuffer(), Structure.ByValue
-    class ByReference: RustBuffer(), Structure.ByReference
-
-   internal fun setValue(other: RustBuffer) {
-        capacity = other.capacity
-        len = other.len
-        data = other.data
-    }
-
+class RustBuffer internal constructor(internal val capacity: Long, internal var len: Long, internal val data: Pointer?) {
     companion object {
-        internal fun alloc(size: ULong = 0UL) = uniffiRustCall() { status ->
-            // Note: need to convert the size to a `Long` value to make this work with JVM.
+        internal fun alloc(size: ULong = 0UL): RustBuffer = uniffiRustCall { status ->
             UniffiLib.ffi_beside_mobile_rustbuffer_alloc(size.toLong(), status)
         }.also {
-            if(it.data == null) {
-               throw RuntimeException("RustBuffer.alloc() returned null data pointer (size=${size})")
-           }
+            if (it.data == null) {
+                throw RuntimeException("RustBuffer.alloc() returned null data pointer (size=${size})")
+            }
         }
 
-        internal fun create(capacity: ULong, len: ULong, data: Pointer?): RustBuffer.ByValue {
-            var buf = RustBuffer.ByValue()
-            buf.capacity = capacity.toLong()
-            buf.len = len.toLong()
-            buf.data = data
-            return buf
-        }
-
-        internal fun free(buf: RustBuffer.ByValue) = uniffiRustCall() { status ->
+        internal fun free(buf: RustBuffer) = uniffiRustCall { status ->
             UniffiLib.ffi_beside_mobile_rustbuffer_free(buf, status)
         }
     }
 
-    @Suppress("TooGenericExceptionThrown")
-    fun asByteBuffer() =
-        this.data?.getByteBuffer(0, this.len)?.also {
-            it.order(ByteOrder.BIG_ENDIAN)
-        }
+    fun asByteBuffer() = data?.getByteBuffer(0, len)?.order(ByteOrder.BIG_ENDIAN)
 }
 
-// This is a helper for safely passing byte references into the rust code.
-// It's not actually used at the moment, because there aren't many things that you
-// can take a direct pointer to in the JVM, and if we're going to copy something
-// then we might as well copy it into a `RustBuffer`. But it's here for API
-// completeness.
+/**
+ * Arguments and answer of a call, in elements of eight bytes as uniffi's `FfiSerialize` lays them
+ * out: a number is one, a buffer three, what went wrong four.
+ */
+internal class UniffiFrame private constructor() {
+    private val elements = ByteBuffer.allocateDirect((ARGUMENTS + ANSWER) * ELEMENT).order(ByteOrder.nativeOrder())
+    internal val arguments: Pointer = Native.getDirectBufferPointer(elements)
+    internal val answer: Pointer = arguments.share(ARGUMENTS * ELEMENT.toLong())
+    private var at = 0
 
-@Structure.FieldOrder("len", "data")
-internal open class ForeignBytes : Structure() {
-    @JvmField var len: Int = 0
-    @JvmField var data: Pointer? = null
-
-    class ByValue : ForeignBytes(), Structure.ByValue
-}
-
-// Converter for `&[u8]` / `[ByRef] bytes` arguments.
-//
-// Only `lower` is valid — zero-copy byte buffers only flow foreign -> Rust,
-// and only in argument position. `lift`, `read`, `write`, and
-// `allocationSize` have no sound implementation here and all panic at
-// runtime. The `FfiConverter` interface is implemented so that the
-// compiler enforces the full method set (rather than relying on eyeball).
-//
-// The provided `ByteBuffer` MUST be direct — only direct buffers have a
-// stable native address that JNA can expose via `getDirectBufferPointer`.
-// The returned `ForeignBytes.ByValue` is only valid for the duration of
-// the FFI call; the Rust side treats it as a borrow.
-internal object FfiConverterByRefBytes : FfiConverter<java.nio.ByteBuffer, ForeignBytes.ByValue> {
-    override fun lower(value: java.nio.ByteBuffer): ForeignBytes.ByValue {
-        require(value.isDirect) { "UniFFI zero-copy &[u8] requires a direct ByteBuffer. Use ByteBuffer.allocateDirect()." }
-        val remaining = value.remaining()
-        val fb = ForeignBytes.ByValue()
-        fb.len = remaining
-        // Zero-length direct buffers: skip getDirectBufferPointer (platform-variable behavior)
-        // and pass null. The Rust side treats (null, 0) as &[].
-        fb.data = if (remaining == 0) null else com.sun.jna.Native.getDirectBufferPointer(value)
-        return fb
+    fun put(value: Long): UniffiFrame {
+        elements.putLong(at, value)
+        at += ELEMENT
+        return this
     }
 
-    override fun lift(value: ForeignBytes.ByValue): java.nio.ByteBuffer =
-        error("ByRef bytes cannot be lifted: zero-copy &[u8] only flows foreign->Rust")
+    fun put(value: Byte): UniffiFrame {
+        elements.put(at, value)
+        at += ELEMENT
+        return this
+    }
 
-    override fun read(buf: java.nio.ByteBuffer): java.nio.ByteBuffer =
-        error("ByRef bytes cannot be read from a buffer: zero-copy &[u8] is only supported in argument position, not nested in records/options/etc.")
+    fun put(value: RustBuffer): UniffiFrame = put(value.capacity).put(value.len).put(Pointer.nativeValue(value.data))
 
-    override fun write(value: java.nio.ByteBuffer, buf: java.nio.ByteBuffer): Unit =
-        error("ByRef bytes cannot be written to a buffer: zero-copy &[u8] is only supported in argument position, not nested in records/options/etc.")
+    /** Makes room for the answer of a function that only tells where it went wrong. */
+    fun cleared(): UniffiFrame {
+        elements.put(ARGUMENTS * ELEMENT, UNIFFI_CALL_SUCCESS)
+        return this
+    }
 
-    override fun allocationSize(value: java.nio.ByteBuffer): ULong =
-        error("ByRef bytes have no RustBuffer allocation size: zero-copy &[u8] is only supported in argument position, not nested in records/options/etc.")
+    fun nothing(status: UniffiRustCallStatus) {
+        answered()
+        takeStatus(status)
+    }
+
+    fun long(status: UniffiRustCallStatus): Long {
+        answered()
+        return takeLong().also { takeStatus(status) }
+    }
+
+    fun buffer(status: UniffiRustCallStatus): RustBuffer {
+        answered()
+        return takeBuffer().also { takeStatus(status) }
+    }
+
+    /** Of a function that takes the place for its code and nothing else: it has no message. */
+    fun code(status: UniffiRustCallStatus) {
+        status.code = elements.get(ARGUMENTS * ELEMENT)
+    }
+
+    private fun answered() {
+        at = ARGUMENTS * ELEMENT
+    }
+
+    private fun takeLong(): Long = elements.getLong(at).also { at += ELEMENT }
+
+    /** An address fills its element only where it has eight bytes; the others are whatever was there. */
+    private fun takePointer(): Pointer? {
+        val address = if (Native.POINTER_SIZE == ELEMENT) elements.getLong(at) else elements.getInt(at).toLong() and 0xFFFF_FFFFL
+        at += ELEMENT
+        return if (address == 0L) null else Pointer(address)
+    }
+
+    private fun takeBuffer() = RustBuffer(takeLong(), takeLong(), takePointer())
+
+    private fun takeStatus(status: UniffiRustCallStatus) {
+        status.code = elements.get(at)
+        at += ELEMENT
+        if (!status.isSuccess()) status.error_buf = takeBuffer()
+    }
+
+    companion object {
+        private const val ELEMENT = 8
+
+        /** More than any function takes; the rewriting counts. */
+        private const val ARGUMENTS = 16
+
+        /** A buffer and what went wrong. */
+        private const val ANSWER = 7
+
+        private val frames = object : ThreadLocal<UniffiFrame>() {
+            override fun initialValue() = UniffiFrame()
+        }
+
+        /** That of this thread, empty. A value has to be in a buffer before it is put: that takes calls of its own. */
+        fun mine(): UniffiFrame = frames.get().also { it.at = 0 }
+    }
 }
+
 /**
  * The FfiConverter interface handles converter types to and from the FFI
  *
@@ -173,14 +183,14 @@ public interface FfiConverter<KotlinType, FfiType> {
     // FfiType.  It's used by the callback interface code.  Callback interface
     // returns are always serialized into a `RustBuffer` regardless of their
     // normal FFI type.
-    fun lowerIntoRustBuffer(value: KotlinType): RustBuffer.ByValue {
+    fun lowerIntoRustBuffer(value: KotlinType): RustBuffer {
         val rbuf = RustBuffer.alloc(allocationSize(value))
         try {
             val bbuf = rbuf.data!!.getByteBuffer(0, rbuf.capacity).also {
                 it.order(ByteOrder.BIG_ENDIAN)
             }
             write(value, bbuf)
-            rbuf.writeField("len", bbuf.position().toLong())
+            rbuf.len = bbuf.position().toLong()
             return rbuf
         } catch (e: Throwable) {
             RustBuffer.free(rbuf)
@@ -192,7 +202,7 @@ public interface FfiConverter<KotlinType, FfiType> {
     //
     // This here mostly because of the symmetry with `lowerIntoRustBuffer()`.
     // It's currently only used by the `FfiConverterRustBuffer` class below.
-    fun liftFromRustBuffer(rbuf: RustBuffer.ByValue): KotlinType {
+    fun liftFromRustBuffer(rbuf: RustBuffer): KotlinType {
         val byteBuf = rbuf.asByteBuffer()!!
         try {
            val item = read(byteBuf)
@@ -211,8 +221,8 @@ public interface FfiConverter<KotlinType, FfiType> {
  *
  * @suppress
  */
-public interface FfiConverterRustBuffer<KotlinType>: FfiConverter<KotlinType, RustBuffer.ByValue> {
-    override fun lift(value: RustBuffer.ByValue) = liftFromRustBuffer(value)
+public interface FfiConverterRustBuffer<KotlinType>: FfiConverter<KotlinType, RustBuffer> {
+    override fun lift(value: RustBuffer) = liftFromRustBuffer(value)
     override fun lower(value: KotlinType) = lowerIntoRustBuffer(value)
 }
 // A handful of classes and functions to support the generated data structures.
@@ -222,12 +232,9 @@ internal const val UNIFFI_CALL_SUCCESS = 0.toByte()
 internal const val UNIFFI_CALL_ERROR = 1.toByte()
 internal const val UNIFFI_CALL_UNEXPECTED_ERROR = 2.toByte()
 
-@Structure.FieldOrder("code", "error_buf")
-internal open class UniffiRustCallStatus : Structure() {
-    @JvmField var code: Byte = 0
-    @JvmField var error_buf: RustBuffer.ByValue = RustBuffer.ByValue()
-
-    class ByValue: UniffiRustCallStatus(), Structure.ByValue
+internal class UniffiRustCallStatus {
+    var code: Byte = 0
+    var error_buf: RustBuffer = RustBuffer(0, 0, null)
 
     fun isSuccess(): Boolean {
         return code == UNIFFI_CALL_SUCCESS
@@ -241,14 +248,6 @@ internal open class UniffiRustCallStatus : Structure() {
         return code == UNIFFI_CALL_UNEXPECTED_ERROR
     }
 
-    companion object {
-        fun create(code: Byte, errorBuf: RustBuffer.ByValue): UniffiRustCallStatus.ByValue {
-            val callStatus = UniffiRustCallStatus.ByValue()
-            callStatus.code = code
-            callStatus.error_buf = errorBuf
-            return callStatus
-        }
-    }
 }
 
 class InternalException(message: String) : kotlin.Exception(message)
@@ -259,7 +258,7 @@ class InternalException(message: String) : kotlin.Exception(message)
  * @suppress
  */
 interface UniffiRustCallStatusErrorHandler<E> {
-    fun lift(error_buf: RustBuffer.ByValue): E;
+    fun lift(error_buf: RustBuffer): E;
 }
 
 // Helpers for calling Rust
@@ -300,7 +299,7 @@ private fun<E: kotlin.Exception> uniffiCheckCallStatus(errorHandler: UniffiRustC
  * @suppress
  */
 object UniffiNullRustCallStatusErrorHandler: UniffiRustCallStatusErrorHandler<InternalException> {
-    override fun lift(error_buf: RustBuffer.ByValue): InternalException {
+    override fun lift(error_buf: RustBuffer): InternalException {
         RustBuffer.free(error_buf)
         return InternalException("Unexpected CALL_ERROR")
     }
@@ -309,79 +308,6 @@ object UniffiNullRustCallStatusErrorHandler: UniffiRustCallStatusErrorHandler<In
 // Call a rust function that returns a plain value
 private inline fun <U> uniffiRustCall(callback: (UniffiRustCallStatus) -> U): U {
     return uniffiRustCallWithError(UniffiNullRustCallStatusErrorHandler, callback)
-}
-
-internal inline fun<T> uniffiTraitInterfaceCall(
-    callStatus: UniffiRustCallStatus,
-    makeCall: () -> T,
-    writeReturn: (T) -> Unit,
-) {
-    try {
-        writeReturn(makeCall())
-    } catch(e: kotlin.Exception) {
-        val err = try { e.stackTraceToString() } catch(_: Throwable) { "" }
-        callStatus.code = UNIFFI_CALL_UNEXPECTED_ERROR
-        callStatus.error_buf = FfiConverterString.lower(err)
-    }
-}
-
-internal inline fun<T, reified E: Throwable> uniffiTraitInterfaceCallWithError(
-    callStatus: UniffiRustCallStatus,
-    makeCall: () -> T,
-    writeReturn: (T) -> Unit,
-    lowerError: (E) -> RustBuffer.ByValue
-) {
-    try {
-        writeReturn(makeCall())
-    } catch(e: kotlin.Exception) {
-        if (e is E) {
-            callStatus.code = UNIFFI_CALL_ERROR
-            callStatus.error_buf = lowerError(e)
-        } else {
-            val err = try { e.stackTraceToString() } catch(_: Throwable) { "" }
-            callStatus.code = UNIFFI_CALL_UNEXPECTED_ERROR
-            callStatus.error_buf = FfiConverterString.lower(err)
-        }
-    }
-}
-// Initial value and increment amount for handles.
-// These ensure that Kotlin-generated handles always have the lowest bit set
-private const val UNIFFI_HANDLEMAP_INITIAL = 1.toLong()
-private const val UNIFFI_HANDLEMAP_DELTA = 2.toLong()
-
-// Map handles to objects
-//
-// This is used pass an opaque 64-bit handle representing a foreign object to the Rust code.
-internal class UniffiHandleMap<T: Any> {
-    private val map = ConcurrentHashMap<Long, T>()
-    // Start
-    private val counter = java.util.concurrent.atomic.AtomicLong(UNIFFI_HANDLEMAP_INITIAL)
-
-    val size: Int
-        get() = map.size
-
-    // Insert a new object into the handle map and get a handle for it
-    fun insert(obj: T): Long {
-        val handle = counter.getAndAdd(UNIFFI_HANDLEMAP_DELTA)
-        map.put(handle, obj)
-        return handle
-    }
-
-    // Clone a handle, creating a new one
-    fun clone(handle: Long): Long {
-        val obj = map.get(handle) ?: throw InternalException("UniffiHandleMap.clone: Invalid handle")
-        return insert(obj)
-    }
-
-    // Get an object from the handle map
-    fun get(handle: Long): T {
-        return map.get(handle) ?: throw InternalException("UniffiHandleMap.get: Invalid handle")
-    }
-
-    // Remove an entry from the handlemap and get the Kotlin object back
-    fun remove(handle: Long): T {
-        return map.remove(handle) ?: throw InternalException("UniffiHandleMap: Invalid handle")
-    }
 }
 
 // Contains loading, initialization code,
@@ -393,262 +319,6 @@ private fun findLibraryName(componentName: String): String {
         return libOverride
     }
     return "beside_mobile"
-}
-
-// Define FFI callback types
-internal interface UniffiRustFutureContinuationCallback : com.sun.jna.Callback {
-    fun callback(`data`: Long,`pollResult`: Byte,)
-}
-internal interface UniffiForeignFutureDroppedCallback : com.sun.jna.Callback {
-    fun callback(`handle`: Long,)
-}
-internal interface UniffiCallbackInterfaceFree : com.sun.jna.Callback {
-    fun callback(`handle`: Long,)
-}
-internal interface UniffiCallbackInterfaceClone : com.sun.jna.Callback {
-    fun callback(`handle`: Long,)
-    : Long
-}
-@Structure.FieldOrder("handle", "free")
-internal open class UniffiForeignFutureDroppedCallbackStruct(
-    @JvmField internal var `handle`: Long = 0.toLong(),
-    @JvmField internal var `free`: UniffiForeignFutureDroppedCallback? = null,
-) : Structure() {
-    class UniffiByValue(
-        `handle`: Long = 0.toLong(),
-        `free`: UniffiForeignFutureDroppedCallback? = null,
-    ): UniffiForeignFutureDroppedCallbackStruct(`handle`,`free`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureDroppedCallbackStruct) {
-        `handle` = other.`handle`
-        `free` = other.`free`
-    }
-
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultU8(
-    @JvmField internal var `returnValue`: Byte = 0.toByte(),
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: Byte = 0.toByte(),
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultU8(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultU8) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteU8 : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultU8.UniffiByValue,)
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultI8(
-    @JvmField internal var `returnValue`: Byte = 0.toByte(),
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: Byte = 0.toByte(),
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultI8(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultI8) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteI8 : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultI8.UniffiByValue,)
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultU16(
-    @JvmField internal var `returnValue`: Short = 0.toShort(),
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: Short = 0.toShort(),
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultU16(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultU16) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteU16 : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultU16.UniffiByValue,)
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultI16(
-    @JvmField internal var `returnValue`: Short = 0.toShort(),
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: Short = 0.toShort(),
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultI16(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultI16) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteI16 : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultI16.UniffiByValue,)
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultU32(
-    @JvmField internal var `returnValue`: Int = 0,
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: Int = 0,
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultU32(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultU32) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteU32 : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultU32.UniffiByValue,)
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultI32(
-    @JvmField internal var `returnValue`: Int = 0,
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: Int = 0,
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultI32(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultI32) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteI32 : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultI32.UniffiByValue,)
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultU64(
-    @JvmField internal var `returnValue`: Long = 0.toLong(),
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: Long = 0.toLong(),
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultU64(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultU64) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteU64 : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultU64.UniffiByValue,)
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultI64(
-    @JvmField internal var `returnValue`: Long = 0.toLong(),
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: Long = 0.toLong(),
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultI64(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultI64) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteI64 : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultI64.UniffiByValue,)
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultF32(
-    @JvmField internal var `returnValue`: Float = 0.0f,
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: Float = 0.0f,
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultF32(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultF32) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteF32 : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultF32.UniffiByValue,)
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultF64(
-    @JvmField internal var `returnValue`: Double = 0.0,
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: Double = 0.0,
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultF64(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultF64) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteF64 : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultF64.UniffiByValue,)
-}
-@Structure.FieldOrder("returnValue", "callStatus")
-internal open class UniffiForeignFutureResultRustBuffer(
-    @JvmField internal var `returnValue`: RustBuffer.ByValue = RustBuffer.ByValue(),
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `returnValue`: RustBuffer.ByValue = RustBuffer.ByValue(),
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultRustBuffer(`returnValue`,`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultRustBuffer) {
-        `returnValue` = other.`returnValue`
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteRustBuffer : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultRustBuffer.UniffiByValue,)
-}
-@Structure.FieldOrder("callStatus")
-internal open class UniffiForeignFutureResultVoid(
-    @JvmField internal var `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-) : Structure() {
-    class UniffiByValue(
-        `callStatus`: UniffiRustCallStatus.ByValue = UniffiRustCallStatus.ByValue(),
-    ): UniffiForeignFutureResultVoid(`callStatus`,), Structure.ByValue
-
-   internal fun uniffiSetValue(other: UniffiForeignFutureResultVoid) {
-        `callStatus` = other.`callStatus`
-    }
-
-}
-internal interface UniffiForeignFutureCompleteVoid : com.sun.jna.Callback {
-    fun callback(`callbackData`: Long,`result`: UniffiForeignFutureResultVoid.UniffiByValue,)
 }
 
 // A JNA Library to expose the extern-C FFI definitions.
@@ -745,166 +415,178 @@ internal object UniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
-    external fun uniffi_beside_mobile_fn_clone_beside(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_beside_mobile_fn_free_beside(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_beside_mobile_fn_constructor_beside_open(`config`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun uniffi_beside_mobile_fn_method_beside_about(`ptr`: Long,`lang`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_crash_test(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_beside_mobile_fn_method_beside_dispatch(`ptr`: Long,`event`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_erase(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_beside_mobile_fn_method_beside_export(`ptr`: Long,`kind`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_export_page(`ptr`: Long,`id`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_find(`ptr`: Long,`text`: RustBuffer.ByValue,`near`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_go_on(`ptr`: Long,`protocol`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_guide(`ptr`: Long,`request`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_home(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_install(`ptr`: Long,`files`: RustBuffer.ByValue,`trust`: RustBuffer.ByValue,`acceptExpired`: Byte,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_kit(`ptr`: Long,`request`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_lists(`ptr`: Long,`from`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_nearest_town(`ptr`: Long,`at`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_place(`ptr`: Long,`id`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_places(`ptr`: Long,`query`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_propose(`ptr`: Long,`change`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_remove_list(`ptr`: Long,`list`: RustBuffer.ByValue,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_screen(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_speak(`ptr`: Long,`lang`: RustBuffer.ByValue,`region`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun uniffi_beside_mobile_fn_method_beside_tick(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_towns(`ptr`: Long,`name`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_method_beside_undo_list(`ptr`: Long,`now`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun uniffi_beside_mobile_fn_func_to_json(`update`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun ffi_beside_mobile_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun ffi_beside_mobile_rustbuffer_from_bytes(`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun ffi_beside_mobile_rustbuffer_free(`buf`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-    external fun ffi_beside_mobile_rustbuffer_reserve(`buf`: RustBuffer.ByValue,`additional`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun ffi_beside_mobile_rust_future_poll_u8(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_u8(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_u8(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_u8(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Int
-    external fun ffi_beside_mobile_rust_future_poll_i8(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_i8(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_i8(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_i8(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Byte
-    external fun ffi_beside_mobile_rust_future_poll_u16(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_u16(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_u16(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_u16(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Int
-    external fun ffi_beside_mobile_rust_future_poll_i16(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_i16(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_i16(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_i16(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Short
-    external fun ffi_beside_mobile_rust_future_poll_u32(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_u32(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_u32(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_u32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Int
-    external fun ffi_beside_mobile_rust_future_poll_i32(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_i32(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_i32(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_i32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Int
-    external fun ffi_beside_mobile_rust_future_poll_u64(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_u64(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_u64(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_u64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun ffi_beside_mobile_rust_future_poll_i64(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_i64(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_i64(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_i64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Long
-    external fun ffi_beside_mobile_rust_future_poll_f32(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_f32(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_f32(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_f32(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Float
-    external fun ffi_beside_mobile_rust_future_poll_f64(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_f64(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_f64(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_f64(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Double
-    external fun ffi_beside_mobile_rust_future_poll_rust_buffer(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_rust_buffer(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_rust_buffer(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_rust_buffer(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): RustBuffer.ByValue
-    external fun ffi_beside_mobile_rust_future_poll_void(`handle`: Long,`callback`: UniffiRustFutureContinuationCallback,`callbackData`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_cancel_void(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_free_void(`handle`: Long,
-    ): Unit
-    external fun ffi_beside_mobile_rust_future_complete_void(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
-    ): Unit
-
-
+    fun uniffi_beside_mobile_fn_clone_beside(`handle`: Long, uniffi_out_err: UniffiRustCallStatus): Long {
+        val frame = UniffiFrame.mine().cleared()
+        return uniffi_beside_mobile_fn_clone_beside(`handle`, frame.answer).also { frame.code(uniffi_out_err) }
+    }
+    private external fun uniffi_beside_mobile_fn_clone_beside(`handle`: Long, status: Pointer): Long
+    fun uniffi_beside_mobile_fn_free_beside(`handle`: Long, uniffi_out_err: UniffiRustCallStatus): Unit {
+        val frame = UniffiFrame.mine().cleared()
+        return uniffi_beside_mobile_fn_free_beside(`handle`, frame.answer).also { frame.code(uniffi_out_err) }
+    }
+    private external fun uniffi_beside_mobile_fn_free_beside(`handle`: Long, status: Pointer): Unit
+    fun uniffi_beside_mobile_fn_constructor_beside_open(`config`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): Long {
+        val frame = UniffiFrame.mine().put(`config`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_constructor_beside_open(frame.arguments, frame.answer)
+        return frame.long(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_constructor_beside_open(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_about(`ptr`: Long, `lang`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`lang`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_about(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_about(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_crash_test(`ptr`: Long, uniffi_out_err: UniffiRustCallStatus): Unit {
+        val frame = UniffiFrame.mine().put(`ptr`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_crash_test(frame.arguments, frame.answer)
+        return frame.nothing(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_crash_test(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_dispatch(`ptr`: Long, `event`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`event`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_dispatch(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_dispatch(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_erase(`ptr`: Long, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): Unit {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_erase(frame.arguments, frame.answer)
+        return frame.nothing(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_erase(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_export(`ptr`: Long, `kind`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`kind`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_export(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_export(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_export_page(`ptr`: Long, `id`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`id`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_export_page(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_export_page(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_find(`ptr`: Long, `text`: RustBuffer, `near`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`text`).put(`near`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_find(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_find(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_go_on(`ptr`: Long, `protocol`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`protocol`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_go_on(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_go_on(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_guide(`ptr`: Long, `request`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`request`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_guide(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_guide(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_home(`ptr`: Long, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_home(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_home(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_install(`ptr`: Long, `files`: RustBuffer, `trust`: RustBuffer, `acceptExpired`: Byte, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`files`).put(`trust`).put(`acceptExpired`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_install(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_install(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_kit(`ptr`: Long, `request`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`request`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_kit(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_kit(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_lists(`ptr`: Long, `from`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`from`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_lists(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_lists(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_nearest_town(`ptr`: Long, `at`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`at`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_nearest_town(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_nearest_town(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_place(`ptr`: Long, `id`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`id`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_place(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_place(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_places(`ptr`: Long, `query`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`query`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_places(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_places(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_propose(`ptr`: Long, `change`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`change`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_propose(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_propose(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_remove_list(`ptr`: Long, `list`: RustBuffer, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`list`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_remove_list(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_remove_list(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_screen(`ptr`: Long, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_screen(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_screen(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_speak(`ptr`: Long, `lang`: RustBuffer, `region`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): Unit {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`lang`).put(`region`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_speak(frame.arguments, frame.answer)
+        return frame.nothing(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_speak(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_tick(`ptr`: Long, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_tick(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_tick(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_towns(`ptr`: Long, `name`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`name`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_towns(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_towns(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_method_beside_undo_list(`ptr`: Long, `now`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`ptr`).put(`now`)
+        uniffi_ffibuffer_beside_mobile_fn_method_beside_undo_list(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_method_beside_undo_list(arguments: Pointer, answer: Pointer)
+    fun uniffi_beside_mobile_fn_func_to_json(`update`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`update`)
+        uniffi_ffibuffer_beside_mobile_fn_func_to_json(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun uniffi_ffibuffer_beside_mobile_fn_func_to_json(arguments: Pointer, answer: Pointer)
+    fun ffi_beside_mobile_rustbuffer_alloc(`size`: Long, uniffi_out_err: UniffiRustCallStatus): RustBuffer {
+        val frame = UniffiFrame.mine().put(`size`)
+        beside_mobile_ffibuffer_rustbuffer_alloc(frame.arguments, frame.answer)
+        return frame.buffer(uniffi_out_err)
+    }
+    private external fun beside_mobile_ffibuffer_rustbuffer_alloc(arguments: Pointer, answer: Pointer)
+    fun ffi_beside_mobile_rustbuffer_free(`buf`: RustBuffer, uniffi_out_err: UniffiRustCallStatus): Unit {
+        val frame = UniffiFrame.mine().put(`buf`)
+        beside_mobile_ffibuffer_rustbuffer_free(frame.arguments, frame.answer)
+        return frame.nothing(uniffi_out_err)
+    }
+    private external fun beside_mobile_ffibuffer_rustbuffer_free(arguments: Pointer, answer: Pointer)
 }
 
 private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
@@ -1318,11 +1000,11 @@ public object FfiConverterBoolean: FfiConverter<Boolean, Byte> {
 /**
  * @suppress
  */
-public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
+public object FfiConverterString: FfiConverter<String, RustBuffer> {
     // Note: we don't inherit from FfiConverterRustBuffer, because we use a
     // special encoding when lowering/lifting.  We can use `RustBuffer.len` to
     // store our length and avoid writing it out to the buffer.
-    override fun lift(value: RustBuffer.ByValue): String {
+    override fun lift(value: RustBuffer): String {
         try {
             val byteArr = ByteArray(value.len.toInt())
             value.asByteBuffer()!!.get(byteArr)
@@ -1347,7 +1029,7 @@ public object FfiConverterString: FfiConverter<String, RustBuffer.ByValue> {
         }
     }
 
-    override fun lower(value: String): RustBuffer.ByValue {
+    override fun lower(value: String): RustBuffer {
         val byteBuf = toUtf8(value)
         // Ideally we'd pass these bytes to `ffi_bytebuffer_from_bytes`, but doing so would require us
         // to copy them into a JNA `Memory`. So we might as well directly copy them into a `RustBuffer`.
@@ -4294,7 +3976,7 @@ sealed class BesideException(message: String): kotlin.Exception(message) {
 
 
     companion object ErrorHandler : UniffiRustCallStatusErrorHandler<BesideException> {
-        override fun lift(error_buf: RustBuffer.ByValue): BesideException = FfiConverterTypeBesideError.lift(error_buf)
+        override fun lift(error_buf: RustBuffer): BesideException = FfiConverterTypeBesideError.lift(error_buf)
     }
 }
 
