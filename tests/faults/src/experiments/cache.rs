@@ -185,21 +185,21 @@ fn row(n: usize) -> String {
         "name": format!("{} {} {own}", common[n % 6], common[n / 6 % 6]),
         "phones": [{"display": format!("706-555-{:04}", n % 200)}],
     });
-    if n % 17 != 0 {
+    if !n.is_multiple_of(17) {
         let (lat, lon) = (
             30.0 + (n * 7919 % 1000) as f64 / 125.0,
             -87.0 + (n % 97) as f64 / 12.0,
         );
         row["point"] = serde_json::json!({"lat": lat, "lon": lon, "quality": "exact"});
     }
-    if n % 3 == 0 {
+    if n.is_multiple_of(3) {
         let opens = 420 + n % 60 * 5;
         row["hours"] = serde_json::json!({"raw": "as on the door", "zone": "America/New_York", "compiled": {
             "from": "2026-11-01", "until": "2027-12-01", "week": [[opens, 1020], [opens + 8640, 9960]]}});
     }
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         row["attributes"] = serde_json::json!({"cost": "free", "note": format!("door {}", n % 80)});
     }
-    row["gone"] = (n % 23 == 0).into();
+    row["gone"] = n.is_multiple_of(23).into();
     row.to_string()
 }

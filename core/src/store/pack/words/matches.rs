@@ -145,6 +145,8 @@ impl List {
         if self.span.is_some_and(|span| span.covers(at)) {
             return Ok(());
         }
+        // Nothing is known of the list should the block not come.
+        self.span = None;
         self.rows.clear();
         let (rows, sum) = (&mut self.rows, pack.sums.table(Table::List));
         let sql = "SELECT key, data FROM list WHERE key<=?1 AND key>=?2 ORDER BY key DESC LIMIT 1";
