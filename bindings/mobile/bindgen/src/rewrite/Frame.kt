@@ -16,12 +16,19 @@ class RustBuffer internal constructor(internal val capacity: Long, internal var 
             }
         }
 
+        /** The first bytes of an array, where the library can read them. */
+        internal fun of(bytes: ByteArray, count: Int): RustBuffer = alloc(count.toULong()).also {
+            it.data!!.write(0, bytes, 0, count)
+            it.len = count.toLong()
+        }
+
         internal fun free(buf: RustBuffer) = uniffiRustCall { status ->
             UniffiLib.ffi_beside_mobile_rustbuffer_free(buf, status)
         }
     }
 
-    fun asByteBuffer() = data?.getByteBuffer(0, len)?.order(ByteOrder.BIG_ENDIAN)
+    /** A copy: what lies in an array is read many times faster than it is fetched piece by piece. */
+    fun asByteBuffer(): ByteBuffer? = data?.let { ByteBuffer.wrap(it.getByteArray(0, len.toInt())) }
 }
 
 /**

@@ -29,10 +29,16 @@ fn buffers(text: &mut Text) -> Result<(), String> {
         &frame,
     )?;
     text.replace("RustBuffer.ByValue", "RustBuffer", None)?;
-    text.replace(
-        "rbuf.writeField(\"len\", bbuf.position().toLong())",
-        "rbuf.len = bbuf.position().toLong()",
-        Some(1),
+    text.replace_between(
+        "        val rbuf = RustBuffer.alloc(allocationSize(value))\n        try {",
+        "    }\n\n    // Lift a value from a `RustBuffer`.",
+        "        val bytes = ByteBuffer.allocate(allocationSize(value).toInt())\n        \
+         write(value, bytes)\n        return RustBuffer.of(bytes.array(), bytes.position())\n",
+    )?;
+    text.replace_between(
+        "public object FfiConverterString: FfiConverter<String, RustBuffer> {",
+        "/**\n * @suppress\n */\npublic object FfiConverterByteArray: ",
+        include_str!("String.kt"),
     )?;
     text.replace("import com.sun.jna.Structure\n", "", Some(1))
 }

@@ -49,12 +49,19 @@ class RustBuffer internal constructor(internal val capacity: Long, internal var 
             }
         }
 
+        /** The first bytes of an array, where the library can read them. */
+        internal fun of(bytes: ByteArray, count: Int): RustBuffer = alloc(count.toULong()).also {
+            it.data!!.write(0, bytes, 0, count)
+            it.len = count.toLong()
+        }
+
         internal fun free(buf: RustBuffer) = uniffiRustCall { status ->
             UniffiLib.ffi_beside_mobile_rustbuffer_free(buf, status)
         }
     }
 
-    fun asByteBuffer() = data?.getByteBuffer(0, len)?.order(ByteOrder.BIG_ENDIAN)
+    /** A copy: what lies in an array is read many times faster than it is fetched piece by piece. */
+    fun asByteBuffer(): ByteBuffer? = data?.let { ByteBuffer.wrap(it.getByteArray(0, len.toInt())) }
 }
 
 /**
@@ -184,18 +191,9 @@ public interface FfiConverter<KotlinType, FfiType> {
     // returns are always serialized into a `RustBuffer` regardless of their
     // normal FFI type.
     fun lowerIntoRustBuffer(value: KotlinType): RustBuffer {
-        val rbuf = RustBuffer.alloc(allocationSize(value))
-        try {
-            val bbuf = rbuf.data!!.getByteBuffer(0, rbuf.capacity).also {
-                it.order(ByteOrder.BIG_ENDIAN)
-            }
-            write(value, bbuf)
-            rbuf.len = bbuf.position().toLong()
-            return rbuf
-        } catch (e: Throwable) {
-            RustBuffer.free(rbuf)
-            throw e
-        }
+        val bytes = ByteBuffer.allocate(allocationSize(value).toInt())
+        write(value, bytes)
+        return RustBuffer.of(bytes.array(), bytes.position())
     }
 
     // Lift a value from a `RustBuffer`.
@@ -1000,57 +998,40 @@ public object FfiConverterBoolean: FfiConverter<Boolean, Byte> {
 /**
  * @suppress
  */
-public object FfiConverterString: FfiConverter<String, RustBuffer> {
-    // Note: we don't inherit from FfiConverterRustBuffer, because we use a
-    // special encoding when lowering/lifting.  We can use `RustBuffer.len` to
-    // store our length and avoid writing it out to the buffer.
+public object FfiConverterString : FfiConverter<String, RustBuffer> {
+    // What crosses alone has its length from its buffer, and none before it.
     override fun lift(value: RustBuffer): String {
         try {
-            val byteArr = ByteArray(value.len.toInt())
-            value.asByteBuffer()!!.get(byteArr)
-            return byteArr.toString(Charsets.UTF_8)
+            return value.data!!.getByteArray(0, value.len.toInt()).toString(Charsets.UTF_8)
         } finally {
             RustBuffer.free(value)
         }
     }
 
+    override fun lower(value: String): RustBuffer = toUtf8(value).let { RustBuffer.of(it, it.size) }
+
     override fun read(buf: ByteBuffer): String {
         val len = buf.getInt()
-        val byteArr = ByteArray(len)
-        buf.get(byteArr)
-        return byteArr.toString(Charsets.UTF_8)
+        val at = buf.position()
+        buf.position(at + len)
+        return String(buf.array(), buf.arrayOffset() + at, len, Charsets.UTF_8)
     }
 
-    fun toUtf8(value: String): ByteBuffer {
-        // Make sure we don't have invalid UTF-16, check for lone surrogates.
-        return Charsets.UTF_8.newEncoder().run {
-            onMalformedInput(CodingErrorAction.REPORT)
-            encode(CharBuffer.wrap(value))
+    /** A lone surrogate is refused; only where one could be is looked closely. */
+    private fun toUtf8(value: String): ByteArray =
+        if (value.any { it.isSurrogate() }) {
+            value.encodeToByteArray(throwOnInvalidSequence = true)
+        } else {
+            value.toByteArray(Charsets.UTF_8)
         }
-    }
 
-    override fun lower(value: String): RustBuffer {
-        val byteBuf = toUtf8(value)
-        // Ideally we'd pass these bytes to `ffi_bytebuffer_from_bytes`, but doing so would require us
-        // to copy them into a JNA `Memory`. So we might as well directly copy them into a `RustBuffer`.
-        val rbuf = RustBuffer.alloc(byteBuf.limit().toULong())
-        rbuf.asByteBuffer()!!.put(byteBuf)
-        return rbuf
-    }
-
-    // We aren't sure exactly how many bytes our string will be once it's UTF-8
-    // encoded.  Allocate 3 bytes per UTF-16 code unit which will always be
-    // enough.
-    override fun allocationSize(value: String): ULong {
-        val sizeForLength = 4UL
-        val sizeForString = value.length.toULong() * 3UL
-        return sizeForLength + sizeForString
-    }
+    // As many bytes as it could take: three for each unit of UTF-16.
+    override fun allocationSize(value: String): ULong = 4UL + value.length.toULong() * 3UL
 
     override fun write(value: String, buf: ByteBuffer) {
-        val byteBuf = toUtf8(value)
-        buf.putInt(byteBuf.limit())
-        buf.put(byteBuf)
+        val bytes = toUtf8(value)
+        buf.putInt(bytes.size)
+        buf.put(bytes)
     }
 }
 
