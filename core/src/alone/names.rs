@@ -2,66 +2,68 @@
 
 use serde::Deserialize;
 
-/// Conditions of lines, answers and branches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Condition {
-    /// A verified line answers in the region.
-    LineKnown,
-    /// More than one does.
-    SeveralLines,
-    /// The place was set.
-    PlaceKnown,
-    /// Calling from this phone failed.
-    DialFailed,
-    /// How much time passed is not known.
-    TimeUnsure,
+use crate::flow::names;
+
+names! {
+    /// Conditions of lines, answers and branches.
+    pub enum Condition {
+        /// A verified line answers in the region.
+        LineKnown = "line_known",
+        /// More than one does.
+        SeveralLines = "several_lines",
+        /// The place was set.
+        PlaceKnown = "place_known",
+        /// Calling from this phone failed.
+        DialFailed = "dial_failed",
+        /// How much time passed is not known.
+        TimeUnsure = "time_unsure",
+    }
 }
 
-/// What an answer records or asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// Offers the plan as a text to send.
-    Share,
-    /// Dials the line.
-    Dial,
-    /// The watch begins, or begins again.
-    Watch,
-    /// Somebody came: the watch rests.
-    Rest,
-    /// Leaves for overdose response.
-    OpenRespond,
+names! {
+    /// What an answer records or asks for.
+    pub enum Act {
+        /// Offers the plan as a text to send.
+        Share = "share",
+        /// Dials the line.
+        Dial = "dial",
+        /// The watch begins, or begins again.
+        Watch = "watch",
+        /// Somebody came: the watch rests.
+        Rest = "rest",
+        /// Leaves for overdose response.
+        OpenRespond = "open_respond",
+    }
 }
 
-/// Prompts, in the order in which a person should deal with them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PromptName {
-    /// Nobody answered: help is needed.
-    Alarm,
-    /// Answer now.
-    AnswerNow,
+names! {
+    /// Prompts, in the order in which a person should deal with them.
+    pub enum PromptName {
+        /// Nobody answered: help is needed.
+        Alarm = "alarm",
+        /// Answer now.
+        AnswerNow = "answer_now",
+    }
 }
 
-/// Clocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClockName {
-    /// Until an answer is asked for.
-    Check,
-    /// Until it gets as loud as it can.
-    Alarm,
+names! {
+    /// Clocks.
+    pub enum ClockName {
+        /// Until an answer is asked for.
+        Check = "check",
+        /// Until it gets as loud as it can.
+        Alarm = "alarm",
+    }
 }
 
-/// Inputs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InputName {
-    /// Minutes between two answers.
-    Minutes,
-    /// Which line.
-    Line,
+names! {
+    /// Inputs.
+    pub enum InputName {
+        /// Minutes between two answers.
+        Minutes = "minutes",
+        /// Which line.
+        Line = "line",
+    }
 }
 
 /// What may be chosen.

@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use super::ALONE;
+use super::names::Parameters;
 use crate::content::{Content, Hotline, RegionCode};
-use crate::flow::OpenError;
 use crate::flow::event::Open;
 use crate::flow::table::Table;
+use crate::flow::{OpenError, Rules};
+
+const FILE: &str = "protocols/alone.json";
 
 /// The plan as opened.
 #[derive(Debug, Clone)]
 pub struct Alone {
-    pub(super) table: Arc<Table<Alone>>,
+    pub(super) table: Arc<Table>,
+    pub(super) parameters: Parameters,
     pub(super) content: &'static Content,
     pub(super) open: Open,
     /// The emergency number.
@@ -51,10 +55,12 @@ impl Alone {
             return Err(OpenError::NotOffered);
         }
         open.only_default()?;
+        let table = Table::read(content.files(), FILE, Self::NAMES)?;
         let code = RegionCode::parse(open.region.as_deref());
         let lines = content.hotlines()?.of(&code);
         Ok(Alone {
-            table: Arc::new(Table::read(content.files(), "protocols/alone.json")?),
+            parameters: table.parameters(FILE)?,
+            table: Arc::new(table),
             content,
             open: open.clone(),
             number: content.region(&code)?.number,

@@ -3,30 +3,26 @@
 use serde_json::Value;
 
 use super::clocks;
-use super::names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
+use super::names::{Act, ClockName, Condition, InputName, PromptName};
 use super::open::{Alone, Memory};
 use crate::content::{Content, Hotline};
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, InputKind, InputOption, Screen};
 use crate::flow::table::Table;
 use crate::flow::{
-    At, ClockFace, Composed, Effect, Fold, Names, PromptDue, RESPOND, Refused, Rules, Words, place,
+    At, ClockFace, Composed, Effect, Fold, PromptDue, RESPOND, Refused, Rules, Words, place,
 };
 
-impl Names for Alone {
+impl Rules for Alone {
     type Condition = Condition;
     type Act = Act;
     type Clock = ClockName;
     type Prompt = PromptName;
     type Input = InputName;
-    type Parameters = Parameters;
-}
-
-impl Rules for Alone {
     type Memory = Memory;
     const OWN: &'static str = "alone.";
 
-    fn table(&self) -> &Table<Self> {
+    fn table(&self) -> &Table {
         &self.table
     }
 
@@ -83,7 +79,7 @@ impl Rules for Alone {
         match key {
             "minutes" => {
                 let minutes = minutes(value).ok_or(Refused)?;
-                if !self.table.parameters.minutes.contains(&minutes) {
+                if !self.parameters.minutes.contains(&minutes) {
                     return Err(Refused);
                 }
                 memory.minutes = Some(minutes);
@@ -107,13 +103,6 @@ impl Rules for Alone {
         clocks::prompt(self, prompt, &fold.memory, at)
     }
 
-    fn prompt_id(prompt: PromptName) -> &'static str {
-        match prompt {
-            PromptName::Alarm => "alarm",
-            PromptName::AnswerNow => "answer_now",
-        }
-    }
-
     fn siren(&self, fold: &Fold<Self>, at: At) -> bool {
         fold.state == "watch" && clocks::alarm(self, &fold.memory, at)
     }
@@ -122,18 +111,11 @@ impl Rules for Alone {
         clocks::clock(self, clock, &fold.memory)
     }
 
-    fn clock_id(clock: ClockName) -> &'static str {
-        match clock {
-            ClockName::Check => "check",
-            ClockName::Alarm => "alarm",
-        }
-    }
-
     fn input(&self, input: InputName, fold: &Fold<Self>) -> Input {
         let memory = &fold.memory;
         let (id, options, value) = match input {
             InputName::Minutes => {
-                let all = self.table.parameters.minutes.iter();
+                let all = self.parameters.minutes.iter();
                 let options = all.map(|minutes| (minutes.to_string(), minutes.to_string()));
                 let value = self.minutes(memory).to_string();
                 ("minutes", options.collect(), Value::from(value))

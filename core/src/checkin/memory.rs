@@ -28,7 +28,7 @@ impl Memory {
     /// The questions that this person is asked after `why`, in their order. What
     /// would be one too many goes, the last first; `danger` and `why` count.
     pub(super) fn questions<'a>(&self, rules: &'a Checkin) -> Vec<&'a str> {
-        let parameters = &rules.table.parameters;
+        let parameters = &rules.parameters;
         let picked = self.answers.get("why");
         let mut wanted: BTreeSet<&str> = picked
             .into_iter()

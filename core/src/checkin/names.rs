@@ -4,42 +4,44 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// Conditions of lines, answers and branches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Condition {
-    /// The question is one of those that this person is asked.
-    AsksBody,
-    /// See `AsksBody`.
-    AsksDaily,
-    /// See `AsksBody`.
-    AsksExposure,
-    /// See `AsksBody`.
-    AsksMonth,
-    /// See `AsksBody`.
-    AsksDrugs,
-    /// See `AsksBody`.
-    AsksHow,
-    /// See `AsksBody`.
-    AsksPregnant,
-    /// See `AsksBody`.
-    AsksMind,
-    /// See `AsksBody`.
-    AsksNeeds,
-    /// See `AsksBody`.
-    AsksWhere,
-    /// See `AsksBody`.
-    AsksWho,
-    /// See `AsksBody`.
-    AsksKnowHow,
-    /// See `AsksBody`.
-    AsksGoal,
-    /// See `AsksBody`.
-    AsksReading,
-    /// There are more cards than are shown.
-    More,
-    /// Nothing was answered that brings up a card.
-    NoCards,
+use crate::flow::names;
+
+names! {
+    /// Conditions of lines, answers and branches.
+    pub enum Condition {
+        /// The question is one of those that this person is asked.
+        AsksBody = "asks_body",
+        /// See `AsksBody`.
+        AsksDaily = "asks_daily",
+        /// See `AsksBody`.
+        AsksExposure = "asks_exposure",
+        /// See `AsksBody`.
+        AsksMonth = "asks_month",
+        /// See `AsksBody`.
+        AsksDrugs = "asks_drugs",
+        /// See `AsksBody`.
+        AsksHow = "asks_how",
+        /// See `AsksBody`.
+        AsksPregnant = "asks_pregnant",
+        /// See `AsksBody`.
+        AsksMind = "asks_mind",
+        /// See `AsksBody`.
+        AsksNeeds = "asks_needs",
+        /// See `AsksBody`.
+        AsksWhere = "asks_where",
+        /// See `AsksBody`.
+        AsksWho = "asks_who",
+        /// See `AsksBody`.
+        AsksKnowHow = "asks_know_how",
+        /// See `AsksBody`.
+        AsksGoal = "asks_goal",
+        /// See `AsksBody`.
+        AsksReading = "asks_reading",
+        /// There are more cards than are shown.
+        More = "more",
+        /// Nothing was answered that brings up a card.
+        NoCards = "no_cards",
+    }
 }
 
 impl Condition {
@@ -65,27 +67,27 @@ impl Condition {
     }
 }
 
-/// What an answer asks for beside being kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// Shows every card.
-    SeeAll,
-    /// Leaves for overdose response.
-    OpenRespond,
+names! {
+    /// What an answer asks for beside being kept.
+    pub enum Act {
+        /// Shows every card.
+        SeeAll = "see_all",
+        /// Leaves for overdose response.
+        OpenRespond = "open_respond",
+    }
 }
 
-/// The check-in has no prompts and no clocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Nothing {}
+names! {
+    /// The check-in has no prompts and no clocks.
+    pub enum Nothing {}
+}
 
-/// Inputs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InputName {
-    /// Any of the question's options.
-    Picks,
+names! {
+    /// Inputs.
+    pub enum InputName {
+        /// Any of the question's options.
+        Picks = "picks",
+    }
 }
 
 /// Which questions there are, and who is asked which of them.

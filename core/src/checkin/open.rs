@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use super::CHECKIN;
+use super::names::Parameters;
 use crate::content::{Content, RegionCode};
-use crate::flow::OpenError;
 use crate::flow::event::Open;
 use crate::flow::table::Table;
+use crate::flow::{OpenError, Rules};
+
+const FILE: &str = "protocols/checkin.json";
 
 /// The check-in as opened.
 #[derive(Debug, Clone)]
 pub struct Checkin {
-    pub(super) table: Arc<Table<Checkin>>,
+    pub(super) table: Arc<Table>,
+    pub(super) parameters: Arc<Parameters>,
     pub(super) content: &'static Content,
     pub(super) open: Open,
     /// The emergency number.
@@ -33,12 +37,19 @@ impl Checkin {
         }
         open.only_default()?;
         let code = RegionCode::parse(open.region.as_deref());
+        let table = Table::read(content.files(), FILE, Self::NAMES)?;
         Ok(Checkin {
-            table: Arc::new(Table::read(content.files(), "protocols/checkin.json")?),
+            parameters: Arc::new(table.parameters(FILE)?),
+            table: Arc::new(table),
             content,
             open: open.clone(),
             emergency: content.region(&code)?.number,
         })
+    }
+
+    /// Which questions there are, and who is asked which of them.
+    pub fn parameters(&self) -> &Parameters {
+        &self.parameters
     }
 
     /// A number of the table; 0 where it lacks it, which the checker finds.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::memory::Memory;
-use super::names::{Act, Condition, InputName, Nothing, Parameters};
+use super::names::{Act, Condition, InputName, Nothing};
 use super::open::Checkin;
 use super::{all, few};
 use crate::content::{Card, Content};
@@ -13,26 +13,22 @@ use crate::flow::event::Open;
 use crate::flow::screen::{self, Input, InputKind, InputOption, Screen};
 use crate::flow::table::Table;
 use crate::flow::{
-    At, ClockFace, Composed, Effect, Fold, Names, PromptDue, RESPOND, Refused, Rules, Words,
+    At, ClockFace, Composed, Effect, Fold, PromptDue, RESPOND, Refused, Rules, Words,
 };
 
 /// Answers that say nothing about the person.
 const NO_ANSWER: [&str; 4] = ["skip", "next", "see_all", "done"];
 
-impl Names for Checkin {
+impl Rules for Checkin {
     type Condition = Condition;
     type Act = Act;
     type Clock = Nothing;
     type Prompt = Nothing;
     type Input = InputName;
-    type Parameters = Parameters;
-}
-
-impl Rules for Checkin {
     type Memory = Memory;
     const OWN: &'static str = "checkin.";
 
-    fn table(&self) -> &Table<Self> {
+    fn table(&self) -> &Table {
         &self.table
     }
 
@@ -76,7 +72,7 @@ impl Rules for Checkin {
     }
 
     fn moved(&self, _from: &str, fold: &mut Fold<Self>, _at: At) {
-        fold.memory.question.clone_from(&fold.state);
+        fold.memory.question.clone_from(&fold.course.state);
     }
 
     fn answered(&self, fold: &mut Fold<Self>, before: &str, id: &str, _at: At) {
@@ -96,7 +92,7 @@ impl Rules for Checkin {
         if key != "picks" {
             return Err(Refused);
         }
-        let options = self.table.parameters.options.get(&memory.question);
+        let options = self.parameters.options.get(&memory.question);
         let options = options.ok_or(Refused)?;
         let text = value.as_str().ok_or(Refused)?;
         let picks = text.split(',').map(str::trim).filter(|id| !id.is_empty());
@@ -114,22 +110,14 @@ impl Rules for Checkin {
         match prompt {}
     }
 
-    fn prompt_id(prompt: Nothing) -> &'static str {
-        match prompt {}
-    }
-
     fn clock(&self, clock: Nothing, _fold: &Fold<Self>, _at: At) -> Option<ClockFace> {
-        match clock {}
-    }
-
-    fn clock_id(clock: Nothing) -> &'static str {
         match clock {}
     }
 
     fn input(&self, input: InputName, fold: &Fold<Self>) -> Input {
         let InputName::Picks = input;
         let words = Words::new(self, fold);
-        let ids = self.table.parameters.options.get(&fold.state);
+        let ids = self.parameters.options.get(&fold.state);
         let option = |id: &String| InputOption {
             id: id.clone(),
             label: words.get(&format!("checkin.pick.{}.{id}", fold.state)),

@@ -4,6 +4,7 @@ use super::fold::Fold;
 use super::render::Words;
 use super::rules::Rules;
 use super::screen::{Screen, Source};
+use crate::content::Content;
 
 /// Lines of one screen and the sources they cite.
 pub(crate) struct Composed<'a, R: Rules> {
@@ -55,18 +56,22 @@ impl<'a, R: Rules> Composed<'a, R> {
     pub fn put(self, screen: &mut Screen, first: bool) {
         let place = if first { 0 } else { screen.lines.len() };
         screen.lines.splice(place..place, self.lines);
-        for id in &self.cited {
-            if screen.sources.iter().any(|source| source.id == *id) {
-                continue;
-            }
-            if let Some(source) = self.rules.content().source(id) {
-                screen.sources.push(Source {
-                    id: id.clone(),
-                    title: source.title.to_string(),
-                    year: source.year,
-                    verified: source.verified.id().to_owned(),
-                });
-            }
+        cite(self.rules.content(), &self.cited, screen);
+    }
+}
+
+fn cite(content: &Content, cited: &[String], screen: &mut Screen) {
+    for id in cited {
+        if screen.sources.iter().any(|source| source.id == *id) {
+            continue;
+        }
+        if let Some(source) = content.source(id) {
+            screen.sources.push(Source {
+                id: id.clone(),
+                title: source.title.to_string(),
+                year: source.year,
+                verified: source.verified.id().to_owned(),
+            });
         }
     }
 }

@@ -1,140 +1,152 @@
 //! From names as they are written to the names of a path.
 
 use serde::de::DeserializeOwned;
-use serde::de::value::{Error, StrDeserializer};
 
-use super::names::Plain;
-use super::rules::Rules;
+use super::names::{Code, Vocabulary, code};
 use super::table::{Always, Answer, Branch, Guard, Line, State, Table, To, Wording};
 use crate::content::{ContentError, Files};
 
-impl<R: Rules> Table<R> {
+type Known = &'static Vocabulary;
+
+impl Table {
     /// Reads the table of a path from its file.
     ///
     /// # Errors
     /// Where it does not read as one, or names something unknown.
-    pub fn read(files: &Files, path: &str) -> Result<Self, ContentError> {
-        files.parse::<Table<Plain>>(path)?.named(path)
+    pub fn read(files: &Files, path: &str, known: Known) -> Result<Self, ContentError> {
+        files.parse::<Table<String>>(path)?.named(path, known)
+    }
+
+    /// What differs between variants and is no number. `path` is the file of the table.
+    ///
+    /// # Errors
+    /// Where it is not what the path takes.
+    pub fn parameters<T: DeserializeOwned>(&self, path: &str) -> Result<T, ContentError> {
+        crate::json::from_str(self.parameters.get()).map_err(|why| wrong(path, &why.to_string()))
     }
 }
 
-impl Table<Plain> {
+impl Table<String> {
     /// The same for a path. `path` is the file it was read from.
     ///
     /// # Errors
     /// Where it names something unknown.
-    pub fn named<R: Rules>(self, path: &str) -> Result<Table<R>, ContentError> {
-        let wrong = |why: String| ContentError {
-            file: path.to_owned(),
-            why,
-        };
-        let unknown = |why: Error| wrong(why.to_string());
-        let parameters = crate::json::from_str(self.parameters.get());
+    pub fn named(self, path: &str, known: Known) -> Result<Table, ContentError> {
+        let unknown = |why: String| wrong(path, &why);
         let ways = self.ways.into_iter();
-        let ways = ways.map(|(id, to)| Ok((id, to.named()?)));
+        let ways = ways.map(|(id, to)| Ok((id, to.named(known)?)));
         Ok(Table {
             id: self.id,
             variant: self.variant,
             start: self.start,
             numbers: self.numbers,
-            parameters: parameters.map_err(|why| wrong(why.to_string()))?,
+            parameters: self.parameters,
             ways: ways.collect::<Result<_, _>>().map_err(unknown)?,
             texts: self.texts,
-            states: self.states.named(),
-            always: each(self.always, Always::named).map_err(unknown)?,
+            states: self.states.named(known),
+            always: each(self.always, |always| always.named(known)).map_err(unknown)?,
             _variants: self._variants,
         })
     }
 }
 
-impl State<Plain> {
+fn wrong(path: &str, why: &str) -> ContentError {
+    ContentError {
+        file: path.to_owned(),
+        why: why.to_owned(),
+    }
+}
+
+impl State<String> {
     /// The same for a path.
-    pub(super) fn named<R: Rules>(self) -> Result<State<R>, Error> {
+    pub(super) fn named(self, known: Known) -> Result<State, String> {
+        let wording = |wording: Wording<String>| wording.named(known);
         Ok(State {
-            title: self.title.named()?,
-            say: self.say.map(Wording::named).transpose()?,
-            picture: self.picture.map(Wording::named).transpose()?,
-            lines: each(self.lines, Line::named)?,
-            inputs: each(self.inputs, name)?,
-            answers: each(self.answers, Answer::named)?,
-            prompts: each(self.prompts, name)?,
-            clocks: each(self.clocks, name)?,
+            title: wording(self.title)?,
+            say: self.say.map(wording).transpose()?,
+            picture: self.picture.map(wording).transpose()?,
+            lines: each(self.lines, |line| line.named(known))?,
+            inputs: codes(&self.inputs, known.inputs)?,
+            answers: each(self.answers, |answer| answer.named(known))?,
+            prompts: codes(&self.prompts, known.prompts)?,
+            clocks: codes(&self.clocks, known.clocks)?,
             end: self.end,
         })
     }
 }
 
-impl Wording<Plain> {
-    fn named<R: Rules>(self) -> Result<Wording<R>, Error> {
+impl Wording<String> {
+    fn named(self, known: Known) -> Result<Wording, String> {
         Ok(match self {
             Wording::One(key) => Wording::One(key),
-            Wording::First(lines) => Wording::First(each(lines, Line::named)?),
+            Wording::First(lines) => Wording::First(each(lines, |line| line.named(known))?),
         })
     }
 }
 
-impl Line<Plain> {
-    fn named<R: Rules>(self) -> Result<Line<R>, Error> {
+impl Line<String> {
+    fn named(self, known: Known) -> Result<Line, String> {
         Ok(Line {
             text: self.text,
-            when: each(self.when, Guard::named)?,
+            when: guards(&self.when, known)?,
         })
     }
 }
 
-impl Always<Plain> {
-    fn named<R: Rules>(self) -> Result<Always<R>, Error> {
+impl Always<String> {
+    fn named(self, known: Known) -> Result<Always, String> {
         Ok(Always {
             not_in: self.not_in,
-            answer: self.answer.named()?,
+            answer: self.answer.named(known)?,
         })
     }
 }
 
-impl Answer<Plain> {
-    fn named<R: Rules>(self) -> Result<Answer<R>, Error> {
+impl Answer<String> {
+    fn named(self, known: Known) -> Result<Answer, String> {
         Ok(Answer {
             id: self.id,
             label: self.label,
             tone: self.tone,
-            when: each(self.when, Guard::named)?,
-            acts: each(self.acts, name)?,
-            to: self.to.named()?,
+            when: guards(&self.when, known)?,
+            acts: codes(&self.acts, known.acts)?,
+            to: self.to.named(known)?,
         })
     }
 }
 
-impl To<Plain> {
-    fn named<R: Rules>(self) -> Result<To<R>, Error> {
+impl To<String> {
+    fn named(self, known: Known) -> Result<To, String> {
         Ok(match self {
             To::State(id) => To::State(id),
-            To::Branches(branches) => To::Branches(each(branches, Branch::named)?),
+            To::Branches(branches) => To::Branches(each(branches, |branch| branch.named(known))?),
         })
     }
 }
 
-impl Branch<Plain> {
-    fn named<R: Rules>(self) -> Result<Branch<R>, Error> {
+impl Branch<String> {
+    fn named(self, known: Known) -> Result<Branch, String> {
         Ok(Branch {
-            when: each(self.when, Guard::named)?,
+            when: guards(&self.when, known)?,
             to: self.to,
         })
     }
 }
 
-impl Guard<Plain> {
-    fn named<R: Rules>(self) -> Result<Guard<R>, Error> {
+fn guards(all: &[Guard<String>], known: Known) -> Result<Vec<Guard>, String> {
+    let named = |guard: &Guard<String>| {
         Ok(Guard {
-            negated: self.negated,
-            condition: name(self.condition)?,
+            negated: guard.negated,
+            condition: code(&guard.condition, known.conditions)?,
         })
-    }
+    };
+    all.iter().map(named).collect()
 }
 
-fn each<T, U>(all: Vec<T>, named: impl Fn(T) -> Result<U, Error>) -> Result<Vec<U>, Error> {
+fn codes(all: &[String], known: &[&str]) -> Result<Vec<Code>, String> {
+    all.iter().map(|name| code(name, known)).collect()
+}
+
+fn each<T, U>(all: Vec<T>, named: impl Fn(T) -> Result<U, String>) -> Result<Vec<U>, String> {
     all.into_iter().map(named).collect()
-}
-
-fn name<T: DeserializeOwned>(written: String) -> Result<T, Error> {
-    T::deserialize(StrDeserializer::new(&written))
 }

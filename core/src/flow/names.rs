@@ -1,57 +1,96 @@
-//! The names that a path gives a meaning to, and how a table comes to hold them.
+//! The names that a path gives a meaning to, and how a table holds them.
 //!
-//! Tables of every path are read by the same code, with their names as they are written
-//! ([`Plain`]); only then is each name looked up in the path's own. Reading a table into
-//! each path's types would put the code for it into the apps four times.
+//! A table is read with its names as they are written, then each name is looked up in
+//! the path's [`Vocabulary`] and kept as its place there, a [`Code`]. So tables of every
+//! path are of one type, and one engine walks them all.
 
 use std::fmt::Debug;
 
 use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
-/// A name of a path.
-pub trait Name: DeserializeOwned + Copy + Debug + PartialEq + 'static {}
-impl<T: DeserializeOwned + Copy + Debug + PartialEq + 'static> Name for T {}
+/// A name of a path: its place among those of its kind, in the order of declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(u8);
 
-/// What the names of a table are.
-pub trait Names: Sized + Clone + Debug + PartialEq + 'static {
+/// Names of one kind, as an enum.
+pub trait Name: Copy + Debug + PartialEq + 'static {
+    /// How each is written in a table, in the order of declaration.
+    const WRITTEN: &'static [&'static str];
+    /// All of them, in the order of declaration.
+    const ALL: &'static [Self];
+
+    /// The name that a code of this kind stands for.
+    fn of(code: Code) -> Option<Self> {
+        Self::ALL.get(usize::from(code.0)).copied()
+    }
+
+    /// How a code of this kind is written.
+    fn id(code: Code) -> &'static str {
+        Self::WRITTEN
+            .get(usize::from(code.0))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+/// An enum of names, each with how it is written in a table.
+macro_rules! names {
+    ($(#[$of:meta])* $vis:vis enum $name:ident {
+        $($(#[$doc:meta])* $variant:ident = $written:literal,)*
+    }) => {
+        $(#[$of])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        $vis enum $name {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $crate::flow::Name for $name {
+            const WRITTEN: &'static [&'static str] = &[$($written),*];
+            const ALL: &'static [Self] = &[$($name::$variant),*];
+        }
+    };
+}
+pub(crate) use names;
+
+/// Every name of a path, as it is written.
+#[derive(Debug)]
+pub struct Vocabulary {
     /// Conditions of lines, answers and branches.
-    type Condition: Clone + Debug + PartialEq;
+    pub conditions: &'static [&'static str],
     /// What an answer records or asks for.
-    type Act: Clone + Debug;
+    pub acts: &'static [&'static str],
     /// Clocks.
-    type Clock: Clone + Debug;
-    /// Prompts, declared in the order in which a person should deal with them.
-    type Prompt: Clone + Debug;
+    pub clocks: &'static [&'static str],
+    /// Prompts, in the order in which a person should deal with them.
+    pub prompts: &'static [&'static str],
     /// Inputs.
-    type Input: Clone + Debug;
-    /// What differs between variants beside numbers and states.
-    type Parameters: Clone + Debug;
+    pub inputs: &'static [&'static str],
 }
 
-/// Names as they are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Plain;
-
-impl Names for Plain {
-    type Condition = String;
-    type Act = String;
-    type Clock = String;
-    type Prompt = String;
-    type Input = String;
-    type Parameters = Box<RawValue>;
+impl Vocabulary {
+    /// That of a table which has no path yet.
+    pub(super) const NONE: Vocabulary = Vocabulary {
+        conditions: &[],
+        acts: &[],
+        clocks: &[],
+        prompts: &[],
+        inputs: &[],
+    };
 }
 
-/// [`Plain`], as a condition: nothing else is read from a file.
-pub trait AsWritten:
-    Names<
-        Condition = String,
-        Act = String,
-        Clock = String,
-        Prompt = String,
-        Input = String,
-        Parameters = Box<RawValue>,
-    >
-{
+/// The code of a name among those of its kind.
+///
+/// # Errors
+/// Where it is none of them; lists them.
+pub(super) fn code(written: &str, known: &[&str]) -> Result<Code, String> {
+    let place = known.iter().position(|own| *own == written);
+    let place = place.and_then(|place| u8::try_from(place).ok());
+    place.map(Code).ok_or_else(|| {
+        let known = known.join("`, `");
+        format!("unknown name `{written}`, expected one of `{known}`")
+    })
 }
-impl AsWritten for Plain {}
+
+/// A name as it is written, as a condition: nothing else is read from a file.
+pub trait AsWritten: DeserializeOwned + From<String> {}
+impl AsWritten for String {}

@@ -1,7 +1,8 @@
 //! From a fold and a moment to a screen, and to what the screen needs.
 
 use super::announce::{Alarm, Needs};
-use super::fold::{BACK, Fold, START_OVER};
+use super::fold::{BACK, Fold, START_OVER, allows, offered, wording};
+use super::path::{Look, Path};
 use super::rules::{At, ClockFace, Rules};
 use super::screen::{Choice, Clock, ClockKind, Prompt, Screen, Source, Tone};
 use super::table::{Answer, State};
@@ -14,8 +15,7 @@ const SAME_PERSON: &str = "same_person";
 
 /// Texts of one fold: language, numbers and values at hand.
 pub(crate) struct Words<'a, R: Rules> {
-    rules: &'a R,
-    fold: &'a Fold<R>,
+    path: Path<'a, R, &'a Fold<R>>,
     /// For a voice, which reads some numbers wrongly as they are written.
     aloud: bool,
 }
@@ -28,8 +28,7 @@ const TRANSLATION: &str = "translation";
 impl<'a, R: Rules> Words<'a, R> {
     pub(crate) fn new(rules: &'a R, fold: &'a Fold<R>) -> Self {
         Words {
-            rules,
-            fold,
+            path: Path { rules, fold },
             aloud: false,
         }
     }
@@ -45,11 +44,31 @@ impl<'a, R: Rules> Words<'a, R> {
     /// The text of a key, filled; a key without a text shows itself, so that the
     /// fault is seen and never a blank line.
     pub(crate) fn get(&self, key: &str) -> String {
-        self.find(key).unwrap_or_else(|| key.to_owned())
+        self.get_with(key, &[])
     }
 
     /// The same with values of its own, which go before all others.
     pub(crate) fn get_with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        Texts::of(&self.path, self.aloud).get_with(key, values)
+    }
+}
+
+/// The same, whichever path it is.
+struct Texts<'a> {
+    path: &'a dyn Look,
+    aloud: bool,
+}
+
+impl<'a> Texts<'a> {
+    fn of(path: &'a dyn Look, aloud: bool) -> Self {
+        Texts { path, aloud }
+    }
+
+    fn get(&self, key: &str) -> String {
+        self.get_with(key, &[])
+    }
+
+    fn get_with(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.find_with(key, values)
             .unwrap_or_else(|| key.to_owned())
     }
@@ -59,13 +78,9 @@ impl<'a, R: Rules> Words<'a, R> {
     }
 
     fn find_with(&self, key: &str, values: &[(&str, &str)]) -> Option<String> {
-        let key = self
-            .rules
-            .table()
-            .texts
-            .get(key)
-            .map_or(key, String::as_str);
-        let (content, lang) = (self.rules.content(), self.fold.lang.as_str());
+        let table = self.path.table();
+        let key = table.texts.get(key).map_or(key, String::as_str);
+        let (content, lang) = (self.path.content(), self.path.course().lang.as_str());
         let text = &content.text(lang, key)?.text;
         if !text.contains('{') {
             return Some(text.clone().into_owned());
@@ -74,8 +89,8 @@ impl<'a, R: Rules> Words<'a, R> {
             let given = values.iter().find(|(key, _)| *key == name);
             let own = given.map(|(_, value)| (*value).to_owned());
             let value = own
-                .or_else(|| self.rules.value(name, self.fold))
-                .or_else(|| Some(self.rules.table().numbers.get(name)?.value.to_string()))?;
+                .or_else(|| self.path.value(name))
+                .or_else(|| Some(table.numbers.get(name)?.value.to_string()))?;
             if self.aloud
                 && TO_CALL.contains(&name)
                 && let Some(said) = content.text(lang, &format!("said.{value}"))
@@ -87,50 +102,45 @@ impl<'a, R: Rules> Words<'a, R> {
     }
 
     /// The label of an answer: its own, else that of its id.
-    fn label(&self, answer: &Answer<R>) -> String {
+    fn label(&self, answer: &Answer) -> String {
         match &answer.label {
             Some(key) => self.get(key),
-            None => self.of("answer", &answer.id),
+            None => self.of_id("answer", &answer.id),
         }
     }
 
     /// The text of a key in two parts: the path's own, else the common one.
-    fn of(&self, sort: &str, id: &str) -> String {
-        let mut key = String::with_capacity(R::OWN.len() + sort.len() + 1 + id.len());
-        key.push_str(R::OWN);
+    fn of_id(&self, sort: &str, id: &str) -> String {
+        let own = self.path.own();
+        let mut key = String::with_capacity(own.len() + sort.len() + 1 + id.len());
+        key.push_str(own);
         key.push_str(sort);
         key.push('.');
         key.push_str(id);
-        let own = if R::OWN.is_empty() {
+        let found = if own.is_empty() {
             None
         } else {
             self.find(&key)
         };
-        own.unwrap_or_else(|| self.get(key.get(R::OWN.len()..).unwrap_or(&key)))
+        found.unwrap_or_else(|| self.get(key.get(own.len()..).unwrap_or(&key)))
     }
 }
 
-/// The screen of a fold at a moment.
-pub(super) fn screen<R: Rules>(
-    rules: &R,
-    fold: &Fold<R>,
-    timeline: &Timeline,
-    at: At,
-    now: &Now,
-) -> Screen {
-    let table = rules.table();
-    let words = Words::new(rules, fold);
+/// The screen of a path at a moment.
+pub(super) fn screen(path: &dyn Look, timeline: &Timeline, at: At, now: &Now) -> Screen {
+    let (table, content, course) = (path.table(), path.content(), path.course());
+    let texts = Texts::of(path, false);
     let to_boot = timeline.to_boot(now, at.ms);
-    let (own, always) = fold.offered(rules, at);
-    let choice = |answer: &Answer<R>| Choice {
+    let (own, always) = offered(table, path, at);
+    let choice = |answer: &Answer| Choice {
         id: answer.id.clone(),
-        label: words.label(answer),
+        label: texts.label(answer),
         tone: answer.tone,
     };
     let mut screen = Screen {
         protocol: table.id.clone(),
         variant: table.variant.clone(),
-        state: fold.state.clone(),
+        state: course.state.clone(),
         title: String::new(),
         lines: Vec::new(),
         say: None,
@@ -146,45 +156,44 @@ pub(super) fn screen<R: Rules>(
         cards: Vec::new(),
         law: None,
         sources: Vec::new(),
-        banner: if rules.content().is_protocol_signed(&table.id, &fold.lang) {
+        banner: if content.is_protocol_signed(&table.id, &course.lang) {
             None
         } else {
-            words.find("banner")
+            texts.find("banner")
         },
-        drill: rules.drill(),
+        drill: path.drill(),
         score: None,
-        languages: rules.content().languages().map(str::to_owned).collect(),
+        languages: content.languages().map(str::to_owned).collect(),
         time_unsure: at.unsure,
     };
-    if fold.same_person {
-        push_always(&mut screen, &words, START_OVER);
+    if course.same_person {
+        push_always(&mut screen, &texts, START_OVER);
     }
-    if fold.answers > 0 {
-        push_always(&mut screen, &words, BACK);
+    if course.answers > 0 {
+        push_always(&mut screen, &texts, BACK);
     }
-    if let Some(state) = table.states.get(&fold.state) {
-        body(&mut screen, state, rules, fold, at, to_boot, &words);
+    if let Some(state) = table.states.get(&course.state) {
+        body(&mut screen, state, at, to_boot, &texts);
     }
-    rules.complete(&mut screen, fold, to_boot);
-    screen.sources.extend(unreviewed(rules, fold, &words));
+    path.complete(&mut screen, to_boot);
+    screen.sources.extend(unreviewed(&texts));
     screen
 }
 
 /// The mark in the source sheet of a translation that no native speaker has
 /// read. The texts of a state are translated and read together, so its title
 /// tells for all.
-fn unreviewed<R: Rules>(rules: &R, fold: &Fold<R>, words: &Words<'_, R>) -> Option<Source> {
-    let state = rules.table().states.get(&fold.state)?;
-    let title = rules
-        .content()
-        .text(&fold.lang, state.title.keys().next()?)?;
+fn unreviewed(texts: &Texts<'_>) -> Option<Source> {
+    let (content, course) = (texts.path.content(), texts.path.course());
+    let state = texts.path.table().states.get(&course.state)?;
+    let title = content.text(&course.lang, state.title.keys().next()?)?;
     if title.translation != Some(Translation::Unreviewed) {
         return None;
     }
-    let source = rules.content().source(TRANSLATION)?;
+    let source = content.source(TRANSLATION)?;
     Some(Source {
         id: TRANSLATION.to_owned(),
-        title: words.get("language.unreviewed"),
+        title: texts.get("language.unreviewed"),
         year: source.year,
         verified: source.verified.id().to_owned(),
     })
@@ -198,69 +207,52 @@ pub fn drawn<R: Rules>(rules: &R, fold: &Fold<R>, at: At) -> Screen {
         boot_ms: at.ms,
         boot_id: String::new(),
     };
-    screen(rules, fold, &Timeline::default(), at, &now)
+    screen(&Path { rules, fold }, &Timeline::default(), at, &now)
 }
 
-fn push_always<R: Rules>(screen: &mut Screen, words: &Words<'_, R>, id: &str) {
+fn push_always(screen: &mut Screen, texts: &Texts<'_>, id: &str) {
     screen.always.push(Choice {
         id: id.to_owned(),
-        label: words.of("answer", id),
+        label: texts.of_id("answer", id),
         tone: Tone::Quiet,
     });
 }
 
-fn body<R: Rules>(
-    screen: &mut Screen,
-    state: &State<R>,
-    rules: &R,
-    fold: &Fold<R>,
-    at: At,
-    to_boot: i64,
-    words: &Words<'_, R>,
-) {
-    let title = fold.wording(rules, &state.title, at).unwrap_or_default();
-    screen.title = words.get(title);
-    let say = state
-        .say
-        .as_ref()
-        .and_then(|say| fold.wording(rules, say, at));
-    screen.say = say.map(|key| Words::aloud(rules, fold).get(key));
+fn body(screen: &mut Screen, state: &State, at: At, to_boot: i64, texts: &Texts<'_>) {
+    let path = texts.path;
+    let (content, lang) = (path.content(), path.course().lang.as_str());
+    let title = wording(path, &state.title, at).unwrap_or_default();
+    screen.title = texts.get(title);
+    let say = state.say.as_ref();
+    let say = say.and_then(|say| wording(path, say, at));
+    screen.say = say.map(|key| Texts::of(path, true).get(key));
     let drawing = state.picture.as_ref();
-    let drawing = drawing.and_then(|picture| fold.wording(rules, picture, at));
+    let drawing = drawing.and_then(|picture| wording(path, picture, at));
     screen.picture = drawing.map(str::to_owned);
     let mut cited: Vec<&str> = Vec::new();
     let mut cite = |key: &str| {
-        if let Some(text) = rules.content().text(&fold.lang, key) {
+        if let Some(text) = content.text(lang, key) {
             cited.extend(&text.sources);
         }
     };
     cite(title);
-    for line in state
-        .lines
-        .iter()
-        .filter(|line| fold.allows(rules, &line.when, at))
-    {
+    let lines = state.lines.iter();
+    for line in lines.filter(|line| allows(path, &line.when, at)) {
         cite(&line.text);
-        screen.lines.push(words.get(&line.text));
+        screen.lines.push(texts.get(&line.text));
     }
-    screen.inputs = state
-        .inputs
-        .iter()
-        .map(|input| rules.input(*input, fold))
+    let inputs = state.inputs.iter();
+    screen.inputs = inputs.filter_map(|input| path.input(*input)).collect();
+    screen.clocks = clocks(path, state, at)
+        .map(|(id, face)| clock(id, &face, to_boot, texts))
         .collect();
-    screen.clocks = state
-        .clocks
-        .iter()
-        .filter_map(|clock| Some((R::clock_id(*clock), rules.clock(*clock, fold, at)?)))
-        .map(|(id, face)| clock(id, &face, to_boot, words))
-        .collect();
-    screen.prompts = prompts(state, rules, fold, at)
+    screen.prompts = prompts(path, state, at)
         .map(|(id, _)| Prompt {
             id: id.to_owned(),
-            text: words.of("prompt", id),
+            text: texts.of_id("prompt", id),
         })
         .collect();
-    for (id, source) in unique(&cited).filter_map(|id| Some((id, rules.content().source(id)?))) {
+    for (id, source) in unique(&cited).filter_map(|id| Some((id, content.source(id)?))) {
         screen.sources.push(Source {
             id: id.to_owned(),
             title: source.title.clone().into_owned(),
@@ -276,27 +268,37 @@ fn unique<'a>(ids: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
 }
 
 /// Prompts that are up, in the order in which to deal with them.
-fn prompts<'a, R: Rules>(
-    state: &'a State<R>,
-    rules: &'a R,
-    fold: &'a Fold<R>,
+fn prompts(
+    path: &dyn Look,
+    state: &State,
     at: At,
-) -> impl Iterator<Item = (&'static str, Option<i64>)> + 'a {
-    let same_person = (fold.same_person && !state.end).then_some((SAME_PERSON, None));
+) -> impl Iterator<Item = (&'static str, Option<i64>)> {
+    let same_person = path.course().same_person && !state.end;
+    let same_person = same_person.then_some((SAME_PERSON, None));
     let mut names = state.prompts.clone();
     names.sort_unstable();
     same_person
         .into_iter()
         .chain(names.into_iter().filter_map(move |prompt| {
-            let due = rules.prompt(prompt, fold, at)?;
-            Some((R::prompt_id(prompt), due.again_ms))
+            let (id, due) = path.prompt(prompt, at)?;
+            Some((id, due.again_ms))
         }))
 }
 
-fn clock<R: Rules>(id: &str, face: &ClockFace, to_boot: i64, words: &Words<'_, R>) -> Clock {
+/// Clocks that run.
+fn clocks(
+    path: &dyn Look,
+    state: &State,
+    at: At,
+) -> impl Iterator<Item = (&'static str, ClockFace)> {
+    let clocks = state.clocks.iter();
+    clocks.filter_map(move |clock| path.clock(*clock, at))
+}
+
+fn clock(id: &str, face: &ClockFace, to_boot: i64, texts: &Texts<'_>) -> Clock {
     Clock {
         id: id.to_owned(),
-        label: words.of("clock", id),
+        label: texts.of_id("clock", id),
         kind: face.kind,
         started_at: face.started_at.saturating_add(to_boot),
         due_at: face.due_at.map(|due| due.saturating_add(to_boot)),
@@ -306,46 +308,36 @@ fn clock<R: Rules>(id: &str, face: &ClockFace, to_boot: i64, words: &Words<'_, R
 }
 
 /// What a screen needs of its shell.
-pub(super) fn needs<R: Rules>(
-    rules: &R,
-    fold: &Fold<R>,
-    screen: &Screen,
-    at: At,
-    to_boot: i64,
-) -> Needs {
-    let Some(state) = rules.table().states.get(&fold.state) else {
+pub(super) fn needs(path: &dyn Look, screen: &Screen, at: At, to_boot: i64) -> Needs {
+    let Some(state) = path.table().states.get(&path.course().state) else {
         return Needs::default();
     };
-    let words = Words::aloud(rules, fold);
+    let texts = Texts::of(path, true);
     let beat = screen
         .clocks
         .iter()
         .find(|clock| clock.kind == ClockKind::Beat);
-    let faces = state
-        .clocks
-        .iter()
-        .filter_map(|clock| Some((R::clock_id(*clock), rules.clock(*clock, fold, at)?)));
-    let alarms = faces
+    let alarms = clocks(path, state, at)
         .filter(|(_, face)| face.alarm)
         .filter_map(|(id, face)| {
             let due = face.due_at?;
             Some(Alarm {
                 id: id.to_owned(),
                 due_at: due.saturating_add(to_boot),
-                text: words.of("alarm", id),
+                text: texts.of_id("alarm", id),
                 due: at.ms >= due,
             })
         });
     Needs {
-        state: fold.state.clone(),
+        state: path.course().state.clone(),
         say: screen.say.clone(),
         beat: beat
             .and_then(|clock| Some((clock.pattern.clone().unwrap_or_default(), clock.every_ms?))),
         keep_awake: !state.end,
-        siren: rules.siren(fold, at),
+        siren: path.siren(at),
         alarms: alarms.collect(),
-        prompts: prompts(state, rules, fold, at)
-            .map(|(id, again)| (id.to_owned(), words.of("prompt", id), again))
+        prompts: prompts(path, state, at)
+            .map(|(id, again)| (id.to_owned(), texts.of_id("prompt", id), again))
             .collect(),
     }
 }

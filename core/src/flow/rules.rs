@@ -2,13 +2,12 @@
 
 use std::fmt::Debug;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::effect::Effect;
 use super::event::Open;
 use super::fold::Fold;
-use super::names::{Name, Names};
+use super::names::{Name, Vocabulary};
 use super::screen::{ClockKind, Input, Screen};
 use super::table::Table;
 use super::timeline::SessionMs;
@@ -55,24 +54,33 @@ pub struct ClockFace {
 }
 
 /// The meaning of one path's names.
-pub trait Rules:
-    Names<
-        Condition: Name,
-        Act: Name,
-        Clock: Name,
-        Prompt: Name + Ord,
-        Input: Name,
-        Parameters: DeserializeOwned,
-    >
-{
+pub trait Rules: Clone + Debug + PartialEq + 'static {
+    /// Conditions of lines, answers and branches.
+    type Condition: Name;
+    /// What an answer records or asks for.
+    type Act: Name;
+    /// Clocks.
+    type Clock: Name;
+    /// Prompts, declared in the order in which a person should deal with them.
+    type Prompt: Name;
+    /// Inputs.
+    type Input: Name;
     /// What the fold keeps beside the state.
     type Memory: Clone + Debug + PartialEq;
     /// How the keys of the path's own labels begin, with their dot; a label that
     /// it lacks is the common one.
     const OWN: &'static str = "";
+    /// Every name that the table may use.
+    const NAMES: &'static Vocabulary = &Vocabulary {
+        conditions: Self::Condition::WRITTEN,
+        acts: Self::Act::WRITTEN,
+        clocks: Self::Clock::WRITTEN,
+        prompts: Self::Prompt::WRITTEN,
+        inputs: Self::Input::WRITTEN,
+    };
 
     /// The table of the chosen variant.
-    fn table(&self) -> &Table<Self>;
+    fn table(&self) -> &Table;
     /// The texts and sources.
     fn content(&self) -> &Content;
     /// How the path was opened.
@@ -90,23 +98,22 @@ pub trait Rules:
     fn moved(&self, from: &str, fold: &mut Fold<Self>, at: At);
     /// An answer was given in the state `before`, `fold.state` is what came of it.
     fn answered(&self, fold: &mut Fold<Self>, before: &str, id: &str, at: At);
-    /// Takes a value in.
+    /// Takes a value in; one that is refused leaves the memory as it was.
+    ///
+    /// # Errors
+    /// Where no input takes it.
     fn set(&self, memory: &mut Self::Memory, key: &str, value: &Value) -> Result<(), Refused>;
     /// The shell could not carry out an effect.
     fn effect_failed(&self, memory: &mut Self::Memory, kind: &str);
 
     /// Whether a prompt is up.
     fn prompt(&self, prompt: Self::Prompt, fold: &Fold<Self>, at: At) -> Option<PromptDue>;
-    /// Id of a prompt.
-    fn prompt_id(prompt: Self::Prompt) -> &'static str;
     /// Whether nobody answers who ought to: light, and the loudest that there is.
     fn siren(&self, _fold: &Fold<Self>, _at: At) -> bool {
         false
     }
     /// Whether and how a clock runs.
     fn clock(&self, clock: Self::Clock, fold: &Fold<Self>, at: At) -> Option<ClockFace>;
-    /// Id of a clock.
-    fn clock_id(clock: Self::Clock) -> &'static str;
     /// An input as shown.
     fn input(&self, input: Self::Input, fold: &Fold<Self>) -> Input;
     /// The value of a placeholder of texts, beside the table's numbers.

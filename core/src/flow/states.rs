@@ -6,14 +6,14 @@ use once_cell::sync::OnceCell;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::names::{AsWritten, Names, Plain};
-use super::rules::Rules;
+use super::names::{AsWritten, Code, Vocabulary};
 use super::table::State;
 
 /// States by id. The first screen waits for one of them, not for all.
 #[derive(Debug, Clone)]
-pub struct States<N: Names> {
+pub struct States<N = Code> {
     written: Written,
+    known: &'static Vocabulary,
     parsed: Vec<OnceCell<Option<State<N>>>>,
 }
 
@@ -25,41 +25,37 @@ struct Written {
 }
 
 impl Written {
-    fn unparsed<N: Names>(self) -> States<N> {
-        let parsed = self.json.iter().map(|_| OnceCell::new()).collect();
-        States {
-            written: self,
-            parsed,
-        }
-    }
-
-    fn read(&self, at: usize) -> Result<State<Plain>, String> {
+    fn read(&self, at: usize) -> Result<State<String>, String> {
         let json = self.json.get(at).map_or("", |json| json.get());
         crate::json::from_str(json).map_err(|why| why.to_string())
     }
 }
 
-impl States<Plain> {
+impl States<String> {
     /// The same for a path, whose names are looked up when a state is parsed.
-    pub(super) fn named<R: Rules>(self) -> States<R> {
-        self.written.unparsed()
+    pub(super) fn named(self, known: &'static Vocabulary) -> States {
+        let parsed = self.written.json.iter().map(|_| OnceCell::new()).collect();
+        States {
+            written: self.written,
+            known,
+            parsed,
+        }
     }
 }
 
-impl<R: Rules> States<R> {
+impl States {
     /// A state; nothing where it is absent or broken.
-    pub fn get(&self, id: &str) -> Option<&State<R>> {
+    pub fn get(&self, id: &str) -> Option<&State> {
         self.at(*self.written.ids.get(id)?)
     }
 
-    fn at(&self, at: usize) -> Option<&State<R>> {
+    fn at(&self, at: usize) -> Option<&State> {
         let parse = || self.parse(at).ok();
         self.parsed.get(at)?.get_or_init(parse).as_ref()
     }
 
-    fn parse(&self, at: usize) -> Result<State<R>, String> {
-        let plain = self.written.read(at)?;
-        plain.named().map_err(|why| why.to_string())
+    fn parse(&self, at: usize) -> Result<State, String> {
+        self.written.read(at)?.named(self.known)
     }
 
     /// Whether there is a state of that id.
@@ -83,13 +79,13 @@ impl<R: Rules> States<R> {
     }
 
     /// The states with their ids, without broken ones.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &State<R>)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &State)> {
         let all = self.written.ids.iter();
         all.filter_map(|(id, at)| Some((id, self.at(*at)?)))
     }
 
     /// The states, without broken ones.
-    pub fn values(&self) -> impl Iterator<Item = &State<R>> {
+    pub fn values(&self) -> impl Iterator<Item = &State> {
         self.iter().map(|(_, state)| state)
     }
 
@@ -109,6 +105,10 @@ impl<'de, N: AsWritten> Deserialize<'de> for States<N> {
             (id, json.len() - 1)
         };
         let ids = raw.into_iter().map(&mut stand).collect();
-        Ok(Written { ids, json }.unparsed())
+        Ok(States {
+            written: Written { ids, json },
+            known: &Vocabulary::NONE,
+            parsed: Vec::new(),
+        })
     }
 }

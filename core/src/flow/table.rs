@@ -2,12 +2,14 @@
 //!
 //! Every name that a path gives a meaning to is an enum of its
 //! [`Rules`](super::Rules), so a table that names something unknown does not load.
+//! `N` is a name: its code, or before it was looked up the name as it is written.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 
-use super::names::{AsWritten, Names};
+use super::names::{AsWritten, Code};
 use super::screen::Tone;
 use super::states::States;
 use crate::content::Verified;
@@ -18,7 +20,7 @@ pub type Key = String;
 /// A whole path of one variant.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "N: AsWritten"))]
-pub struct Table<N: Names> {
+pub struct Table<N = Code> {
     /// Path id.
     pub id: String,
     /// Variant id.
@@ -29,7 +31,7 @@ pub struct Table<N: Names> {
     /// Periods and other numbers by name, for clocks and texts.
     pub numbers: BTreeMap<String, Number>,
     /// What differs between variants and is no number.
-    pub parameters: N::Parameters,
+    pub(super) parameters: Box<RawValue>,
     /// Ways that have a name of their own, since variants differ in them or many
     /// answers share them: what a `to` says, to a state or to another way.
     #[serde(default)]
@@ -46,10 +48,10 @@ pub struct Table<N: Names> {
     pub(super) _variants: serde::de::IgnoredAny,
 }
 
-impl<N: Names> Table<N> {
+impl Table {
     /// Every state that a `to` may come to in this variant, each with the
     /// conditions on the way there.
-    pub fn ends<'a>(&'a self, to: &'a str) -> Vec<(Vec<Guard<N>>, &'a str)> {
+    pub fn ends<'a>(&'a self, to: &'a str) -> Vec<(Vec<Guard>, &'a str)> {
         let mut ends = Vec::new();
         self.collect(to, &[], self.ways.len(), &mut ends);
         ends
@@ -58,9 +60,9 @@ impl<N: Names> Table<N> {
     fn collect<'a>(
         &'a self,
         to: &'a str,
-        guards: &[Guard<N>],
+        guards: &[Guard],
         left: usize,
-        ends: &mut Vec<(Vec<Guard<N>>, &'a str)>,
+        ends: &mut Vec<(Vec<Guard>, &'a str)>,
     ) {
         match self.ways.get(to).filter(|_| left > 0) {
             None => ends.push((guards.to_vec(), to)),
@@ -94,7 +96,7 @@ pub struct Number {
 /// One state of a path.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "N: AsWritten"))]
-pub struct State<N: Names> {
+pub struct State<N = Code> {
     /// Heading.
     pub title: Wording<N>,
     /// What is spoken on entering.
@@ -107,16 +109,16 @@ pub struct State<N: Names> {
     pub lines: Vec<Line<N>>,
     /// What may be set here.
     #[serde(default)]
-    pub inputs: Vec<N::Input>,
+    pub inputs: Vec<N>,
     /// What may be answered here.
     #[serde(default)]
     pub answers: Vec<Answer<N>>,
     /// Prompts that may be raised here.
     #[serde(default)]
-    pub prompts: Vec<N::Prompt>,
+    pub prompts: Vec<N>,
     /// Clocks that may run here.
     #[serde(default)]
-    pub clocks: Vec<N::Clock>,
+    pub clocks: Vec<N>,
     /// The path is over: the live session is deleted.
     #[serde(default)]
     pub end: bool,
@@ -126,14 +128,14 @@ pub struct State<N: Names> {
 /// in the same way, as `picture` instead of `text`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged, bound(deserialize = "N: AsWritten"))]
-pub enum Wording<N: Names> {
+pub enum Wording<N = Code> {
     /// Always this one.
     One(Key),
     /// The first that holds.
     First(Vec<Line<N>>),
 }
 
-impl<N: Names> Wording<N> {
+impl<N> Wording<N> {
     /// Every text that it may come to.
     pub fn keys(&self) -> impl Iterator<Item = &Key> {
         let (one, lines) = match self {
@@ -147,7 +149,7 @@ impl<N: Names> Wording<N> {
 /// A line and the conditions under which it is shown (all of them).
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "N: AsWritten"))]
-pub struct Line<N: Names> {
+pub struct Line<N = Code> {
     /// Its text.
     #[serde(alias = "picture")]
     pub text: Key,
@@ -159,7 +161,7 @@ pub struct Line<N: Names> {
 /// An answer: what it records and where it leads.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "N: AsWritten"))]
-pub struct Answer<N: Names> {
+pub struct Answer<N = Code> {
     /// Id for journeys and shells.
     pub id: String,
     /// Text of the button; by default `answer.ID`.
@@ -173,7 +175,7 @@ pub struct Answer<N: Names> {
     pub when: Vec<Guard<N>>,
     /// What it records or asks for, in order.
     #[serde(default, rename = "do")]
-    pub acts: Vec<N::Act>,
+    pub acts: Vec<N>,
     /// Where it leads, judged after what it recorded; nothing is "stays".
     #[serde(default)]
     pub to: To<N>,
@@ -186,7 +188,7 @@ fn normal() -> Tone {
 /// An answer of nearly every state.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(bound(deserialize = "N: AsWritten"))]
-pub struct Always<N: Names> {
+pub struct Always<N = Code> {
     /// States that do not offer it.
     pub not_in: Vec<String>,
     /// The answer.
@@ -197,14 +199,14 @@ pub struct Always<N: Names> {
 /// Where an answer leads.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged, bound(deserialize = "N: AsWritten"))]
-pub enum To<N: Names> {
+pub enum To<N = Code> {
     /// One state, whatever holds.
     State(String),
     /// The first branch whose conditions hold; none is "stays".
     Branches(Vec<Branch<N>>),
 }
 
-impl<N: Names> Default for To<N> {
+impl<N> Default for To<N> {
     fn default() -> Self {
         To::Branches(Vec::new())
     }
@@ -213,7 +215,7 @@ impl<N: Names> Default for To<N> {
 /// A conditional way on.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "N: AsWritten"))]
-pub struct Branch<N: Names> {
+pub struct Branch<N = Code> {
     /// All must hold.
     #[serde(default, rename = "if")]
     pub when: Vec<Guard<N>>,
@@ -223,11 +225,11 @@ pub struct Branch<N: Names> {
 
 /// A condition by name, or its opposite: `dose_allowed`, `!dose_allowed`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Guard<N: Names> {
+pub struct Guard<N = Code> {
     /// Whether the condition must not hold.
     pub negated: bool,
     /// The condition.
-    pub condition: N::Condition,
+    pub condition: N,
 }
 
 impl<'de, N: AsWritten> Deserialize<'de> for Guard<N> {
@@ -237,6 +239,7 @@ impl<'de, N: AsWritten> Deserialize<'de> for Guard<N> {
             Some(name) => (true, name.to_owned()),
             None => (false, text),
         };
+        let condition = condition.into();
         Ok(Guard { negated, condition })
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn holds(rules: &Respond, condition: Condition, fold: &Fold<Respond>,
         Condition::TooYoung => too_young(rules, fold),
         Condition::FromCpr => memory.dose_from.as_deref() == Some("cpr"),
         Condition::FromRecovery => memory.dose_from.as_deref() == Some("recovery"),
-        Condition::FirstBreaths => rules.table.parameters.first_breaths && memory.young(),
+        Condition::FirstBreaths => rules.parameters.first_breaths && memory.young(),
         Condition::TimeUnsure => at.unsure,
         Condition::Drill => rules.table.id == super::DRILL,
     }

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::open::Respond;
 use crate::flow::table::Table;
 
 /// Session time, see [`crate::flow::Timeline`].
@@ -211,7 +210,7 @@ impl Memory {
 
 /// A period of the table, in milliseconds whatever its unit; 0 where the table
 /// lacks it, which the checker finds.
-pub(super) fn period_ms(table: &Table<Respond>, name: &str) -> i64 {
+pub(super) fn period_ms(table: &Table, name: &str) -> i64 {
     let value = table.numbers.get(name).map_or(0, |number| number.value);
     match name.rsplit('_').next() {
         Some("ms") => value,

@@ -2,170 +2,172 @@
 
 use serde::Deserialize;
 
-/// Conditions of lines, answers and branches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Condition {
-    /// The person is an adult, or nobody said.
-    Adult,
-    /// A child, one to puberty.
-    Child,
-    /// Under one.
-    Infant,
-    /// Pregnant, as set.
-    Pregnant,
-    /// Compressions only.
-    HandsOnly,
-    /// Breaths only.
-    BreathsOnly,
-    /// An AED is here.
-    Aed,
-    /// The emergency call is made.
-    CallMade,
-    /// Calling from this phone failed.
-    DialFailed,
-    /// The region has a second number.
-    OtherNumber,
-    /// The place was set, to be read out.
-    PlaceKnown,
-    /// A dose may be given now (`flows.md` section 2, "Dose allowed").
-    DoseAllowed,
-    /// No dose was logged.
-    NoDose,
-    /// Naloxone is here.
-    NaloxoneHere,
-    /// It is a needle kit.
-    Needle,
-    /// What is about to be given is a needle kit.
-    NeedleInHand,
-    /// What is about to be given is a spray.
-    SprayInHand,
-    /// The last device failed.
-    DeviceFailed,
-    /// A product was chosen.
-    ProductKnown,
-    /// The chosen product's label begins at a greater age.
-    TooYoung,
-    /// The dose card was opened from CPR.
-    FromCpr,
-    /// The dose card was opened from the recovery position.
-    FromRecovery,
-    /// The variant starts CPR of a child or infant with breaths.
-    FirstBreaths,
-    /// How much time passed is not known.
-    TimeUnsure,
-    /// This is the drill.
-    Drill,
+use crate::flow::names;
+
+names! {
+    /// Conditions of lines, answers and branches.
+    pub enum Condition {
+        /// The person is an adult, or nobody said.
+        Adult = "adult",
+        /// A child, one to puberty.
+        Child = "child",
+        /// Under one.
+        Infant = "infant",
+        /// Pregnant, as set.
+        Pregnant = "pregnant",
+        /// Compressions only.
+        HandsOnly = "hands_only",
+        /// Breaths only.
+        BreathsOnly = "breaths_only",
+        /// An AED is here.
+        Aed = "aed",
+        /// The emergency call is made.
+        CallMade = "call_made",
+        /// Calling from this phone failed.
+        DialFailed = "dial_failed",
+        /// The region has a second number.
+        OtherNumber = "other_number",
+        /// The place was set, to be read out.
+        PlaceKnown = "place_known",
+        /// A dose may be given now (`flows.md` section 2, "Dose allowed").
+        DoseAllowed = "dose_allowed",
+        /// No dose was logged.
+        NoDose = "no_dose",
+        /// Naloxone is here.
+        NaloxoneHere = "naloxone_here",
+        /// It is a needle kit.
+        Needle = "needle",
+        /// What is about to be given is a needle kit.
+        NeedleInHand = "needle_in_hand",
+        /// What is about to be given is a spray.
+        SprayInHand = "spray_in_hand",
+        /// The last device failed.
+        DeviceFailed = "device_failed",
+        /// A product was chosen.
+        ProductKnown = "product_known",
+        /// The chosen product's label begins at a greater age.
+        TooYoung = "too_young",
+        /// The dose card was opened from CPR.
+        FromCpr = "from_cpr",
+        /// The dose card was opened from the recovery position.
+        FromRecovery = "from_recovery",
+        /// The variant starts CPR of a child or infant with breaths.
+        FirstBreaths = "first_breaths",
+        /// How much time passed is not known.
+        TimeUnsure = "time_unsure",
+        /// This is the drill.
+        Drill = "drill",
+    }
 }
 
-/// What an answer records or asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// Dials the emergency number.
-    Dial,
-    /// The call was dialled here.
-    CallDialled,
-    /// Somebody else was asked to call.
-    CallAsked,
-    /// The call has to wait.
-    CallPending,
-    /// The call is made.
-    CallMade,
-    /// A spray is here.
-    Spray,
-    /// A needle kit is here.
-    Needle,
-    /// Naloxone is here.
-    NaloxoneHere,
-    /// There is none, or none left.
-    NaloxoneNo,
-    /// I gave a dose.
-    DoseMe,
-    /// Somebody else gave a dose.
-    DoseOther,
-    /// The device failed.
-    DeviceFailed,
-    /// The person did not wake up.
-    HardToWake,
-    /// Breathing well, or awake: `responded` holds since the last dose.
-    Responds,
-    /// Still breathing well in the recovery position.
-    Still,
-    /// Breathing badly.
-    Abnormal,
-    /// Not breathing, or not sure of it.
-    NotBreathing,
-    /// Worse again: not normal now.
-    Worse,
-    /// An AED is here.
-    Aed,
-    /// The ambulance team is here.
-    HelpHere,
-    /// Leaves a drill for the real response.
-    OpenRespond,
+names! {
+    /// What an answer records or asks for.
+    pub enum Act {
+        /// Dials the emergency number.
+        Dial = "dial",
+        /// The call was dialled here.
+        CallDialled = "call_dialled",
+        /// Somebody else was asked to call.
+        CallAsked = "call_asked",
+        /// The call has to wait.
+        CallPending = "call_pending",
+        /// The call is made.
+        CallMade = "call_made",
+        /// A spray is here.
+        Spray = "spray",
+        /// A needle kit is here.
+        Needle = "needle",
+        /// Naloxone is here.
+        NaloxoneHere = "naloxone_here",
+        /// There is none, or none left.
+        NaloxoneNo = "naloxone_no",
+        /// I gave a dose.
+        DoseMe = "dose_me",
+        /// Somebody else gave a dose.
+        DoseOther = "dose_other",
+        /// The device failed.
+        DeviceFailed = "device_failed",
+        /// The person did not wake up.
+        HardToWake = "hard_to_wake",
+        /// Breathing well, or awake: `responded` holds since the last dose.
+        Responds = "responds",
+        /// Still breathing well in the recovery position.
+        Still = "still",
+        /// Breathing badly.
+        Abnormal = "abnormal",
+        /// Not breathing, or not sure of it.
+        NotBreathing = "not_breathing",
+        /// Worse again: not normal now.
+        Worse = "worse",
+        /// An AED is here.
+        Aed = "aed",
+        /// The ambulance team is here.
+        HelpHere = "help_here",
+        /// Leaves a drill for the real response.
+        OpenRespond = "open_respond",
+    }
 }
 
-/// Prompts, in the order in which a person should deal with them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PromptName {
-    /// Call now.
-    Call,
-    /// Give the next dose.
-    DoseDue,
-    /// Is naloxone here?
-    Naloxone,
-    /// Decide about the breathing.
-    CheckOver,
-    /// Look again.
-    Recheck,
-    /// Swap and look.
-    Swap,
-    /// Still breathing?
-    Watch,
-    /// Turn to the other side.
-    Turn,
+names! {
+    /// Prompts, in the order in which a person should deal with them.
+    pub enum PromptName {
+        /// Call now.
+        Call = "call",
+        /// Give the next dose.
+        DoseDue = "dose_due",
+        /// Is naloxone here?
+        Naloxone = "naloxone",
+        /// Decide about the breathing.
+        CheckOver = "check_over",
+        /// Look again.
+        Recheck = "recheck",
+        /// Swap and look.
+        Swap = "swap",
+        /// Still breathing?
+        Watch = "watch",
+        /// Turn to the other side.
+        Turn = "turn",
+    }
 }
 
-/// Clocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClockName {
-    /// Since the path was opened.
-    SinceStart,
-    /// To the next question about the call.
-    Call,
-    /// Looking at the breathing.
-    Check,
-    /// To the next look.
-    Cycle,
-    /// Until another dose may be given.
-    DoseMin,
-    /// Until another dose is due.
-    DoseDue,
-    /// Since the last dose.
-    SinceDose,
-    /// To the next question in the recovery position.
-    Watch,
-    /// Breath beat.
-    Breath,
-    /// Compression beat.
-    Compress,
+names! {
+    /// Clocks.
+    pub enum ClockName {
+        /// Since the path was opened.
+        SinceStart = "since_start",
+        /// To the next question about the call.
+        Call = "call",
+        /// Looking at the breathing.
+        Check = "check",
+        /// To the next look.
+        Cycle = "cycle",
+        /// Until another dose may be given.
+        DoseMin = "dose_min",
+        /// Until another dose is due.
+        DoseDue = "dose_due",
+        /// Since the last dose.
+        SinceDose = "since_dose",
+        /// To the next question in the recovery position.
+        Watch = "watch",
+        /// Breath beat.
+        Breath = "breath",
+        /// Compression beat.
+        Compress = "compress",
+    }
 }
 
-/// Inputs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InputName {
-    /// Adult, child, infant.
-    Age,
-    /// Pregnant.
-    Pregnant,
-    /// Which product.
-    Product,
-    /// Full CPR, hands only, breaths only.
-    Mode,
+names! {
+    /// Inputs.
+    pub enum InputName {
+        /// Adult, child, infant.
+        Age = "age",
+        /// Pregnant.
+        Pregnant = "pregnant",
+        /// Which product.
+        Product = "product",
+        /// Full CPR, hands only, breaths only.
+        Mode = "mode",
+    }
 }
 
 /// What differs between variants beside numbers and states.

@@ -5,12 +5,12 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::names::Parameters;
 use super::{DRILL, RESPOND};
 use crate::content::{Content, ContentError, Files, Region, RegionCode};
-use crate::flow::OpenError;
-use crate::flow::Plain;
 use crate::flow::event::Open;
 use crate::flow::table::Table;
+use crate::flow::{OpenError, Rules};
 
 const FILE: &str = "protocols/respond.json";
 
@@ -20,7 +20,8 @@ pub const VARIANTS: [&str; 5] = ["default", "ca_bc", "uk", "anzcor", "aha_lay"];
 /// The response as opened: one table, one region.
 #[derive(Debug, Clone)]
 pub struct Respond {
-    pub(super) table: Arc<Table<Respond>>,
+    pub(super) table: Arc<Table>,
+    pub(super) parameters: Parameters,
     pub(super) region: Arc<Region>,
     pub(super) content: &'static Content,
     pub(super) open: Open,
@@ -45,18 +46,24 @@ impl Respond {
         }
         let table = table(content.files(), variant, open.protocol == DRILL)?;
         Ok(Respond {
+            parameters: table.parameters(FILE)?,
             table: Arc::new(table),
             region: Arc::new(region),
             content,
             open: open.clone(),
         })
     }
+
+    /// What differs between variants beside numbers and states.
+    pub fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
 }
 
 /// The default table, or that of a variant made by its patch.
-fn table(files: &Files, variant: &str, drill: bool) -> Result<Table<Respond>, ContentError> {
-    let mut table: Table<Respond> = if variant == "default" {
-        Table::read(files, FILE)?
+fn table(files: &Files, variant: &str, drill: bool) -> Result<Table, ContentError> {
+    let mut table: Table = if variant == "default" {
+        Table::read(files, FILE, Respond::NAMES)?
     } else {
         patched(files, variant)?
     };
@@ -67,7 +74,7 @@ fn table(files: &Files, variant: &str, drill: bool) -> Result<Table<Respond>, Co
     Ok(table)
 }
 
-fn patched(files: &Files, variant: &str) -> Result<Table<Respond>, ContentError> {
+fn patched(files: &Files, variant: &str) -> Result<Table, ContentError> {
     #[derive(Deserialize)]
     struct Variants {
         variants: BTreeMap<String, Value>,
@@ -77,6 +84,6 @@ fn patched(files: &Files, variant: &str) -> Result<Table<Respond>, ContentError>
         file: FILE.to_owned(),
         why: format!("has no variant \"{variant}\""),
     })?;
-    let plain: Table<Plain> = Files::parse_patched(FILE, files.parse(FILE)?, Some(patch))?;
-    plain.named(FILE)
+    let plain: Table<String> = Files::parse_patched(FILE, files.parse(FILE)?, Some(patch))?;
+    plain.named(FILE, Respond::NAMES)
 }

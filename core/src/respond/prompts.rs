@@ -71,7 +71,7 @@ fn naloxone(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
     if let Some(no_at) = memory.naloxone_no_at {
         return Some(no_at + period_ms(&rules.table, "naloxone_again_s"));
     }
-    let after = &rules.table.parameters.naloxone_prompt;
+    let after = &rules.parameters.naloxone_prompt;
     match fold.state.as_str() {
         "breaths" => Some(memory.breaths_at? + after.breaths_s? * 1_000),
         _ => Some(memory.cpr_at? + after.cpr_s? * 1_000),

@@ -3,28 +3,24 @@
 use serde_json::Value;
 
 use super::memory::{Memory, period_ms};
-use super::names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
+use super::names::{Act, ClockName, Condition, InputName, PromptName};
 use super::open::Respond;
 use super::{acts, clocks, composed, conditions, drill, inputs, prompts};
 use crate::content::Content;
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, Screen};
 use crate::flow::table::Table;
-use crate::flow::{At, ClockFace, Effect, Fold, Names, PromptDue, Refused, Rules};
+use crate::flow::{At, ClockFace, Effect, Fold, PromptDue, Refused, Rules};
 
-impl Names for Respond {
+impl Rules for Respond {
     type Condition = Condition;
     type Act = Act;
     type Clock = ClockName;
     type Prompt = PromptName;
     type Input = InputName;
-    type Parameters = Parameters;
-}
-
-impl Rules for Respond {
     type Memory = Memory;
 
-    fn table(&self) -> &Table<Self> {
+    fn table(&self) -> &Table {
         &self.table
     }
 
@@ -60,7 +56,7 @@ impl Rules for Respond {
             "cpr" => memory.cpr_ms += stretch,
             _ => {}
         }
-        match fold.state.as_str() {
+        match fold.course.state.as_str() {
             "breaths" => {
                 memory.breaths_at = memory.breaths_at.or(Some(at.ms));
                 memory.stretch_at = Some(at.ms);
@@ -101,36 +97,8 @@ impl Rules for Respond {
         prompts::prompt(self, prompt, fold, at)
     }
 
-    fn prompt_id(prompt: PromptName) -> &'static str {
-        match prompt {
-            PromptName::Call => "call",
-            PromptName::DoseDue => "dose_due",
-            PromptName::Naloxone => "naloxone",
-            PromptName::CheckOver => "check_over",
-            PromptName::Recheck => "recheck",
-            PromptName::Swap => "swap",
-            PromptName::Watch => "watch",
-            PromptName::Turn => "turn",
-        }
-    }
-
     fn clock(&self, clock: ClockName, fold: &Fold<Self>, _at: At) -> Option<ClockFace> {
         clocks::clock(self, clock, fold)
-    }
-
-    fn clock_id(clock: ClockName) -> &'static str {
-        match clock {
-            ClockName::SinceStart => "since_start",
-            ClockName::Call => "call",
-            ClockName::Check => "check",
-            ClockName::Cycle => "cycle",
-            ClockName::DoseMin => "dose_min",
-            ClockName::DoseDue => "dose_due",
-            ClockName::SinceDose => "since_dose",
-            ClockName::Watch => "watch",
-            ClockName::Breath => "breath",
-            ClockName::Compress => "compress",
-        }
     }
 
     fn input(&self, input: InputName, fold: &Fold<Self>) -> Input {

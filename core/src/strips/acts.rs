@@ -64,7 +64,7 @@ fn target(rules: &Strips, act: Act, fold: &mut Fold<Strips>) {
 /// The state changed: a strip is begun, or came to something.
 pub(super) fn moved(fold: &mut Fold<Strips>) {
     let memory = &mut fold.memory;
-    let outcome = match fold.state.as_str() {
+    let outcome = match fold.course.state.as_str() {
         "strip" => return memory.next_strip(),
         "not_detected" | "faint" if memory.strip => Outcome::NoResult,
         "not_detected" => Outcome::NotDetected,

@@ -3,111 +3,112 @@
 use serde::Deserialize;
 
 use crate::content::Target;
+use crate::flow::names;
 
-/// Conditions of lines, answers and branches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Condition {
-    /// The strip looks for fentanyl.
-    Fentanyl,
-    /// For xylazine.
-    Xylazine,
-    /// For nitazenes.
-    Nitazene,
-    /// For benzodiazepines.
-    Benzodiazepine,
-    /// For medetomidine.
-    Medetomidine,
-    /// Sold as meth or MDMA, or not sure.
-    GroupA,
-    /// It is a pill.
-    Pill,
-    /// This strip's water goes by a rule of thumb, since nobody knows the mass.
-    Residue,
-    /// A mass that can be counted with was entered.
-    MassKnown,
-    /// The mass was judged by eye.
-    ByEye,
-    /// So little that it stands for nothing else.
-    TooLittle,
-    /// The strip was damaged, open or out of date.
-    Strip,
-    /// Only a part was tested.
-    Partial,
-    /// The mix may be too weak.
-    Weak,
-    /// The thinned second test.
-    Second,
-    /// The strip failed twice.
-    InvalidTwice,
-    /// It may be read.
-    ReadDue,
-    /// It says nothing any more; lost time counts as that.
-    PastVoid,
-    /// A thinner mix may tell the meth from fentanyl.
-    CanDilute,
-    /// A strip of the same sort said worse before.
-    EarlierWorse,
-    /// The strip, or one that nobody named, may miss carfentanil.
-    MayMissCarfentanil,
-    /// The mix of an earlier strip of this batch will do.
-    SameWater,
-    /// Something was read as there, or has to count as that.
-    ActAsDetected,
-    /// Xylazine or medetomidine was found in this batch.
-    Sedative,
-    /// Medetomidine was found in this batch.
-    FoundMedetomidine,
-    /// The last answer of the quiz was right.
-    LastRight,
+names! {
+    /// Conditions of lines, answers and branches.
+    pub enum Condition {
+        /// The strip looks for fentanyl.
+        Fentanyl = "fentanyl",
+        /// For xylazine.
+        Xylazine = "xylazine",
+        /// For nitazenes.
+        Nitazene = "nitazene",
+        /// For benzodiazepines.
+        Benzodiazepine = "benzodiazepine",
+        /// For medetomidine.
+        Medetomidine = "medetomidine",
+        /// Sold as meth or MDMA, or not sure.
+        GroupA = "group_a",
+        /// It is a pill.
+        Pill = "pill",
+        /// This strip's water goes by a rule of thumb, since nobody knows the mass.
+        Residue = "residue",
+        /// A mass that can be counted with was entered.
+        MassKnown = "mass_known",
+        /// The mass was judged by eye.
+        ByEye = "by_eye",
+        /// So little that it stands for nothing else.
+        TooLittle = "too_little",
+        /// The strip was damaged, open or out of date.
+        Strip = "strip",
+        /// Only a part was tested.
+        Partial = "partial",
+        /// The mix may be too weak.
+        Weak = "weak",
+        /// The thinned second test.
+        Second = "second",
+        /// The strip failed twice.
+        InvalidTwice = "invalid_twice",
+        /// It may be read.
+        ReadDue = "read_due",
+        /// It says nothing any more; lost time counts as that.
+        PastVoid = "past_void",
+        /// A thinner mix may tell the meth from fentanyl.
+        CanDilute = "can_dilute",
+        /// A strip of the same sort said worse before.
+        EarlierWorse = "earlier_worse",
+        /// The strip, or one that nobody named, may miss carfentanil.
+        MayMissCarfentanil = "may_miss_carfentanil",
+        /// The mix of an earlier strip of this batch will do.
+        SameWater = "same_water",
+        /// Something was read as there, or has to count as that.
+        ActAsDetected = "act_as_detected",
+        /// Xylazine or medetomidine was found in this batch.
+        Sedative = "sedative",
+        /// Medetomidine was found in this batch.
+        FoundMedetomidine = "found_medetomidine",
+        /// The last answer of the quiz was right.
+        LastRight = "last_right",
+    }
 }
 
-/// What an answer records or asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// A strip for fentanyl.
-    Fentanyl,
-    /// For xylazine.
-    Xylazine,
-    /// For nitazenes.
-    Nitazene,
-    /// For benzodiazepines.
-    Benzodiazepine,
-    /// For medetomidine.
-    Medetomidine,
-    /// Meth, MDMA or not sure.
-    GroupA,
-    /// Anything else.
-    GroupB,
-    /// It is a pill.
-    Pill,
-    /// It is no pill.
-    NoPill,
-    /// Flag STRIP.
-    Strip,
-    /// Flag PARTIAL.
-    Partial,
-    /// Flag WEAK.
-    Weak,
-    /// Flag SECOND.
-    Second,
-    /// Weighed: the water follows from the mass.
-    Weighed,
-    /// Judged by eye.
-    ByEye,
-    /// Nobody knows the mass: the water goes by a rule of thumb.
-    Residue,
-    /// The strip came out of the water.
-    Dipped,
-    /// No line at C.
-    Invalid,
-    /// An answer of the quiz was right.
-    Right,
-    /// An answer of the quiz was wrong.
-    Wrong,
-    /// Leaves for overdose response.
-    OpenRespond,
+names! {
+    /// What an answer records or asks for.
+    pub enum Act {
+        /// A strip for fentanyl.
+        Fentanyl = "fentanyl",
+        /// For xylazine.
+        Xylazine = "xylazine",
+        /// For nitazenes.
+        Nitazene = "nitazene",
+        /// For benzodiazepines.
+        Benzodiazepine = "benzodiazepine",
+        /// For medetomidine.
+        Medetomidine = "medetomidine",
+        /// Meth, MDMA or not sure.
+        GroupA = "group_a",
+        /// Anything else.
+        GroupB = "group_b",
+        /// It is a pill.
+        Pill = "pill",
+        /// It is no pill.
+        NoPill = "no_pill",
+        /// Flag STRIP.
+        Strip = "strip",
+        /// Flag PARTIAL.
+        Partial = "partial",
+        /// Flag WEAK.
+        Weak = "weak",
+        /// Flag SECOND.
+        Second = "second",
+        /// Weighed: the water follows from the mass.
+        Weighed = "weighed",
+        /// Judged by eye.
+        ByEye = "by_eye",
+        /// Nobody knows the mass: the water goes by a rule of thumb.
+        Residue = "residue",
+        /// The strip came out of the water.
+        Dipped = "dipped",
+        /// No line at C.
+        Invalid = "invalid",
+        /// An answer of the quiz was right.
+        Right = "right",
+        /// An answer of the quiz was wrong.
+        Wrong = "wrong",
+        /// Leaves for overdose response.
+        OpenRespond = "open_respond",
+    }
 }
 
 impl Act {
@@ -124,40 +125,40 @@ impl Act {
     }
 }
 
-/// Prompts, in the order in which a person should deal with them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PromptName {
-    /// Too late to read.
-    Void,
-    /// Read it now.
-    Read,
-    /// Take it out of the water.
-    Dip,
+names! {
+    /// Prompts, in the order in which a person should deal with them.
+    pub enum PromptName {
+        /// Too late to read.
+        Void = "void",
+        /// Read it now.
+        Read = "read",
+        /// Take it out of the water.
+        Dip = "dip",
+    }
 }
 
-/// Clocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClockName {
-    /// In the water.
-    Dip,
-    /// Until it may be read.
-    Read,
-    /// Until it says nothing any more.
-    Void,
+names! {
+    /// Clocks.
+    pub enum ClockName {
+        /// In the water.
+        Dip = "dip",
+        /// Until it may be read.
+        Read = "read",
+        /// Until it says nothing any more.
+        Void = "void",
+    }
 }
 
-/// Inputs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InputName {
-    /// Which strip.
-    Product,
-    /// What goes into the water, milligrammes.
-    MassMg,
-    /// Whether it is only a part.
-    Partial,
+names! {
+    /// Inputs.
+    pub enum InputName {
+        /// Which strip.
+        Product = "product",
+        /// What goes into the water, milligrammes.
+        MassMg = "mass_mg",
+        /// Whether it is only a part.
+        Partial = "partial",
+    }
 }
 
 /// Nothing differs between variants: there is one.

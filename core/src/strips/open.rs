@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
+use super::names::Parameters;
 use super::{STRIP_QUIZ, STRIPS};
 use crate::content::{Content, RegionCode, StripProduct, Target};
-use crate::flow::OpenError;
 use crate::flow::event::Open;
 use crate::flow::table::Table;
+use crate::flow::{OpenError, Rules};
 
 /// Strip testing as opened.
 #[derive(Debug, Clone)]
 pub struct Strips {
-    pub(super) table: Arc<Table<Strips>>,
+    pub(super) table: Arc<Table>,
     pub(super) region: RegionCode,
     pub(super) content: &'static Content,
     pub(super) open: Open,
@@ -33,8 +34,10 @@ impl Strips {
             _ => return Err(OpenError::NotOffered),
         };
         open.only_default()?;
+        let table = Table::read(content.files(), file, Self::NAMES)?;
+        let Parameters {} = table.parameters(file)?;
         Ok(Strips {
-            table: Arc::new(Table::read(content.files(), file)?),
+            table: Arc::new(table),
             region: RegionCode::parse(open.region.as_deref()),
             content,
             open: open.clone(),

@@ -3,29 +3,25 @@
 use serde_json::Value;
 
 use super::memory::Memory;
-use super::names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
+use super::names::{Act, ClockName, Condition, InputName, PromptName};
 use super::open::Strips;
 use super::{acts, clocks, composed, conditions, inputs, values};
 use crate::content::Content;
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, Screen};
 use crate::flow::table::Table;
-use crate::flow::{At, ClockFace, Effect, Fold, Names, PromptDue, Refused, Rules};
+use crate::flow::{At, ClockFace, Effect, Fold, PromptDue, Refused, Rules};
 
-impl Names for Strips {
+impl Rules for Strips {
     type Condition = Condition;
     type Act = Act;
     type Clock = ClockName;
     type Prompt = PromptName;
     type Input = InputName;
-    type Parameters = Parameters;
-}
-
-impl Rules for Strips {
     type Memory = Memory;
     const OWN: &'static str = "strips.";
 
-    fn table(&self) -> &Table<Self> {
+    fn table(&self) -> &Table {
         &self.table
     }
 
@@ -69,24 +65,8 @@ impl Rules for Strips {
         clocks::prompt(self, prompt, fold, at)
     }
 
-    fn prompt_id(prompt: PromptName) -> &'static str {
-        match prompt {
-            PromptName::Void => "void",
-            PromptName::Read => "read",
-            PromptName::Dip => "dip",
-        }
-    }
-
     fn clock(&self, clock: ClockName, fold: &Fold<Self>, at: At) -> Option<ClockFace> {
         clocks::clock(self, clock, fold, at)
-    }
-
-    fn clock_id(clock: ClockName) -> &'static str {
-        match clock {
-            ClockName::Dip => "dip",
-            ClockName::Read => "read",
-            ClockName::Void => "void",
-        }
     }
 
     fn input(&self, input: InputName, fold: &Fold<Self>) -> Input {

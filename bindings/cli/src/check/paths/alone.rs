@@ -180,10 +180,11 @@ fn nowhere(content: &'static Content, found: &mut Findings) {
         return;
     };
     let mut fold = beside_core::flow::Fold::open(&rules, at(0));
-    "line".clone_into(&mut fold.state);
+    "line".clone_into(&mut fold.course.state);
     let offered = fold
         .offered(&rules, at(0))
         .0
+        .iter()
         .any(|answer| answer.id == "call_line");
     if offered {
         found.add(Violation {

@@ -94,8 +94,8 @@ fn answers(rules: &Checkin) -> Vec<(String, String)> {
         let ids = state.answers.iter().map(|answer| &answer.id);
         ids.map(move |id| (question.clone(), id.clone()))
     });
-    let picks = table
-        .parameters
+    let picks = rules
+        .parameters()
         .options
         .iter()
         .flat_map(|(question, ids)| ids.iter().map(move |id| (question.clone(), id.clone())));

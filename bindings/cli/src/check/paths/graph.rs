@@ -280,7 +280,10 @@ impl<'a, P: Path> Walk<'a, P> {
     /// Ids of the answers on offer, the state's own first.
     pub fn offered(&self, node: &Node<P>) -> Vec<String> {
         let (own, always) = node.fold.offered(self.rules, at(node.now));
-        own.chain(always).map(|answer| answer.id.clone()).collect()
+        own.into_iter()
+            .chain(always)
+            .map(|answer| answer.id.clone())
+            .collect()
     }
 
     /// The screen of a situation, with something set.

@@ -2,8 +2,8 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use beside_core::flow::{At, Effect, Event, Fold, Rules};
-use beside_core::respond::Respond;
+use beside_core::flow::{At, Effect, Event, Fold, Name, Rules};
+use beside_core::respond::{PromptName, Respond};
 
 use super::key::{Key, moments};
 use super::model::Model;
@@ -203,7 +203,8 @@ impl<'a> Walk<'a> {
 /// Ids of the answers on offer, the state's own first.
 pub fn offered(rules: &Respond, fold: &Fold<Respond>, now: i64) -> Vec<String> {
     let (own, always) = fold.offered(rules, at(now));
-    own.chain(always).map(|answer| answer.id.clone()).collect()
+    let all = own.into_iter().chain(always);
+    all.map(|answer| answer.id.clone()).collect()
 }
 
 /// Ids of the prompts that are up, in the engine's order.
@@ -211,6 +212,8 @@ pub fn prompts(rules: &Respond, fold: &Fold<Respond>, now: i64) -> Vec<&'static 
     let state = rules.table().states.get(&fold.state);
     let mut names = state.map(|state| state.prompts.clone()).unwrap_or_default();
     names.sort_unstable();
-    names.retain(|name| rules.prompt(*name, fold, at(now)).is_some());
-    names.into_iter().map(Respond::prompt_id).collect()
+    let up =
+        |name| PromptName::of(name).is_some_and(|own| rules.prompt(own, fold, at(now)).is_some());
+    names.retain(|name| up(*name));
+    names.into_iter().map(PromptName::id).collect()
 }

@@ -111,7 +111,7 @@ fn own_periods(rules: &Respond, spec: &Spec) -> Vec<i64> {
             .map_or(0, |number| number.value * unit);
         (own != ms).then_some(own)
     });
-    let asked = &table.parameters.naloxone_prompt;
+    let asked = &rules.parameters().naloxone_prompt;
     let prompts = [
         (asked.breaths_s, spec.ask_in_breaths_ms),
         (asked.cpr_s, spec.ask_in_cpr_ms),

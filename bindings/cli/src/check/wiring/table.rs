@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use beside_core::flow::Rules;
 use beside_core::flow::table::{Answer, Guard, To};
+use beside_core::flow::{Name, Rules};
 use beside_core::respond::{Condition, Respond};
 
 use super::pictures::named;
@@ -104,7 +104,7 @@ fn beats(rules: &Respond) -> Vec<Violation> {
     found
 }
 
-fn answers<R: Rules>(rules: &R) -> impl Iterator<Item = (&str, &Answer<R>)> {
+fn answers<R: Rules>(rules: &R) -> impl Iterator<Item = (&str, &Answer)> {
     let table = rules.table();
     let own = table.states.iter();
     own.flat_map(|(id, state)| {
@@ -117,10 +117,11 @@ fn answers<R: Rules>(rules: &R) -> impl Iterator<Item = (&str, &Answer<R>)> {
 }
 
 fn gates(rules: &Respond) -> Vec<Violation> {
-    let gated = |guards: &[Guard<Respond>]| {
-        guards
+    let gated = |guards: &[Guard]| {
+        let mut conditions = guards
             .iter()
-            .any(|guard| OPTIONAL.contains(&guard.condition))
+            .filter_map(|guard| Condition::of(guard.condition));
+        conditions.any(|condition| OPTIONAL.contains(&condition))
     };
     answers(rules)
         .filter(|(_, answer)| {
@@ -182,9 +183,9 @@ pub(super) fn keys<R: Rules>(rules: &R) -> BTreeSet<String> {
 pub(super) fn labels<R: Rules>(rules: &R) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for state in rules.table().states.values() {
-        let prompts = state.prompts.iter().map(|id| R::prompt_id(*id));
+        let prompts = state.prompts.iter().map(|id| R::Prompt::id(*id));
         keys.extend(prompts.map(|id| format!("prompt.{id}")));
-        let clocks = state.clocks.iter().map(|id| R::clock_id(*id));
+        let clocks = state.clocks.iter().map(|id| R::Clock::id(*id));
         keys.extend(clocks.map(|id| format!("clock.{id}")));
     }
     let plain = answers(rules).filter(|(_, answer)| answer.label.is_none());

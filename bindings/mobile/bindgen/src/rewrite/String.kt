@@ -13,8 +13,13 @@ public object FfiConverterString : FfiConverter<String, RustBuffer> {
     override fun read(buf: ByteBuffer): String {
         val len = buf.getInt()
         val at = buf.position()
-        buf.position(at + len)
+        pass(buf, len)
         return String(buf.array(), buf.arrayOffset() + at, len, Charsets.UTF_8)
+    }
+
+    /** As of any buffer: that of bytes has a method of its own for it, which Android 7 does not know. */
+    private fun pass(buf: java.nio.Buffer, count: Int) {
+        buf.position(buf.position() + count)
     }
 
     /** A lone surrogate is refused; only where one could be is looked closely. */

@@ -1,8 +1,8 @@
 //! What must hold in every situation.
 
 use beside_core::flow::screen::ClockKind;
-use beside_core::flow::{At, Fold, Rules};
-use beside_core::respond::{CallStatus, Condition, Memory, Naloxone, Respond};
+use beside_core::flow::{At, Fold, Name, Rules};
+use beside_core::respond::{CallStatus, ClockName, Condition, Memory, Naloxone, Respond};
 
 use super::super::graph::at;
 use super::super::spec::CALL_MS;
@@ -85,10 +85,10 @@ impl Situation<'_> {
 
     fn beat_runs(&self) -> Option<Finding> {
         let state = self.rules.table().states.get(&self.fold.state)?;
-        let mut faces = state
-            .clocks
-            .iter()
-            .filter_map(|clock| self.rules.clock(*clock, self.fold, at(self.now)));
+        let mut faces = state.clocks.iter().filter_map(|clock| {
+            self.rules
+                .clock(ClockName::of(*clock)?, self.fold, at(self.now))
+        });
         let beats = faces.any(|face| face.kind == ClockKind::Beat);
         (self.is(&["breaths", "cpr"]) && !beats)
             .then(|| ("5_beat_runs", format!("{} has no beat", self.fold.state)))
