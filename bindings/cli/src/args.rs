@@ -16,8 +16,9 @@ use crate::locale::Units;
     disable_help_subcommand = true,
     after_help = "Somebody does not wake up? Run: beside respond\n\n\
         Exit codes: 0 done, 1 nothing done or a check failed, 2 wrong use.\n\
-        Nothing is sent anywhere: there is no network in Beside. What is published to\n\
-        a store goes through another program, beside-publish."
+        Nothing is sent anywhere: there is no network in this program.\n\n\
+        Other programs: beside-review checks and draws the guidance, beside-publish makes\n\
+        keys and packs and publishes them."
 )]
 pub struct Cli {
     /// Options that hold for every command.
@@ -90,17 +91,11 @@ pub enum Command {
     Propose(commands::propose::ProposeArgs),
     /// Look through proposals of others and take them into the list.
     Merge(commands::merge::MergeArgs),
-    /// Lists as small signed files: make, publish, check, take in.
+    /// Lists that others published as small signed files: check, take in, take out.
     Pack(commands::pack::PackArgs),
-    /// Prove the guidance: its rules, sources, reading grade and words.
-    Check(commands::check::CheckArgs),
-    /// Draw a guided path.
-    Draw(commands::draw::DrawArgs),
-    /// Write the first steps as static text of an app.
-    #[command(hide = true)]
-    FirstSteps(commands::first_steps::FirstStepsArgs),
-    /// Write all guidance as one page for reviewers.
-    Review(commands::review::ReviewArgs),
     /// Print shell completions.
     Completions(commands::completions::CompletionsArgs),
+    /// Commands of `beside-review`.
+    #[command(name = "check", aliases = ["draw", "review"], hide = true, disable_help_flag = true)]
+    Reviewing(commands::elsewhere::Unread),
 }

@@ -1,13 +1,10 @@
-//! Beside in a terminal: for volunteers who keep lists, for reviewers and for tests.
+//! Beside in a terminal: for a bystander, for somebody who uses drugs and for volunteers who keep lists.
 
 pub mod args;
 pub mod asking;
-pub mod check;
 pub mod commands;
 pub mod context;
-pub mod draw;
 pub mod export;
-pub mod first_steps;
 pub mod guided;
 pub mod home;
 pub mod hours;
@@ -18,9 +15,7 @@ pub mod locale;
 pub mod merge;
 pub mod outcome;
 pub mod own;
-pub mod packs;
 pub mod phones;
 pub mod proposals;
-pub mod review;
 pub mod show;
 pub mod speech;

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use beside_core::packs::PackError;
+
 /// The end of a command that could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -20,6 +22,12 @@ pub enum Failure {
     /// Exit 2: the call itself was wrong.
     #[error("{0}")]
     WrongUse(String),
+}
+
+impl From<PackError> for Failure {
+    fn from(error: PackError) -> Self {
+        Self::Failed(error.to_string())
+    }
 }
 
 /// What every command returns.

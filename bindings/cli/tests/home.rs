@@ -98,10 +98,36 @@ fn help_and_completions_name_every_command() {
     let (code, bash, _) = run(folder.path(), &["completions", "bash"]);
     assert_eq!(code, 0);
     for command in [
-        "respond", "drill", "near", "find", "place", "hours", "import", "export", "check", "draw",
+        "respond", "drill", "near", "find", "place", "hours", "import", "export", "merge", "pack",
     ] {
         assert!(help.contains(&format!("  {command} ")), "{command}: {help}");
         assert!(bash.contains(command), "{command}");
+    }
+}
+
+#[test]
+fn a_command_of_another_program_names_that_program() {
+    let folder = tempfile::tempdir().unwrap();
+    for (args, program) in [
+        (
+            &["check", "--json", "--content", "somewhere"][..],
+            "beside-review check",
+        ),
+        (&["draw", "respond"], "beside-review draw"),
+        (&["review", "out.html", "--help"], "beside-review page"),
+        (&["pack", "keys", "make", "ann"], "beside-publish keys"),
+        (
+            &["pack", "build", "--list", "a/b"],
+            "beside-publish pack build",
+        ),
+        (
+            &["pack", "publish", "s3://lists/beside"],
+            "beside-publish publish",
+        ),
+    ] {
+        let (code, out, err) = run(folder.path(), args);
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?}: {err}");
+        assert!(err.contains(program), "{args:?}: {err}");
     }
 }
 

@@ -91,20 +91,3 @@ fn the_text_to_send_and_the_number_to_dial_are_printed() {
         .filter(|line| *line == "This phone calls nobody by itself.");
     assert!(lines.count() >= 3, "{out}");
 }
-
-#[test]
-fn every_path_is_drawn() {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, state) in [
-        ("strips", "mixed_signal"),
-        ("strip_quiz", "fifth_told"),
-        ("checkin", "know_how"),
-        ("alone", "watch"),
-    ] {
-        for format in ["mermaid", "svg"] {
-            let out = typed(folder.path(), &["draw", path, "--format", format], "");
-            assert!(out.contains(state), "{path} {format}");
-            assert!(out.contains("emergency"), "{path} {format}");
-        }
-    }
-}

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use beside::packs::store::{Store, StoreFailure, Tag};
+use crate::packs::store::{Store, StoreFailure, Tag};
 use object_store::aws::AmazonS3Builder;
 use object_store::path::Path;
 use object_store::{

@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use beside::export::{Format, write};
-use beside::packs::folder_store::FolderStore;
-use beside::packs::key_file::Secret;
-use beside::packs::publish::{Item, Publish};
-use beside::packs::roots::{Plan, RoleKeys, root};
-use beside::packs::sign::Envelope;
-use beside::packs::{build, delta, upload};
 use beside_core::packs::{Custom, Folder, Install, OfferKind, PackReader, tuf};
 use beside_core::places::record::Place;
 use beside_core::store;
+use beside_publish::packs::folder_store::FolderStore;
+use beside_publish::packs::key_file::Secret;
+use beside_publish::packs::publish::{Item, Publish};
+use beside_publish::packs::roots::{Plan, RoleKeys, root};
+use beside_publish::packs::sign::Envelope;
+use beside_publish::packs::{build, delta, upload};
 
 use crate::report::{Times, line};
 use crate::{Setting, data};

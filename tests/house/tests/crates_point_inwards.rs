@@ -11,6 +11,8 @@ use serde_json::Value;
 const MAY_BUILD_ON: &[(&str, &[&str])] = &[
     ("beside-core", &[]),
     ("beside", &["beside-core"]),
+    ("beside-review", &["beside", "beside-core"]),
+    ("beside-publish", &["beside", "beside-core"]),
     ("beside-mobile", &["beside-core", "uniffi"]),
     // A tool of the build: it reads the library, it does not link it.
     (

@@ -58,3 +58,20 @@ fn no_tracked_file_holds_a_forbidden_word() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     assert!(files.len() > 20, "too few files were read");
 }
+
+/// Data that a clone does not have is read only where that may be absent.
+#[test]
+fn only_corpus_benches_and_fuzzing_read_what_lies_beside_the_checkout() {
+    let beside = ["..", "/sha", "red"].concat();
+    let may = ["corpus", "bench", "fuzz"];
+    let wrong: Vec<_> = beside_house::texts(TEXT)
+        .unwrap()
+        .into_iter()
+        .filter(|(path, text)| {
+            let name = path.to_string_lossy();
+            text.contains(&beside) && !may.iter().any(|part| name.contains(part))
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(wrong, Vec::<std::path::PathBuf>::new());
+}

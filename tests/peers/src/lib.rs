@@ -1,16 +1,15 @@
 //! The Python peers of the tests: python-tuf (the reference implementation of TUF)
 //! and moto (an S3 server). They live in an environment of their own, which
-//! `tests/peers/setup` makes from the versions in `requirements.txt`.
+//! `tests/setup` makes from the versions in `requirements.txt`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The Python of the peers. Where they are not set up `None`, and the tests that
-/// need them say so; where CI runs they have to be there.
+/// The Python of the peers.
 ///
 /// # Panics
-/// In CI without them.
-pub fn python() -> Option<PathBuf> {
+/// Where they are not set up.
+pub fn python() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let own = here.join("../../target/peers/bin/python");
     let python = std::env::var_os("BESIDE_PEERS").map_or(own, PathBuf::from);
@@ -18,13 +17,6 @@ pub fn python() -> Option<PathBuf> {
         .args(["-c", "import tuf, securesystemslib, moto.server"])
         .output()
         .is_ok_and(|output| output.status.success());
-    if works {
-        return Some(python);
-    }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "the Python peers are missing; run tests/peers/setup"
-    );
-    eprintln!("not tested: the Python peers are missing; run tests/peers/setup");
-    None
+    assert!(works, "the Python peers are missing; run tests/setup");
+    python
 }

@@ -144,7 +144,7 @@ fn bend(dir: &Path, file: &str) -> Vec<u8> {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    use beside::packs::folder_store::tag;
+    use beside_publish::packs::folder_store::tag;
     tag(bytes).0
 }
 

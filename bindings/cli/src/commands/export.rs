@@ -13,9 +13,6 @@ use crate::export::print::Selection;
 use crate::export::{Format, write, write_page};
 use crate::outcome::{Failure, Outcome, Result};
 
-/// Level of compression: files are written once and travel many times.
-const COMPRESSION: i32 = 19;
-
 /// Options of `beside export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
@@ -23,7 +20,7 @@ pub struct ExportArgs {
     /// directories of services) or print (a page to hang up).
     #[arg(long, value_name = "FORMAT")]
     pub format: Written,
-    /// File to write (default: standard output); a name that ends in .zst is compressed.
+    /// File to write (default: standard output).
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// print: only this kind of help; several mean any of them.
@@ -137,14 +134,7 @@ pub(crate) fn to_file(
     let side = PathBuf::from(side);
     let done = (|| {
         let mut out = BufWriter::new(File::create(&side)?);
-        let notes = if path.extension().is_some_and(|end| end == "zst") {
-            let mut packed = zstd::Encoder::new(&mut out, COMPRESSION)?;
-            let notes = fill(&mut packed)?;
-            packed.finish()?;
-            notes
-        } else {
-            fill(&mut out)?
-        };
+        let notes = fill(&mut out)?;
         out.into_inner()
             .map_err(|error| error.into_error())?
             .sync_all()?;

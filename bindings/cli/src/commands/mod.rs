@@ -8,14 +8,12 @@ use crate::args::{Cli, Command};
 use crate::context::Context;
 use crate::outcome::{Result, exit_code};
 
-pub mod check;
 pub mod completions;
-pub mod draw;
+pub mod elsewhere;
 pub mod erase;
 pub mod export;
 pub mod feedback;
 pub mod find;
-pub mod first_steps;
 pub mod guide;
 pub mod home;
 pub mod hours;
@@ -28,7 +26,6 @@ pub mod path;
 pub mod place;
 pub mod propose;
 pub mod respond;
-pub mod review;
 pub mod search;
 
 /// Parses the call, runs it, prints its error.
@@ -64,10 +61,7 @@ pub fn run(context: &Context, command: Option<Command>) -> Result {
         Some(Command::Propose(args)) => propose::run(context, &args),
         Some(Command::Merge(args)) => merge::run(context, &args),
         Some(Command::Pack(args)) => pack::run(context, &args),
-        Some(Command::Check(args)) => check::run(context, &args),
-        Some(Command::Draw(args)) => draw::run(context, &args),
-        Some(Command::FirstSteps(args)) => first_steps::run(context, &args),
-        Some(Command::Review(args)) => review::run(context, &args),
         Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Reviewing(_)) => elsewhere::review(),
     }
 }

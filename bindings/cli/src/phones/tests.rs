@@ -1,5 +1,3 @@
-use std::path::Path;
-
 use proptest::prelude::*;
 
 use super::*;
@@ -38,54 +36,6 @@ fn fields_of_real_lists() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn every_example_of_libphonenumber_in_four_notations() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/data/peer-phone/metadata_examples.csv");
-    if !file.exists() {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "{} is missing",
-            file.display()
-        );
-        eprintln!("{} is not here: nothing checked", file.display());
-        return;
-    }
-    let mut wrong = Vec::new();
-    let mut checked = 0;
-    for row in csv::Reader::from_path(file).unwrap().records() {
-        let row = row.unwrap();
-        let (region, e164) = (&row[0], &row[2]);
-        for column in [2, 3, 4] {
-            let got = read(&row[column], Some(region));
-            checked += 1;
-            let dials: Vec<_> = got
-                .phones
-                .iter()
-                .map(|phone| phone.dial.as_deref())
-                .collect();
-            // A number of the whole world has no region to read it in.
-            if dials != [Some(e164)] && dials != [None] {
-                wrong.push(format!(
-                    "{region} {:?}: {dials:?}, not {e164}",
-                    &row[column]
-                ));
-            }
-            let is_short = e164.len() < 11;
-            if dials == [None] && !is_short {
-                wrong.push(format!("{region} {:?}: not read, {e164}", &row[column]));
-            }
-        }
-    }
-    assert!(checked > 2_000, "{checked}");
-    assert!(
-        wrong.is_empty(),
-        "{} of {checked}:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
 }
 
 proptest! {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Form;
 use crate::lab::Run;
 use crate::look::NOW;
-use crate::operations::fixtures::{command, good, import};
+use crate::operations::fixtures::{command, good_publish, import};
 use crate::report::Section;
 
 /// What a person gives. Each is marked so that nothing else could have written it.
@@ -203,7 +203,7 @@ fn features(machine: &Machine) -> usize {
 fn pack(section: &mut Section, machine: &Machine) {
     let out = machine.home.path().join("own.pack");
     let path = out.display().to_string();
-    good(
+    good_publish(
         &machine.data(),
         &["pack", "build", "--list", "athens/help", "--out", &path],
     );

@@ -33,14 +33,23 @@ pub(crate) fn beside_this(name: &str) -> PathBuf {
     let path = folder.join(name);
     assert!(
         path.exists(),
-        "build {name} first: cargo build -p beside -p beside-faults"
+        "build {name} first: cargo build -p beside -p beside-publish -p beside-faults"
     );
     path
 }
 
 /// A run of the command on a data folder, at the moment of all experiments.
 pub(crate) fn beside(data: &Path) -> Run {
-    Run::new(command())
+    on(command(), data)
+}
+
+/// A run of the program that publishes, likewise.
+pub(crate) fn publish(data: &Path) -> Run {
+    on(beside_this("beside-publish"), data)
+}
+
+fn on(program: PathBuf, data: &Path) -> Run {
+    Run::new(program)
         .arg("--data")
         .arg(data)
         .args(["--now", NOW])
@@ -50,7 +59,16 @@ pub(crate) fn beside(data: &Path) -> Run {
 
 /// Runs the command; it must end well.
 pub(crate) fn good(data: &Path, args: &[&str]) -> String {
-    let end = beside(data).args(args).plain().expect("the command starts");
+    ends_well(beside(data), args)
+}
+
+/// Runs the program that publishes; it must end well.
+pub(crate) fn good_publish(data: &Path, args: &[&str]) -> String {
+    ends_well(publish(data), args)
+}
+
+fn ends_well(run: Run, args: &[&str]) -> String {
+    let end = run.args(args).plain().expect("the command starts");
     assert_eq!(end.code, Some(0), "{args:?}: {}", end.stderr);
     end.stdout
 }
@@ -133,13 +151,12 @@ impl Group {
             fingerprint: String::new(),
         };
         for name in ["ann", "ben", "cal", "top", "online", "athens"] {
-            group.good(&["pack", "keys", "make", &group.at(name)]);
+            group.good(&["keys", "make", &group.at(name)]);
         }
         let root = group.at("1.root.json");
         let [ann, ben, cal, top, online] =
             ["ann", "ben", "cal", "top", "online"].map(|name| group.at(&format!("{name}.pub")));
         group.good(&[
-            "pack",
             "keys",
             "root",
             "--threshold",
@@ -158,9 +175,9 @@ impl Group {
             &root,
         ]);
         for name in ["ann.key", "cal.key"] {
-            group.good(&["pack", "keys", "sign", &root, "--key", &group.at(name)]);
+            group.good(&["keys", "sign", &root, "--key", &group.at(name)]);
         }
-        let shown = group.good(&["pack", "keys", "show", &root, "--json"]);
+        let shown = group.good(&["keys", "show", &root, "--json"]);
         let shown: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
         group.fingerprint = shown["fingerprint"].as_str().unwrap_or_default().into();
         group.editions();
@@ -200,7 +217,7 @@ impl Group {
     }
 
     fn good(&self, args: &[&str]) -> String {
-        good(&self.path("own"), args)
+        good_publish(&self.path("own"), args)
     }
 
     fn pack(&self, name: &str) {
@@ -243,15 +260,12 @@ impl Group {
     }
 
     fn publishing(&self, repo: &Path) -> Run {
-        beside(&self.path("own"))
-            .args(["pack", "publish"])
-            .arg(repo)
-            .args([
-                "--root",
-                &self.at("1.root.json"),
-                "--key",
-                &self.at("online.key"),
-            ])
+        publish(&self.path("own")).arg("publish").arg(repo).args([
+            "--root",
+            &self.at("1.root.json"),
+            "--key",
+            &self.at("online.key"),
+        ])
     }
 
     /// Takes a bundle or repository into a data folder.

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use beside::packs::folder_store::FolderStore;
-use beside::packs::key_file::{self, Secret};
-use beside::packs::publish::{Group, Item, Publish};
-use beside::packs::roots::{Plan, RoleKeys, root};
-use beside::packs::sign::Envelope;
-use beside::packs::upload;
 use beside_core::packs::{Custom, OfferKind};
+use beside_publish::packs::folder_store::FolderStore;
+use beside_publish::packs::key_file::{self, Secret};
+use beside_publish::packs::publish::{Group, Item, Publish};
+use beside_publish::packs::roots::{Plan, RoleKeys, root};
+use beside_publish::packs::sign::Envelope;
+use beside_publish::packs::upload;
 use chrono::{DateTime, Utc};
 
 /// The peers read the clock, so what is made for them must hold now.

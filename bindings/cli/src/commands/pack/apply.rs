@@ -10,7 +10,6 @@ use clap::Args;
 
 use crate::context::Context;
 use crate::outcome::{Failure, Outcome, Result};
-use crate::packs::publish::told;
 use crate::show::age;
 use crate::show::page::print_json;
 use crate::show::{Page, Tone};
@@ -73,9 +72,9 @@ pub(super) fn with<T>(
         let file = File::open(path).map_err(|error| {
             Failure::Failed(format!("{} cannot be read: {error}", path.display()))
         })?;
-        Source::Bundle(Bundle::open(BufReader::new(file)).map_err(told)?)
+        Source::Bundle(Bundle::open(BufReader::new(file))?)
     };
-    run(&mut source).map_err(told)
+    Ok(run(&mut source)?)
 }
 
 /// A bundle or a folder.

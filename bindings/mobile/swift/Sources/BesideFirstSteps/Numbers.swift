@@ -1,4 +1,4 @@
-// Written by `beside first-steps` from core/content.
+// Written by `beside-review first-steps` from core/content.
 
 extension EmergencyNumbers {
     /// By ISO 3166 code; the empty one is the world.

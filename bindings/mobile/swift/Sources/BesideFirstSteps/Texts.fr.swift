@@ -1,4 +1,4 @@
-// Written by `beside first-steps` from core/content.
+// Written by `beside-review first-steps` from core/content.
 
 extension FirstSteps {
     static let fr = FirstSteps(
