@@ -1,5 +1,5 @@
-//! Import and export from end to end: real lists against their expected reports, bad
-//! input, editions laid over each other, and files that come back as they went out.
+//! Import and export from end to end: bad input, editions laid over each other,
+//! and files that come back as they went out. Real lists are read by tests/corpus.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,17 +13,7 @@ mod bad_input;
 mod editions;
 #[path = "import/help.rs"]
 mod help;
-#[path = "import/hsds.rs"]
-mod hsds;
-#[path = "import/hsds_dialects.rs"]
-mod hsds_dialects;
-#[path = "import/lists.rs"]
-mod lists;
-#[path = "import/peers.rs"]
-mod peers;
 #[path = "import/round_trip.rs"]
 mod round_trip;
 #[path = "import/rules.rs"]
 mod rules;
-#[path = "import/starter.rs"]
-mod starter;

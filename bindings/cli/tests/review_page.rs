@@ -28,9 +28,7 @@ const HOSTILE: &str = "<img src=x onerror=\"document.title='taken'\"><b>Clinic</
 
 #[test]
 fn a_coordinator_reviews_a_thousand_proposals_with_the_keyboard() {
-    let Some(driver) = browser::driver() else {
-        return;
-    };
+    let driver = browser::driver();
     let served = Served::start(PROPOSALS, HOSTILE);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

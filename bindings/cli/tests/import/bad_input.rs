@@ -3,7 +3,7 @@
 use beside::import::Options;
 use proptest::prelude::*;
 
-use crate::help::{Folder, assert_adds_up, count, data, today};
+use crate::help::{Folder, assert_adds_up, count, today};
 
 /// Refused whole, with words for the reason.
 #[test]
@@ -112,15 +112,27 @@ fn a_named_encoding_reads_what_was_refused() {
 }
 
 #[test]
-fn the_real_file_with_log_lines_is_refused() {
-    let Some(data) = data() else { return };
-    let path = data.join("pittsburgh-food/merged_datasets.2022-05-12.csv");
-    if !path.exists() {
-        eprintln!("the file with log lines is not at hand: nothing was checked");
-        return;
+fn bad_positions_lose_their_point_and_keep_their_place() {
+    for coordinates in [
+        "[2]",
+        "[2, 4, 6, 8]",
+        "[\"2\", \"4\"]",
+        "[]",
+        "null",
+        "{}",
+        "[1e400, 2]",
+        "[200, 100]",
+    ] {
+        let text = format!(
+            "{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":{{\"name\":\"N\",\"address\":\"1 St\"}},\"geometry\":{{\"type\":\"Point\",\"coordinates\":{coordinates}}}}}]}}"
+        );
+        let folder = Folder::new();
+        let file = folder.import_text("peer.geojson", text);
+        assert_adds_up(&file);
+        for place in folder.places().values() {
+            assert!(place.point.is_none(), "{coordinates}");
+        }
     }
-    let report = Folder::new().import(&[path]);
-    assert!(report.files[0].error.is_some());
 }
 
 fn any_file() -> impl Strategy<Value = (&'static str, Vec<u8>)> {

@@ -1,8 +1,9 @@
 //! What the tests share.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use beside::export::{Format, write};
 use beside::import::report::{FileReport, Report};
 use beside::import::{Import, Options};
 use beside_core::places::record::Place;
@@ -85,20 +86,6 @@ pub fn named<'a>(places: &'a BTreeMap<String, Place>, name: &str) -> &'a Place {
         .unwrap_or_else(|| panic!("no place is called {name}: {:?}", places.keys()))
 }
 
-/// The folder of real lists, or nothing where it is not at hand (an error in CI).
-pub fn data() -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    if path.is_dir() {
-        return Some(path);
-    }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "the real lists are not at hand"
-    );
-    eprintln!("the real lists are not at hand: nothing was checked");
-    None
-}
-
 /// Counts of a map of warnings or reasons, zero where absent.
 pub fn count(map: &BTreeMap<&'static str, u64>, key: &str) -> u64 {
     map.get(key).copied().unwrap_or(0)
@@ -114,4 +101,39 @@ pub fn assert_adds_up(file: &FileReport) {
         "{}",
         file.file
     );
+}
+
+const FORMATS: [(Format, &str); 4] = [
+    (Format::Jsonl, "list.jsonl"),
+    (Format::Csv, "list.csv"),
+    (Format::GeoJson, "list.geojson"),
+    (Format::Hsds, "list.json"),
+];
+
+/// Exports the list of a folder into a file beside it.
+pub fn export(folder: &Folder, format: Format, name: &str) -> PathBuf {
+    let list = store::read_list(&folder.data())
+        .expect("list")
+        .expect("a list");
+    let mut out = Vec::new();
+    write(list, format, &mut out).expect("memory");
+    folder.file(name, out)
+}
+
+/// What each format writes is read back as the same list.
+pub fn assert_comes_back(folder: &Folder) {
+    for (format, name) in FORMATS {
+        let file = export(folder, format, name);
+        let other = Folder::new();
+        let report = other.import(std::slice::from_ref(&file));
+        assert_eq!(report.files[0].error, None, "{name}");
+        assert_eq!(other.places(), folder.places(), "{name}");
+        assert_eq!(other.edition(), folder.edition(), "{name}");
+        let again = folder.import(&[file]);
+        assert_eq!(
+            again.counts.unchanged,
+            folder.places().len() as u64,
+            "{name}"
+        );
+    }
 }

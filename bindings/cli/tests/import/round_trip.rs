@@ -1,62 +1,9 @@
 //! What `beside export` writes, `beside import` reads back to the same list.
 
-use std::path::PathBuf;
-
-use beside::export::{Format, write};
-use beside_core::store;
+use beside::export::Format;
 use proptest::prelude::*;
 
-use crate::help::{Folder, data, named};
-
-const FORMATS: [(Format, &str); 4] = [
-    (Format::Jsonl, "list.jsonl"),
-    (Format::Csv, "list.csv"),
-    (Format::GeoJson, "list.geojson"),
-    (Format::Hsds, "list.json"),
-];
-
-fn export(folder: &Folder, format: Format, name: &str) -> PathBuf {
-    let list = store::read_list(&folder.data())
-        .expect("list")
-        .expect("a list");
-    let mut out = Vec::new();
-    write(list, format, &mut out).expect("memory");
-    folder.file(name, out)
-}
-
-fn assert_comes_back(folder: &Folder) {
-    for (format, name) in FORMATS {
-        let file = export(folder, format, name);
-        let other = Folder::new();
-        let report = other.import(std::slice::from_ref(&file));
-        assert_eq!(report.files[0].error, None, "{name}");
-        assert_eq!(other.places(), folder.places(), "{name}");
-        assert_eq!(other.edition(), folder.edition(), "{name}");
-        let again = folder.import(&[file]);
-        assert_eq!(
-            again.counts.unchanged,
-            folder.places().len() as u64,
-            "{name}"
-        );
-    }
-}
-
-#[test]
-fn real_lists_come_back() {
-    let Some(data) = data() else { return };
-    let folder = Folder::new();
-    folder.import(&[
-        data.join("athens-ga-resources/resources.json"),
-        data.join("us-narcan-delivery/narcan-delivery-2026.json"),
-        data.join("osm-salzburg-health/Health.geojson"),
-        data.join("pittsburgh-food/greater_pittsburgh_community_food_bank.csv"),
-        data.join(
-            "nyc-safer-sex/NYC_Condom_Availability_Program_-_HIV_condom_distribution_locations.csv",
-        ),
-    ]);
-    assert!(folder.places().len() > 1000);
-    assert_comes_back(&folder);
-}
+use crate::help::{Folder, assert_comes_back, export, named};
 
 #[test]
 fn a_cell_changed_in_a_spreadsheet_wins() {

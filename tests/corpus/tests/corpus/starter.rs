@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 
 use beside::import::Options;
 
-use crate::help::{Folder, data};
+use crate::help::Folder;
+use beside_corpus::data;
 
 #[test]
 fn the_starter_list_is_what_the_lists_give() {
-    let Some(data) = data() else { return };
+    let data = data();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let script =
         std::fs::read_to_string(root.join("bindings/cli/scripts/starter")).expect("script");

@@ -6,7 +6,7 @@ use std::path::Path;
 use beside::hsds::tables;
 use serde_json::Value;
 
-use crate::help::data;
+use beside_corpus::data;
 
 type Row = BTreeMap<String, String>;
 
@@ -37,7 +37,7 @@ fn all<'a>(object: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
 
 #[test]
 fn the_tables_of_ilao_become_the_expected_hsds() {
-    let Some(data) = data() else { return };
+    let data = data();
     let folder = data.join("ilao-hsds");
     let today = "2026-11-22".parse().expect("a day");
     let made = tables::read(&folder.join("input"), today).expect("a set");

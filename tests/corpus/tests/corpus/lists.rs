@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::help::{Folder, assert_adds_up, data};
+use crate::help::{Folder, assert_adds_up, assert_comes_back};
+use beside_corpus::data;
 
 /// File under the data folder, and the name of its expected report.
 const LISTS: &[(&str, &str)] = &[
@@ -72,13 +73,13 @@ const LISTS: &[(&str, &str)] = &[
 
 fn expected(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/import/expected")
+        .join("tests/corpus/expected")
         .join(format!("{name}.json"))
 }
 
 #[test]
 fn every_real_list_gives_its_expected_report() {
-    let Some(data) = data() else { return };
+    let data = data();
     for (path, name) in LISTS {
         let folder = Folder::new();
         let file = data.join(path);
@@ -123,7 +124,7 @@ fn every_real_list_gives_its_expected_report() {
 
 #[test]
 fn no_row_of_a_real_list_carries_an_email_or_an_impossible_point() {
-    let Some(data) = data() else { return };
+    let data = data();
     let folder = Folder::new();
     let files: Vec<PathBuf> = LISTS.iter().map(|(path, _)| data.join(path)).collect();
     folder.import(&files);
@@ -154,7 +155,7 @@ fn no_row_of_a_real_list_carries_an_email_or_an_impossible_point() {
 
 #[test]
 fn the_same_list_as_csv_and_as_json_is_one_list() {
-    let Some(data) = data() else { return };
+    let data = data();
     let folder = Folder::new();
     let report = folder.import(&[data.join(LISTS[0].0), data.join(LISTS[1].0)]);
     assert_eq!(report.counts.imported, 51);
@@ -164,7 +165,7 @@ fn the_same_list_as_csv_and_as_json_is_one_list() {
 
 #[test]
 fn the_order_of_rows_does_not_matter() {
-    let Some(data) = data() else { return };
+    let data = data();
     for (path, _) in [LISTS[0], LISTS[2], LISTS[9]] {
         let text = std::fs::read_to_string(data.join(path)).expect("list");
         if text.contains('"') && path.contains("Primary") {
@@ -178,4 +179,28 @@ fn the_order_of_rows_does_not_matter() {
         assert_eq!(one.places(), other.places(), "{path}");
         assert_eq!(one.edition(), other.edition(), "{path}");
     }
+}
+
+#[test]
+fn the_real_file_with_log_lines_is_refused() {
+    let path = data().join("pittsburgh-food/merged_datasets.2022-05-12.csv");
+    let report = Folder::new().import(&[path]);
+    assert!(report.files[0].error.is_some());
+}
+
+#[test]
+fn real_lists_come_back() {
+    let data = data();
+    let folder = Folder::new();
+    folder.import(&[
+        data.join("athens-ga-resources/resources.json"),
+        data.join("us-narcan-delivery/narcan-delivery-2026.json"),
+        data.join("osm-salzburg-health/Health.geojson"),
+        data.join("pittsburgh-food/greater_pittsburgh_community_food_bank.csv"),
+        data.join(
+            "nyc-safer-sex/NYC_Condom_Availability_Program_-_HIV_condom_distribution_locations.csv",
+        ),
+    ]);
+    assert!(folder.places().len() > 1000);
+    assert_comes_back(&folder);
 }
