@@ -26,7 +26,7 @@ const KNOWN: List = List {
 const UNSEEN: List = List {
     name: "unseen",
     lines: include_str!("search/unseen.tsv"),
-    enough: 0.80,
+    enough: 0.90,
 };
 
 #[derive(Debug)]
