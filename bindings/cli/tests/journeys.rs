@@ -1,6 +1,4 @@
-//! Golden journeys: each file of `tests/journeys` replays to the screens beside it.
-//!
-//! `BLESS=1` writes the screens anew, to be read before they are kept.
+//! Golden journeys: `tests/journeys/README.md` says what is compared with what.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,59 +7,203 @@
     reason = "a test may fail loudly"
 )]
 
+#[path = "support/pseudo.rs"]
+#[allow(dead_code, reason = "the made-up languages are for other tests")]
+mod pseudo;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use beside::guided::replay::replay;
 use beside_core::content::Content;
+use serde_json::{Value, json};
+
+/// For each language, what stands in place of a text id on any screen.
+type Words = BTreeMap<String, BTreeSet<(String, String)>>;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/journeys")
+}
 
 fn journeys() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/journeys");
     let mut files = Vec::new();
-    for folder in fs::read_dir(root).expect("the journeys") {
-        for file in fs::read_dir(folder.expect("a folder").path()).expect("a folder") {
+    for entry in fs::read_dir(root()).expect("the journeys") {
+        let folder = entry.expect("an entry").path();
+        if !folder.is_dir() {
+            continue;
+        }
+        for file in fs::read_dir(folder).expect("a folder") {
             let path = file.expect("a file").path();
-            let name = path
-                .file_name()
-                .and_then(|name| name.to_str())
-                .unwrap_or_default();
+            let name = path.to_string_lossy();
             if name.ends_with(".jsonl") && !name.ends_with(".screens.jsonl") {
                 files.push(path);
             }
         }
     }
     files.sort();
+    assert!(files.len() > 20, "only {} journeys were found", files.len());
     files
 }
 
-#[test]
-fn every_journey_replays_to_its_screens() {
-    let bless = std::env::var_os("BLESS").is_some();
-    let files = journeys();
-    assert!(files.len() > 20, "only {} journeys were found", files.len());
-    let mut wrong = Vec::new();
-    for path in files {
-        let journey = fs::File::open(&path).expect("a journey");
-        let mut screens = Vec::new();
-        replay(Content::embedded(), BufReader::new(journey), &mut screens)
-            .expect("a well-formed journey");
-        let beside = path.with_extension("screens.jsonl");
-        if bless {
-            fs::write(&beside, &screens).expect("the screens");
-        }
-        let expected = fs::read(&beside).unwrap_or_default();
-        let first = screens
-            .split(|b| *b == b'\n')
-            .zip(expected.split(|b| *b == b'\n'))
-            .position(|(a, b)| a != b);
-        if screens != expected {
-            wrong.push(format!(
-                "{} differs from line {}",
-                path.display(),
-                first.map_or(0, |i| i + 1)
-            ));
+/// Each line that a replay prints.
+fn screens(content: &'static Content, journey: &str) -> Vec<Value> {
+    let mut out = Vec::new();
+    replay(content, journey.as_bytes(), &mut out).expect("a well-formed journey");
+    let out = String::from_utf8(out).expect("UTF-8");
+    out.lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect()
+}
+
+/// The screens with text ids; sources follow the words, so they are left out.
+fn with_text_ids(journey: &str) -> Vec<Value> {
+    let mut all = screens(pseudo::keys(), journey);
+    for line in &mut all {
+        if let Some(screen) = line["screen"].as_object_mut() {
+            screen.remove("sources").expect("the sources of a screen");
         }
     }
+    all
+}
+
+/// The journey with each language that it names replaced by one.
+fn in_language(journey: &str, lang: &str) -> String {
+    let mut lines = String::new();
+    for line in journey.lines().filter(|line| !line.trim().is_empty()) {
+        let mut line: Value = serde_json::from_str(line).expect("a line of a journey");
+        let event = &mut line["event"];
+        if event["type"] == "open" {
+            event["lang"] = json!(lang);
+        } else if event["type"] == "set" && event["key"] == "lang" {
+            // A language that there is not stays refused.
+            let known = event["value"].as_str();
+            if known.is_some_and(|known| Content::embedded().has_language(known)) {
+                event["value"] = json!(lang);
+            }
+        }
+        lines.push_str(&line.to_string());
+        lines.push('\n');
+    }
+    lines
+}
+
+/// Walks two screens of one shape and calls `found` with each id and the text there.
+fn compare(ids: &Value, words: &Value, found: &mut impl FnMut(&str, &str)) {
+    match (ids, words) {
+        (Value::String(id), Value::String(text)) => {
+            if id != text {
+                found(id, text);
+            }
+        }
+        (Value::Array(ids), Value::Array(words)) => {
+            assert_eq!(ids.len(), words.len(), "{ids:?} beside {words:?}");
+            for (id, text) in ids.iter().zip(words) {
+                compare(id, text, found);
+            }
+        }
+        (Value::Object(ids), Value::Object(words)) => {
+            for (key, id) in ids {
+                compare(id, &words[key], found);
+            }
+        }
+        _ => assert_eq!(ids, words),
+    }
+}
+
+/// What each journey says in each language.
+fn all_words() -> Words {
+    let mut words = Words::new();
+    for path in journeys() {
+        let journey = fs::read_to_string(&path).expect("a journey");
+        let ids = with_text_ids(&journey);
+        for lang in Content::embedded().languages() {
+            let own = words.entry(lang.to_owned()).or_default();
+            let said = screens(Content::embedded(), &in_language(&journey, lang));
+            assert_eq!(ids.len(), said.len(), "{}", path.display());
+            for (ids, said) in ids.iter().zip(&said) {
+                compare(ids, said, &mut |id, text| {
+                    own.insert((id.to_owned(), text.to_owned()));
+                });
+            }
+        }
+    }
+    words
+}
+
+/// One text a line: its id, a tab, what stands on the screen, with `\\n` for a new line.
+fn page(words: &BTreeSet<(String, String)>) -> String {
+    let line = |text: &str| text.replace('\n', "\\n");
+    words
+        .iter()
+        .map(|(id, text)| format!("{}\t{}\n", line(id), line(text)))
+        .collect()
+}
+
+/// Holds a text to its golden file, or writes the file where `BLESS` is set.
+fn golden(path: &Path, text: &str, wrong: &mut Vec<String>) {
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(path, text).expect("a golden file");
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if text != expected {
+        let same = |(own, wanted): &(&str, &str)| own == wanted;
+        let same = text.lines().zip(expected.lines()).take_while(same).count();
+        wrong.push(format!("{} differs from line {}", path.display(), same + 1));
+    }
+}
+
+#[test]
+fn every_journey_leads_to_its_screens() {
+    let mut wrong = Vec::new();
+    for path in journeys() {
+        let journey = fs::read_to_string(&path).expect("a journey");
+        let lines = with_text_ids(&journey);
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        golden(&path.with_extension("screens.jsonl"), &text, &mut wrong);
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_text_reads_as_the_page_of_its_language_says() {
+    let mut wrong = Vec::new();
+    for (lang, words) in all_words() {
+        let path = root().join(format!("{lang}.tsv"));
+        golden(&path, &page(&words), &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Which language stands on a screen follows from the journey: each text of a journey
+/// as it is written is one of the language in force.
+#[test]
+fn every_screen_speaks_the_language_that_was_asked_for() {
+    let words = all_words();
+    for path in journeys() {
+        let journey = fs::read_to_string(&path).expect("a journey");
+        let events = journey.lines().filter(|line| !line.trim().is_empty());
+        let mut lang = "en".to_owned();
+        let ids = with_text_ids(&journey);
+        let said = screens(Content::embedded(), &journey);
+        for ((event, ids), said) in events.zip(&ids).zip(&said) {
+            let line: Value = serde_json::from_str(event).expect("a line of a journey");
+            let event = &line["event"];
+            let asked = match event["type"].as_str() {
+                Some("open") => Some(event["lang"].as_str().unwrap_or("en")),
+                Some("set") if event["key"] == "lang" => event["value"].as_str(),
+                _ => None,
+            };
+            if let Some(asked) = asked.filter(|_| said["error"].is_null()) {
+                asked.clone_into(&mut lang);
+            }
+            compare(ids, said, &mut |id, text| {
+                assert!(
+                    words[&lang].contains(&(id.to_owned(), text.to_owned())),
+                    "{}: {id} is not {lang} in {event}: {text}",
+                    path.display()
+                );
+            });
+        }
+    }
 }

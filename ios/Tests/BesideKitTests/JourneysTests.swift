@@ -22,8 +22,9 @@ struct JourneysTests {
     func walked(_ name: String) async throws {
         let file = Self.folder.appendingPathComponent(name)
         let steps = try journey(String(contentsOf: file, encoding: .utf8))
+        let rendered = repository.appendingPathComponent("target/journeys/\(name)")  // by tests/journeys/render
         let expected = try String(
-            contentsOf: file.deletingPathExtension().appendingPathExtension("screens.jsonl"), encoding: .utf8)
+            contentsOf: rendered.deletingPathExtension().appendingPathExtension("screens.jsonl"), encoding: .utf8)
         let walk = Walk(expected: try expected.split(separator: "\n").map { try Json.read($0) }, steps: steps)
         try await walk.go()
         try walk.shown.write(to: String(name.dropLast(".jsonl".count)))

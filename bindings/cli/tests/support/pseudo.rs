@@ -34,11 +34,51 @@ pub fn content() -> &'static Content {
     })
 }
 
+/// The built-in content where each text, in each language, is its own key and the
+/// placeholders of the English text: what a screen says, whatever the words are.
+#[allow(dead_code, reason = "used by the journeys alone")]
+pub fn keys() -> &'static Content {
+    static CONTENT: OnceLock<&Content> = OnceLock::new();
+    CONTENT.get_or_init(|| {
+        let files = Files::embedded();
+        let mut made = Vec::new();
+        for path in Files::paths().filter(|path| path.starts_with("strings/")) {
+            let (_, name) = path["strings/".len()..].split_once('/').unwrap();
+            let english = files.get(&format!("strings/en/{name}")).unwrap();
+            let english: Value = serde_json::from_str(english).unwrap();
+            let mut own: Value = serde_json::from_str(files.get(path).unwrap()).unwrap();
+            for (key, entry) in own.as_object_mut().unwrap() {
+                if !is_pattern(key) {
+                    let placeholders = placeholders(english[key]["text"].as_str().unwrap());
+                    entry["text"] = Value::from(format!("{key}{placeholders}"));
+                }
+            }
+            made.push((
+                path.to_owned(),
+                &*Box::leak(own.to_string().into_boxed_str()),
+            ));
+        }
+        Box::leak(Box::new(Content::new(files.with(made))))
+    })
+}
+
+/// Patterns of numbers and numbers to say are no words.
+fn is_pattern(key: &str) -> bool {
+    key.starts_with("format.") || key.starts_with("said.")
+}
+
+/// The placeholders of a text, each after a space.
+fn placeholders(text: &str) -> String {
+    let parts = text.split('{').skip(1);
+    let names = parts.filter_map(|part| Some(part.split_once('}')?.0));
+    names.map(|name| format!(" {{{name}}}")).collect()
+}
+
 /// A string file with every text dressed, but patterns and numbers to say.
 fn dressed(file: &str, dress: fn(&str) -> String) -> String {
     let mut all: Value = serde_json::from_str(file).unwrap();
     for (key, entry) in all.as_object_mut().unwrap() {
-        if !key.starts_with("format.") && !key.starts_with("said.") {
+        if !is_pattern(key) {
             entry["text"] = Value::from(outside_braces(entry["text"].as_str().unwrap(), dress));
         }
         entry["translation"] = Value::from("unreviewed");

@@ -7,8 +7,11 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.DynamicTest
 import org.junit.jupiter.api.TestFactory
 
-/** Every golden journey gives its screens, byte for byte. */
+/** Every golden journey gives the screens of the core, byte for byte. */
 class JourneysTest {
+    /** Written by tests/journeys/render. */
+    private val rendered = shared.resolve("../target/journeys")
+
     @TestFactory
     fun journeys(): List<DynamicTest> {
         val files = shared.resolve("journeys").walk()
@@ -19,7 +22,7 @@ class JourneysTest {
     }
 
     private fun replay(file: File) = opened(null).use { beside ->
-        val expected = file.resolveSibling("${file.nameWithoutExtension}.screens.jsonl").readText()
+        val expected = rendered.resolve(file.parentFile.name).resolve("${file.nameWithoutExtension}.screens.jsonl").readText()
         val screens = StringBuilder()
         for ((now, event) in journey(file.readText().lineSequence())) {
             val update = toJson(beside.dispatch(event, now))

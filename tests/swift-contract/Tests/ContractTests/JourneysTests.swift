@@ -2,7 +2,7 @@ import BesideBindings
 import Foundation
 import Testing
 
-/// Every golden journey gives its screens, byte for byte.
+/// Every golden journey gives the screens of the core, byte for byte.
 struct JourneysTests {
     static let journeys = cases("journeys", ".jsonl").filter { !$0.hasSuffix(".screens.jsonl") }
 
@@ -14,8 +14,9 @@ struct JourneysTests {
     @Test(arguments: journeys)
     func replays(_ name: String) throws {
         let file = shared.appendingPathComponent("journeys/\(name)")
+        let rendered = shared.appendingPathComponent("../target/journeys/\(name)")  // by tests/journeys/render
         let expected = try String(
-            contentsOf: file.deletingPathExtension().appendingPathExtension("screens.jsonl"), encoding: .utf8)
+            contentsOf: rendered.deletingPathExtension().appendingPathExtension("screens.jsonl"), encoding: .utf8)
         let beside = try opened(nil)
         var screens = ""
         for step in try journey(String(contentsOf: file, encoding: .utf8)) {
