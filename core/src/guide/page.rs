@@ -9,6 +9,9 @@ use super::units::topic_unit;
 use crate::content::{ContentError, Hotline, edition, fill};
 use crate::flow::screen::Source;
 
+/// Placeholder of what the table of the region has a bystander do after the call.
+const STEPS: &str = "steps";
+
 /// A topic in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Head {
@@ -213,8 +216,20 @@ pub(super) fn line_out(reader: &Reader, topics: &Topics, key: &str) -> LineOut {
             sources: Vec::new(),
         };
     };
+    let mut sources: Vec<String> = text.sources.iter().map(|id| (*id).to_owned()).collect();
+    if text.text.contains(&format!("{{{STEPS}}}")) {
+        for id in reader.steps().iter().flat_map(|step| &step.sources) {
+            if !sources.iter().any(|own| own == id) {
+                sources.push((*id).to_owned());
+            }
+        }
+    }
     let filled = fill(&text.text, |name| match name {
         "number" => Some(reader.number()),
+        STEPS => {
+            let steps = reader.steps().iter().map(|step| step.text.as_ref());
+            Some(steps.collect::<Vec<_>>().join(" "))
+        }
         _ => topics
             .numbers
             .get(name)
@@ -228,7 +243,7 @@ pub(super) fn line_out(reader: &Reader, topics: &Topics, key: &str) -> LineOut {
             reader.label("guide.not_verified", &[("text", &filled)])
         },
         verified: text.verified.id(),
-        sources: text.sources.iter().map(|id| (*id).to_owned()).collect(),
+        sources,
     }
 }
 

@@ -1,7 +1,10 @@
 //! Who reads: a language and a region, and the texts filled for them.
 
+use once_cell::sync::OnceCell;
+
 use crate::content::{Content, ContentError, Region, RegionCode, Text, Verified, fill};
 use crate::flow::screen::Source;
+use crate::respond::{FirstSteps, Step};
 
 /// A language and a region for which texts are filled.
 #[derive(Debug, Clone)]
@@ -10,6 +13,8 @@ pub struct Reader {
     pub(super) lang: String,
     pub(super) code: RegionCode,
     pub(super) region: Region,
+    /// What to do for somebody who does not wake up, once a text has asked for it.
+    steps: OnceCell<Vec<&'static Text<'static>>>,
 }
 
 impl Reader {
@@ -29,6 +34,7 @@ impl Reader {
             lang: content.language(lang).to_owned(),
             code,
             region,
+            steps: OnceCell::new(),
         })
     }
 
@@ -56,6 +62,21 @@ impl Reader {
             ),
             _ => self.region.number.clone(),
         }
+    }
+
+    /// What to do after the call for somebody who does not wake up, in the order of the
+    /// table that holds in the region: a sentence each.
+    pub(super) fn steps(&self) -> &[&'static Text<'static>] {
+        self.steps.get_or_init(|| {
+            // Where the response does not open, the checker says why; no step is made up.
+            let steps = FirstSteps::steps(self.content, self.region_code());
+            let steps = steps
+                .into_iter()
+                .flatten()
+                .filter(|step| *step != Step::Call);
+            let texts = steps.filter_map(|step| self.text(&format!("guide.step.{}", step.id())));
+            texts.collect()
+        })
     }
 
     /// The other emergency numbers.

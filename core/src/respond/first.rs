@@ -1,12 +1,38 @@
-//! The first steps as still text: what a surface shows that runs no session,
-//! such as a home page or a screen that is printed.
+//! The first steps as still text, and what a bystander does in which order: what a surface
+//! shows that runs no session, such as a home page, a topic or a screen that is printed.
 
 use crate::content::{Content, fill};
 use crate::flow::event::Open;
-use crate::flow::{Event, Screen, Session};
+use crate::flow::{Event, Name, Screen, Session};
 use crate::time::Now;
 
+use super::names::StateName;
 use super::{OpenError, RESPOND, Respond};
+
+/// What is done for somebody who does not wake up and does not breathe well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Call for help.
+    Call,
+    /// Give naloxone.
+    Naloxone,
+    /// Give breaths.
+    Breaths,
+    /// Push on the chest.
+    Cpr,
+}
+
+impl Step {
+    /// The id that text keys end with.
+    pub fn id(self) -> &'static str {
+        match self {
+            Step::Call => "call",
+            Step::Naloxone => "naloxone",
+            Step::Breaths => "breaths",
+            Step::Cpr => "cpr",
+        }
+    }
+}
 
 /// The first screen, and what follows in a line each.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +43,9 @@ pub struct FirstSteps {
     pub number: String,
     /// Numbers to try where that one does not answer.
     pub others: Vec<String>,
-    /// Call, naloxone, breaths: a line each, in the order of doing.
+    /// What to do, in the order of the variant's table.
+    pub steps: [Step; 3],
+    /// The same in words, a line each.
     pub lines: Vec<String>,
 }
 
@@ -34,40 +62,81 @@ impl FirstSteps {
         let rules = Respond::new(content, &open)?;
         let region = rules.region.clone();
         let lang = content.language_in(open.lang.as_deref(), open.region.as_deref());
+        let walk = Walk::new(rules);
+        let steps = walk.steps();
+        let beat_ms = walk.care.clocks.iter().find_map(|clock| clock.every_ms);
+        let value = |name: &str| match name {
+            "number" => Some(region.number.clone()),
+            "breath_seconds" => Some((beat_ms? / 1_000).to_string()),
+            _ => None,
+        };
+        let line = |step: &Step| {
+            let text = content.text(lang, &format!("home.{}", step.id()))?;
+            Some(fill(&text.text, value))
+        };
+        Ok(Self {
+            screen: walk.first,
+            number: region.number.clone(),
+            others: region.others.clone(),
+            lines: steps.iter().filter_map(line).collect(),
+            steps,
+        })
+    }
+
+    /// What to do in a region, in the order of its variant's table.
+    ///
+    /// # Errors
+    /// Where the content is broken, as for opening the response.
+    pub fn steps(content: &'static Content, region: Option<&str>) -> Result<[Step; 3], OpenError> {
+        let open = Open {
+            protocol: RESPOND.into(),
+            region: region.map(str::to_owned),
+            ..Open::default()
+        };
+        Ok(Walk::new(Respond::new(content, &open)?).steps())
+    }
+}
+
+/// Screens of a table that somebody comes to who does what it says.
+struct Walk {
+    first: Screen,
+    /// After the call.
+    called: Screen,
+    /// For somebody who does not breathe well.
+    care: Screen,
+}
+
+impl Walk {
+    fn new(rules: Respond) -> Walk {
         let now = Now {
             wall_ms: None,
             boot_ms: 0,
             boot_id: String::new(),
         };
-        let (mut session, _) = Session::open(rules, &now);
-        let screen = session.screen(&now);
-        // What a person does who does not breathe well differs between the
-        // variants: the table itself is asked.
-        for answer in ["half_awake", "abnormal"] {
-            session.dispatch(&Event::Answer { id: answer.into() }, &now);
+        let after = |answers: &[&str]| {
+            let (mut session, _) = Session::open(rules.clone(), &now);
+            for id in answers {
+                session.dispatch(&Event::Answer { id: (*id).into() }, &now);
+            }
+            session.screen(&now)
+        };
+        Walk {
+            first: after(&[]),
+            called: after(&["no_response", "calling"]),
+            care: after(&["half_awake", "abnormal"]),
         }
-        let care = session.screen(&now);
-        let beat = care.clocks.iter().find_map(|clock| clock.every_ms);
-        let breathe = if care.state == "breaths" {
-            "home.breaths"
-        } else {
-            "home.cpr"
+    }
+
+    fn steps(&self) -> [Step; 3] {
+        let state = |screen: &Screen| StateName::named(&screen.state);
+        let care = match state(&self.care) {
+            Some(StateName::Cpr) => Step::Cpr,
+            _ => Step::Breaths,
         };
-        let value = |name: &str| match name {
-            "number" => Some(region.number.clone()),
-            "breath_seconds" => Some((beat? / 1_000).to_string()),
-            _ => None,
-        };
-        let lines = ["home.call", "home.naloxone", breathe]
-            .iter()
-            .filter_map(|key| Some(fill(&content.text(lang, key)?.text, value)))
-            .collect();
-        Ok(Self {
-            screen,
-            number: region.number.clone(),
-            others: region.others.clone(),
-            lines,
-        })
+        match state(&self.called) {
+            Some(StateName::Naloxone) => [Step::Call, Step::Naloxone, care],
+            _ => [Step::Call, care, Step::Naloxone],
+        }
     }
 }
 
@@ -90,10 +159,14 @@ mod tests {
         assert_eq!(us.number, "911");
         assert_eq!(us.lines.len(), 3);
         assert!(us.lines[0].contains("911"), "{:?}", us.lines);
+        assert_eq!(us.steps, [Step::Call, Step::Naloxone, Step::Breaths]);
         assert!(us.lines[2].contains("every 5 seconds"), "{:?}", us.lines);
         let uk = steps(Some("GB"));
         assert_eq!(uk.number, "999");
-        assert!(uk.lines[2].contains("chest"), "{:?}", uk.lines);
+        assert_eq!(uk.steps, [Step::Call, Step::Cpr, Step::Naloxone]);
+        assert!(uk.lines[1].contains("chest"), "{:?}", uk.lines);
+        let bc = steps(Some("CA-BC"));
+        assert_eq!(bc.steps, [Step::Call, Step::Breaths, Step::Naloxone]);
         let world = steps(None);
         assert_eq!(world.number, "112");
         assert!(world.others.contains(&"911".to_owned()));

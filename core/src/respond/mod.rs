@@ -21,7 +21,7 @@ mod prompts;
 mod rules;
 mod told;
 
-pub use first::FirstSteps;
+pub use first::{FirstSteps, Step};
 pub use handover::handover_text;
 pub use memory::{Age, By, CallStatus, DoseLog, Memory, Mode, Naloxone, NaloxoneKind};
 pub use names::{Act, ClockName, Condition, InputName, Parameters, PromptName};

@@ -27,7 +27,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "time", "content", "flow", "respond", "strips", "checkin", "alone",
         ],
     ),
-    ("guide", &["time", "words", "json", "content", "flow"]),
+    (
+        "guide",
+        &["time", "words", "json", "content", "flow", "respond"],
+    ),
     ("store", &["time", "words", "json", "places"]),
     ("places", &["time", "words", "json", "content", "store"]),
     (

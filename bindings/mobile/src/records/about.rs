@@ -64,9 +64,7 @@ impl About {
         let content = Content::embedded();
         let lang = content.language(lang);
         let broken = |why: String| BesideError::Internal(why);
-        let sources = content
-            .all_sources()
-            .map_err(|why| broken(why.to_string()))?;
+        let sources = content.sources().map_err(|why| broken(why.to_string()))?;
         let kinds = Kinds::builtin().map_err(broken)?;
         let mut list = lists.cache().ok();
         let built_on = list
@@ -80,10 +78,10 @@ impl About {
                 .filter(|_| !content.is_protocol_signed("respond", lang))
                 .map(|banner| banner.text.to_string()),
             sources: sources
-                .into_iter()
+                .iter()
                 .map(|(id, source)| Source {
-                    id: id.to_owned(),
-                    title: source.title.into_owned(),
+                    id: (*id).to_owned(),
+                    title: source.title.to_string(),
                     year: source.year,
                     verified: source.verified.id().to_owned(),
                 })

@@ -7,31 +7,33 @@ use super::texts::{NUMBER, Numbers, Texts};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- Written by `beside-review first-steps` from core/content. -->\n<resources>\n";
 
+/// One item a text: variant, what it is (`title`, `look` or `step`), the text, separated by
+/// spaces.
 pub(super) fn texts(texts: &Texts) -> Page {
     // English stands where no other language does.
     let folder = match texts.lang.as_str() {
         "en" => "values".to_owned(),
         lang => format!("values-{}", qualifier(lang)),
     };
-    let mut page = HEAD.to_owned();
-    let mut line = |name: &str, text: &str| {
-        page.push_str(&format!(
-            "    <string name=\"first_steps_{name}\">{}</string>\n",
-            escaped(text)
-        ));
-    };
-    line("title", &texts.title);
-    line("call", &texts.call);
-    line("naloxone", &texts.naloxone);
-    line("breaths", &texts.breaths);
-    line("cpr", &texts.cpr);
-    line("banner", texts.banner.as_deref().unwrap_or_default());
-    page.push_str(&array("look", texts.look.iter().map(String::as_str), ""));
-    page.push_str("</resources>\n");
+    let banner = escaped(texts.banner.as_deref().unwrap_or_default());
+    let banner = format!("    <string name=\"first_steps_banner\">{banner}</string>\n");
+    let items: Vec<String> = texts
+        .variants
+        .iter()
+        .flat_map(|(variant, steps)| {
+            let title = [("title", &steps.title)].into_iter();
+            let look = steps.look.iter().map(|line| ("look", line));
+            let lines = steps.steps.iter().map(|line| ("step", line));
+            let all = title.chain(look).chain(lines);
+            all.map(move |(what, text)| format!("{variant} {what} {text}"))
+        })
+        .collect();
+    let steps = array("texts", items.iter().map(String::as_str), "");
+    let page = format!("{HEAD}{banner}{steps}</resources>\n");
     (PathBuf::from(folder).join("first_steps.xml"), page)
 }
 
-/// One item a region: code, number, care, then the other numbers, parted by blanks.
+/// One item a region: code, number, variant, then the other numbers, separated by spaces.
 pub(super) fn numbers(numbers: &[Numbers]) -> Page {
     let items: Vec<String> = numbers
         .iter()
@@ -41,7 +43,7 @@ pub(super) fn numbers(numbers: &[Numbers]) -> Page {
             } else {
                 &of.region
             };
-            let mut item = vec![region, &of.number, of.care.id()];
+            let mut item = vec![region, &of.number, &of.variant];
             item.extend(of.others.iter().map(String::as_str));
             item.join(" ")
         })

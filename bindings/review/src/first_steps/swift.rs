@@ -7,37 +7,43 @@ use super::texts::{NUMBER, Numbers, Texts};
 
 const HEAD: &str = "// Written by `beside-review first-steps` from core/content.\n\n";
 
+/// The steps of a language by variant.
 pub(super) fn texts(texts: &Texts) -> Page {
-    let look: Vec<String> = texts.look.iter().map(|line| literal(line)).collect();
     let banner = texts.banner.as_deref();
+    let banner = banner.map_or_else(|| "nil".into(), literal);
+    let variants: String = texts
+        .variants
+        .iter()
+        .map(|(variant, steps)| {
+            format!(
+                "        {}: FirstSteps(\n            title: {},\n            look: [\n{}            ],\n            steps: [\n{}            ],\n            banner: {banner}\n        ),\n",
+                literal(variant),
+                literal(&steps.title),
+                lines(&steps.look),
+                lines(&steps.steps),
+            )
+        })
+        .collect();
     let page = format!(
-        "{HEAD}extension FirstSteps {{\n    static let {} = FirstSteps(\n        title: {},\n        look: [\n            {},\n        ],\n        call: {},\n        naloxone: {},\n        breaths: {},\n        cpr: {},\n        banner: {}\n    )\n}}\n",
+        "{HEAD}extension FirstSteps {{\n    static let {}: [String: FirstSteps] = [\n{variants}    ]\n}}\n",
         name(&texts.lang),
-        literal(&texts.title),
-        look.join(",\n            "),
-        literal(&texts.call),
-        literal(&texts.naloxone),
-        literal(&texts.breaths),
-        literal(&texts.cpr),
-        banner.map_or_else(|| "nil".into(), literal),
     );
     (format!("Texts.{}.swift", texts.lang).into(), page)
+}
+
+fn lines(lines: &[String]) -> String {
+    let line = |line: &String| format!("                {},\n", literal(line));
+    lines.iter().map(line).collect()
 }
 
 /// The list of languages.
 pub(super) fn languages(texts: &[Texts]) -> Page {
     let lines: String = texts
         .iter()
-        .map(|texts| {
-            format!(
-                "        {}: .{},\n",
-                literal(&texts.lang),
-                name(&texts.lang)
-            )
-        })
+        .map(|texts| format!("        {}: {},\n", literal(&texts.lang), name(&texts.lang)))
         .collect();
     let page = format!(
-        "{HEAD}extension FirstSteps {{\n    /// By language tag.\n    public static let languages: [String: FirstSteps] = [\n{lines}    ]\n}}\n"
+        "{HEAD}extension FirstSteps {{\n    /// By language tag, then by variant.\n    public static let languages: [String: [String: FirstSteps]] = [\n{lines}    ]\n}}\n"
     );
     (PathBuf::from("Languages.swift"), page)
 }
@@ -48,11 +54,11 @@ pub(super) fn numbers(numbers: &[Numbers]) -> Page {
         .map(|of| {
             let others: Vec<String> = of.others.iter().map(|number| literal(number)).collect();
             format!(
-                "        {}: EmergencyNumbers(number: {}, others: [{}], care: .{}),\n",
+                "        {}: EmergencyNumbers(number: {}, others: [{}], variant: {}),\n",
                 literal(&of.region),
                 literal(&of.number),
                 others.join(", "),
-                of.care.id(),
+                literal(&of.variant),
             )
         })
         .collect();

@@ -1,43 +1,32 @@
 //! The texts and numbers, whatever they are written for.
 
-use beside_core::content::{Content, Region, fill};
+use std::collections::BTreeMap;
+
+use beside_core::content::{Content, Region, RegionCode};
 use beside_core::flow::event::Open;
 use beside_core::respond::{FirstSteps, OpenError};
 
 /// Stands for the number to call until the app fills it in.
 pub(super) const NUMBER: char = '\u{1}';
 
-/// What somebody who does not breathe well is given first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Care {
-    /// Rescue breaths.
-    Breaths,
-    /// Pushes on the chest.
-    Cpr,
-}
-
-impl Care {
-    /// The name in both languages.
-    pub(super) fn id(self) -> &'static str {
-        match self {
-            Care::Breaths => "breaths",
-            Care::Cpr => "cpr",
-        }
-    }
-}
-
 /// The steps in one language.
 #[derive(Debug)]
 pub(super) struct Texts {
     pub(super) lang: String,
-    pub(super) title: String,
-    pub(super) look: Vec<String>,
-    /// With [`NUMBER`] where the number stands.
-    pub(super) call: String,
-    pub(super) naloxone: String,
-    pub(super) breaths: String,
-    pub(super) cpr: String,
+    /// By the id of each variant that some region has.
+    pub(super) variants: BTreeMap<String, Steps>,
     pub(super) banner: Option<String>,
+}
+
+/// What one variant's table says.
+#[derive(Debug)]
+pub(super) struct Steps {
+    /// Heading of the first screen.
+    pub(super) title: String,
+    /// Lines of the first screen.
+    pub(super) look: Vec<String>,
+    /// What follows, in the order of doing, with [`NUMBER`] where the number stands.
+    pub(super) steps: Vec<String>,
 }
 
 /// What holds in a region.
@@ -47,30 +36,20 @@ pub(super) struct Numbers {
     pub(super) region: String,
     pub(super) number: String,
     pub(super) others: Vec<String>,
-    pub(super) care: Care,
+    pub(super) variant: String,
 }
 
-fn steps(content: &'static Content, region: &str, lang: &str) -> Result<FirstSteps, OpenError> {
-    let open = Open {
-        region: Some(region)
-            .filter(|code| !code.is_empty())
-            .map(str::to_owned),
-        lang: Some(lang.to_owned()),
-        ..Open::default()
-    };
-    FirstSteps::new(content, &open)
-}
-
-/// The world first, then each region whose number or care is not that of the
+/// The world first, then each region whose number or variant is not that of the
 /// wider one.
 pub(super) fn numbers(content: &'static Content) -> Result<Vec<Numbers>, OpenError> {
     let mut all = vec![of_region(content, "")?];
-    for code in Region::codes(content.files())? {
-        let own = of_region(content, &code)?;
+    for code in content.regions()?.codes() {
+        let own = of_region(content, code)?;
         let wider = code.split_once('-').map_or("", |(country, _)| country);
         let of_wider = all.iter().find(|numbers| numbers.region == wider);
         let same = |other: &Numbers| {
-            (&other.number, &other.others, other.care) == (&own.number, &own.others, own.care)
+            (&other.number, &other.others, &other.variant)
+                == (&own.number, &own.others, &own.variant)
         };
         // A country always stands, so that its regions find it.
         if !code.contains('-') || !of_wider.is_some_and(same) {
@@ -80,18 +59,18 @@ pub(super) fn numbers(content: &'static Content) -> Result<Vec<Numbers>, OpenErr
     Ok(all)
 }
 
-fn of_region(content: &'static Content, region: &str) -> Result<Numbers, OpenError> {
-    let steps = steps(content, region, "en")?;
-    let cpr = content.text("en", "home.cpr").map(|text| &text.text);
-    let care = match steps.lines.last() {
-        Some(last) if cpr.is_some_and(|cpr| cpr == last) => Care::Cpr,
-        _ => Care::Breaths,
-    };
+fn of_region(content: &Content, code: &str) -> Result<Numbers, OpenError> {
+    let Region {
+        number,
+        others,
+        variant,
+        ..
+    } = content.region(&RegionCode::parse(Some(code)))?;
     Ok(Numbers {
-        region: region.to_owned(),
-        number: steps.number,
-        others: steps.others,
-        care,
+        region: code.to_owned(),
+        number,
+        others,
+        variant,
     })
 }
 
@@ -101,28 +80,33 @@ impl Texts {
         lang: &str,
         numbers: &[Numbers],
     ) -> Result<Texts, OpenError> {
-        // The care line as it is told where it is given: the beat is filled in there.
-        let care = |care: Care| {
-            let region = numbers.iter().find(|numbers| numbers.care == care);
-            let region = region.map_or("", |numbers| &numbers.region);
-            let steps = steps(content, region, lang)?;
-            Ok::<_, OpenError>(steps.lines.last().cloned().unwrap_or_default())
-        };
-        let text = |key: &str| {
-            let text = content.text(lang, key).map(|text| text.text.to_string());
-            text.unwrap_or_default()
-        };
-        let number = |name: &str| (name == "number").then(|| NUMBER.to_string());
-        let screen = steps(content, "", lang)?.screen;
+        let mut banner = None;
+        let mut variants = BTreeMap::new();
+        for of in numbers {
+            if variants.contains_key(&of.variant) {
+                continue;
+            }
+            let steps = FirstSteps::new(
+                content,
+                &Open {
+                    lang: Some(lang.to_owned()),
+                    variant: Some(of.variant.clone()),
+                    ..Open::default()
+                },
+            )?;
+            let step = |line: &String| line.replace(&steps.number, &NUMBER.to_string());
+            let own = Steps {
+                steps: steps.lines.iter().map(step).collect(),
+                title: steps.screen.title,
+                look: steps.screen.lines,
+            };
+            variants.insert(of.variant.clone(), own);
+            banner = steps.screen.banner;
+        }
         Ok(Texts {
             lang: lang.to_owned(),
-            title: screen.title,
-            look: screen.lines,
-            call: fill(&text("home.call"), number),
-            naloxone: text("home.naloxone"),
-            breaths: care(Care::Breaths)?,
-            cpr: care(Care::Cpr)?,
-            banner: screen.banner,
+            variants,
+            banner,
         })
     }
 }

@@ -5,14 +5,14 @@ import Observation
 @MainActor @Observable
 final class FirstStepsPage: PageModel {
 
-    private var steps: FirstSteps { .inFirst(of: [app.words.language]) }
+    private var steps: FirstSteps { Self.steps(app) }
     private var numbers: EmergencyNumbers { .of(app.preferences.regionNow) }
 
     override var title: String { words(.appName) }
 
     override var pieces: [Piece] {
         let last = [steps.banner].compactMap { $0 }.map { Piece.note($0) }
-        return Self.look(app) + [.step(steps.call(numbers)), .step(steps.naloxone), .step(steps.care(numbers))] + last
+        return Self.look(app) + steps.steps(calling: numbers).map { .step($0) } + last
     }
 
     override var answers: [Tap] { [Tap(words(.tryAgain)) { [app] in app.start("respond") }] }
@@ -23,9 +23,13 @@ final class FirstStepsPage: PageModel {
         return [Tap(words(.call, number), .urgent, tall: true) { [app] in app.dial(number) }]
     }
 
+    private static func steps(_ app: AppModel) -> FirstSteps {
+        .inFirst(of: [app.words.language], for: .of(app.preferences.regionNow))
+    }
+
     /// The first action: wake them.
     static func look(_ app: AppModel) -> [Piece] {
-        let steps = FirstSteps.inFirst(of: [app.words.language])
+        let steps = steps(app)
         return [.text(steps.title, .title)] + steps.look.map { .step($0) }
     }
 }

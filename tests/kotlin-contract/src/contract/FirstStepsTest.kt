@@ -23,6 +23,8 @@ class FirstStepsTest {
         (0 until items.length).map { text(items.item(it) as Element) }
     }
 
+    private val numbers = items(resources.resolve("values/first_steps_numbers.xml")).map { it.split(" ") }
+
     @Test
     fun `they are the first screen, in every language`() = opened(null).use { beside ->
         val languages = beside.about(null).languages
@@ -30,23 +32,28 @@ class FirstStepsTest {
         for (lang in languages) {
             val file = resources.resolve(if (lang == "en") "values" else "values-$lang").resolve("first_steps.xml")
             val strings = elements(file, "string").associate { it.getAttribute("name").removePrefix("first_steps_") to text(it) }
-            val screen = beside.dispatch(Event.Open("respond", null, lang, null), at(0)).screen!!
-            assertEquals(screen.title, strings["title"])
-            assertEquals(screen.lines, items(file))
-            assertEquals(screen.banner.orEmpty(), strings["banner"])
-            for (name in listOf("naloxone", "breaths", "cpr")) assertTrue(strings.getValue(name).isNotBlank())
-            assertTrue(strings.getValue("call").contains("%1\$s"))
+            val variants = items(file).map { it.split(" ", limit = 3) }.groupBy { it[0] }
+            assertEquals(numbers.map { it[2] }.toSet(), variants.keys)
+            for ((variant, items) in variants) {
+                val texts = { kind: String -> items.filter { it[1] == kind }.map { it[2] } }
+                val screen = beside.dispatch(Event.Open("respond", null, lang, variant), at(0)).screen!!
+                assertEquals(listOf(screen.title), texts("title"))
+                assertEquals(screen.lines, texts("look"))
+                assertEquals(screen.banner.orEmpty(), strings["banner"])
+                assertEquals(3, texts("step").size)
+                assertTrue(texts("step").first().contains("%1\$s"))
+            }
         }
     }
 
     @Test
     fun `the numbers are those of the regions`() = opened(null).use { beside ->
-        val numbers = items(resources.resolve("values/first_steps_numbers.xml")).map { it.split(" ") }
         assertEquals("world", numbers.first().first())
         assertTrue(numbers.size > 100) { "only ${numbers.size} regions" }
-        for ((region, number) in numbers.drop(1)) {
+        for ((region, number, variant) in numbers.drop(1)) {
             val screen = beside.dispatch(Event.Open("respond", region, "en", null), at(0)).screen!!
             assertEquals(number, screen.call!!.number, region)
+            assertEquals(variant, screen.variant, region)
         }
     }
 }

@@ -4,29 +4,23 @@ public struct FirstSteps: Sendable, Hashable {
     public let title: String
     /// Lines of the first screen.
     public let look: [String]
-    let call: String
-    /// What to do with naloxone.
-    public let naloxone: String
-    let breaths: String
-    let cpr: String
+    /// What follows, in the order of doing, with `%@` for the number to call.
+    let steps: [String]
     /// That no clinician has signed the content, as long as none has.
     public let banner: String?
 
-    /// Whom to call first.
-    public func call(_ numbers: EmergencyNumbers) -> String {
-        call.split(separator: "%@", omittingEmptySubsequences: false).joined(separator: numbers.number)
+    /// What to do after the first screen, in the order of doing.
+    public func steps(calling numbers: EmergencyNumbers) -> [String] {
+        steps.map { $0.split(separator: "%@", omittingEmptySubsequences: false).joined(separator: numbers.number) }
     }
 
-    /// What to do for somebody who does not breathe well.
-    public func care(_ numbers: EmergencyNumbers) -> String {
-        switch numbers.care {
-        case .breaths: breaths
-        case .cpr: cpr
-        }
+    /// The steps of a region in the first of these languages that there is (`fr-CA`, then `fr`), else in English.
+    public static func inFirst(of tags: [String], for numbers: EmergencyNumbers) -> FirstSteps {
+        let variants = inFirst(of: tags)
+        return variants[numbers.variant] ?? variants["default"] ?? none
     }
 
-    /// The steps in the first of these languages that there is (`fr-CA`, then `fr`), else in English.
-    public static func inFirst(of tags: [String]) -> FirstSteps {
+    private static func inFirst(of tags: [String]) -> [String: FirstSteps] {
         for tag in tags {
             let parts = tag.split { $0 == "-" || $0 == "_" }
             for length in stride(from: parts.count, to: 0, by: -1) {
@@ -35,18 +29,19 @@ public struct FirstSteps: Sendable, Hashable {
         }
         return en
     }
+
+    /// Should the tables be gone.
+    private static let none = FirstSteps(title: "", look: [], steps: [], banner: nil)
 }
 
-/// Numbers and care of a region.
+/// Numbers of a region, and which steps hold there.
 public struct EmergencyNumbers: Sendable, Hashable {
-    /// What somebody who does not breathe well is given first.
-    public enum Care: Sendable { case breaths, cpr }
-
     /// Number of the main button.
     public let number: String
     /// Numbers to try where that one does not answer.
     public let others: [String]
-    let care: Care
+    /// Id of the variant of the response.
+    public let variant: String
 
     /// Of an ISO 3166 region, else of its country, else of the world.
     public static func of(_ region: String?) -> EmergencyNumbers {
@@ -56,8 +51,8 @@ public struct EmergencyNumbers: Sendable, Hashable {
     }
 
     /// Every country that there is a number for, by its ISO 3166 code.
-    public static var countries: [String] { regions.keys.filter { !$0.isEmpty }.sorted() }
+    public static var countries: [String] { regions.keys.filter { !$0.isEmpty && !$0.contains("-") }.sorted() }
 
     /// Should the table be gone: 112, with 911 beside it.
-    private static let world = EmergencyNumbers(number: "112", others: ["911"], care: .breaths)
+    private static let world = EmergencyNumbers(number: "112", others: ["911"], variant: "default")
 }

@@ -1,18 +1,66 @@
 // Written by `beside-review first-steps` from core/content.
 
 extension FirstSteps {
-    static let fr = FirstSteps(
-        title: "Réveillez la personne",
-        look: [
-            "Regardez d’abord : est-ce dangereux d’approcher ?",
-            "Criez son nom. Criez : « Réveillez-vous ! »",
-            "Serrez fort l’épaule, 10 secondes au plus.",
-            "Vous ne savez pas ? Faites comme si c’était une surdose.",
-        ],
-        call: "Appelez le %@. Dites d’abord où vous êtes.",
-        naloxone: "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
-        breaths: "Respire mal ? Penchez la tête en arrière. Soufflez 1 fois toutes les 5 secondes.",
-        cpr: "Respire mal ? Appuyez fort et vite sur la poitrine. Soufflez aussi si vous pouvez.",
-        banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
-    )
+    static let fr: [String: FirstSteps] = [
+        "anzcor": FirstSteps(
+            title: "Réveillez la personne",
+            look: [
+                "Regardez d’abord : est-ce dangereux d’approcher ?",
+                "Criez son nom. Criez : « Réveillez-vous ! »",
+                "Serrez fort l’épaule, 10 secondes au plus.",
+                "Vous ne savez pas ? Faites comme si c’était une surdose.",
+            ],
+            steps: [
+                "Appelez le %@. Dites d’abord où vous êtes.",
+                "Respire mal ? Appuyez fort et vite sur la poitrine. Soufflez aussi si vous pouvez.",
+                "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
+            ],
+            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
+        ),
+        "ca_bc": FirstSteps(
+            title: "Réveillez la personne",
+            look: [
+                "Regardez d’abord : est-ce dangereux d’approcher ?",
+                "Criez son nom. Criez : « Réveillez-vous ! »",
+                "Serrez fort entre le cou et l’épaule, 10 secondes au plus.",
+                "Vous ne savez pas ? Faites comme si c’était une surdose.",
+            ],
+            steps: [
+                "Appelez le %@. Dites d’abord où vous êtes.",
+                "Respire mal ? Penchez la tête en arrière. Soufflez 1 fois toutes les 5 secondes.",
+                "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
+            ],
+            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
+        ),
+        "default": FirstSteps(
+            title: "Réveillez la personne",
+            look: [
+                "Regardez d’abord : est-ce dangereux d’approcher ?",
+                "Criez son nom. Criez : « Réveillez-vous ! »",
+                "Serrez fort l’épaule, 10 secondes au plus.",
+                "Vous ne savez pas ? Faites comme si c’était une surdose.",
+            ],
+            steps: [
+                "Appelez le %@. Dites d’abord où vous êtes.",
+                "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
+                "Respire mal ? Penchez la tête en arrière. Soufflez 1 fois toutes les 5 secondes.",
+            ],
+            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
+        ),
+        "uk": FirstSteps(
+            title: "Réveillez la personne",
+            look: [
+                "Regardez d’abord : est-ce dangereux d’approcher ?",
+                "Criez son nom. Criez : « Réveillez-vous ! »",
+                "Secouez les épaules, 10 secondes au plus.",
+                "Vous ne savez pas ? Faites comme si c’était une surdose.",
+            ],
+            steps: [
+                "Appelez le %@. Dites d’abord où vous êtes.",
+                "Respire mal ? Appuyez fort et vite sur la poitrine. Soufflez aussi si vous pouvez.",
+                "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
+            ],
+            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
+        ),
+    ]
 }

@@ -12,12 +12,10 @@ class FirstSteps(private val host: Host) : Page {
 
     init {
         val ui = host.ui
-        val (number, way) = number(host)
+        val number = region(host).number
         val frame = host.frame(ui.string(R.string.app_name))
         frame.add(steps(host))
-        frame.add(ui.text(Text.STEP, ui.string(R.string.first_steps_call, number)))
-        frame.add(ui.text(Text.STEP, ui.string(R.string.first_steps_naloxone)))
-        frame.add(ui.text(Text.STEP, ui.string(if (way == "cpr") R.string.first_steps_cpr else R.string.first_steps_breaths)))
+        for (line in texts(host, "step")) frame.add(ui.text(Text.STEP, line.replace("%1\$s", number)))
         frame.add(ui.text(Text.NOTE, ui.string(R.string.first_steps_banner)))
         val end = ui.column()
         frame.add(end)
@@ -30,20 +28,29 @@ class FirstSteps(private val host: Host) : Page {
         /** The first action: wake them. */
         fun steps(host: Host): View = host.ui.column(gap = 10) {
             val ui = host.ui
-            addView(ui.text(Text.TITLE, ui.string(R.string.first_steps_title)), Ui.full)
-            for (line in ui.context.resources.getStringArray(R.array.first_steps_look)) addView(ui.text(Text.STEP, line), Ui.full)
+            for (title in texts(host, "title")) addView(ui.text(Text.TITLE, title), Ui.full)
+            for (line in texts(host, "look")) addView(ui.text(Text.STEP, line), Ui.full)
         }
 
         /** The number stands in the dialler; where there is none, it stands on the button. */
         private fun call(host: Host, number: String) =
             host.ui.button(Weight.URGENT, host.ui.string(R.string.call, number), tall = true) { host.app.effects.away.dial(number) }
 
-        /** Emergency number of the region and what comes first there, `breaths` or `cpr`. */
-        private fun number(host: Host): Pair<String, String> {
-            val numbers = host.ui.context.resources.getStringArray(R.array.first_steps_numbers).map { it.split(" ") }
-            val country = host.app.preferences.regionNow().orEmpty().substringBefore('-')
-            val found = numbers.firstOrNull { it.first() == country } ?: numbers.first()
-            return found[1] to found[2]
+        /** What holds in the region, else in its country, else in the world. */
+        private fun region(host: Host): Region {
+            val rows = host.ui.context.resources.getStringArray(R.array.first_steps_numbers).map { it.split(" ") }
+            val code = host.app.preferences.regionNow().orEmpty()
+            val found = listOf(code, code.substringBefore('-')).firstNotNullOfOrNull { own -> rows.firstOrNull { it.first() == own } } ?: rows.first()
+            return Region(number = found[1], variant = found[2])
         }
+
+        /** The `title`, the `look` lines or the `step` lines of the steps that hold in the region. */
+        private fun texts(host: Host, kind: String): List<String> {
+            val variant = region(host).variant
+            val items = host.ui.context.resources.getStringArray(R.array.first_steps_texts).map { it.split(" ", limit = 3) }
+            return items.filter { it[0] == variant && it[1] == kind }.map { it[2] }
+        }
+
+        private class Region(val number: String, val variant: String)
     }
 }

@@ -63,7 +63,7 @@ class RegionPage(private val host: Host) : Page {
     init {
         val frame = host.frame(ui.string(R.string.region))
         val spoken = ui.context.resources.configuration.locales[0]
-        val codes = ui.context.resources.getStringArray(R.array.first_steps_numbers).map { it.substringBefore(' ') }.drop(1)
+        val codes = ui.context.resources.getStringArray(R.array.first_steps_numbers).map { it.substringBefore(' ') }.drop(1).filter { '-' !in it }
         frame.add(ui.text(Text.NOTE, ui.string(R.string.region_why)))
         val part = ui.field(ui.string(R.string.region_code), host.app.preferences.region.orEmpty(), CODE)
         part.setOnEditorActionListener { _, _, _ -> take(part.text.toString().trim().uppercase(Locale.ROOT)).let { true } }
