@@ -12,7 +12,7 @@ fn due(rules: &Alone, memory: &Memory) -> Option<i64> {
 
 /// When it gets loud.
 fn loud(rules: &Alone, memory: &Memory) -> Option<i64> {
-    Some(due(rules, memory)? + rules.number_of("alarm_s") * 1_000)
+    Some(due(rules, memory)? + rules.numbers.alarm_s.ms())
 }
 
 /// Whether a moment has come. Lost time counts as it: doubt goes to the more
@@ -49,11 +49,12 @@ pub(super) fn prompt(
     memory: &Memory,
     at: At,
 ) -> Option<PromptDue> {
+    let numbers = &rules.numbers;
     let (up, again) = match prompt {
-        PromptName::AnswerNow => (come(memory, due(rules, memory), at), "ask_again_s"),
-        PromptName::Alarm => (alarm(rules, memory, at), "alarm_again_s"),
+        PromptName::AnswerNow => (come(memory, due(rules, memory), at), &numbers.ask_again_s),
+        PromptName::Alarm => (alarm(rules, memory, at), &numbers.alarm_again_s),
     };
     up.then(|| PromptDue {
-        again_ms: Some(rules.number_of(again) * 1_000),
+        again_ms: Some(again.ms()),
     })
 }

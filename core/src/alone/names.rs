@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::flow::names;
+use crate::flow::table::{Number, Seconds};
 
 names! {
     /// Conditions of lines, answers and branches.
@@ -64,6 +65,32 @@ names! {
         /// Which line.
         Line = "line",
     }
+}
+
+names! {
+    /// States that the code relies on.
+    pub enum StateName {
+        /// The plan as a text to send.
+        Person = "person",
+        /// Phone lines that stay with somebody who uses alone.
+        Line = "line",
+        /// The countdown runs.
+        Watch = "watch",
+    }
+}
+
+/// The numbers of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// Between two answers, where nothing else was set.
+    pub check_min: Number,
+    /// From the question to the alarm.
+    pub alarm_s: Seconds,
+    /// Between two questions.
+    pub ask_again_s: Seconds,
+    /// Between two alarms.
+    pub alarm_again_s: Seconds,
 }
 
 /// What may be chosen.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ALONE;
-use super::names::Parameters;
+use super::names::{Numbers, Parameters, StateName};
 use crate::content::{Content, Hotline, RegionCode};
 use crate::flow::event::Open;
 use crate::flow::table::Table;
@@ -16,6 +16,7 @@ const FILE: &str = "protocols/alone.json";
 pub struct Alone {
     pub(super) table: Arc<Table>,
     pub(super) parameters: Parameters,
+    pub(super) numbers: Numbers,
     pub(super) content: &'static Content,
     pub(super) open: Open,
     /// The emergency number.
@@ -56,10 +57,12 @@ impl Alone {
         }
         open.only_default()?;
         let table = Table::read(content.files(), FILE, Self::NAMES)?;
+        table.require_states::<StateName>(FILE)?;
         let code = RegionCode::parse(open.region.as_deref());
         let lines = content.hotlines()?.of(&code);
         Ok(Alone {
             parameters: table.parameters(FILE)?,
+            numbers: table.typed_numbers(FILE)?,
             table: Arc::new(table),
             content,
             open: open.clone(),
@@ -79,15 +82,8 @@ impl Alone {
         self.content.hotlines().ok()?.get(id)
     }
 
-    /// A number of the table; 0 where it lacks it, which the checker finds.
-    pub(super) fn number_of(&self, name: &str) -> i64 {
-        self.table.numbers.get(name).map_or(0, |n| n.value)
-    }
-
     /// Minutes between two answers.
     pub(super) fn minutes(&self, memory: &Memory) -> i64 {
-        memory
-            .minutes
-            .unwrap_or_else(|| self.number_of("check_min"))
+        memory.minutes.unwrap_or(self.numbers.check_min.value)
     }
 }

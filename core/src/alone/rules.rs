@@ -3,14 +3,14 @@
 use serde_json::Value;
 
 use super::clocks;
-use super::names::{Act, ClockName, Condition, InputName, PromptName};
+use super::names::{Act, ClockName, Condition, InputName, PromptName, StateName};
 use super::open::{Alone, Memory};
 use crate::content::{Content, Hotline};
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, InputKind, InputOption, Screen};
 use crate::flow::table::Table;
 use crate::flow::{
-    At, ClockFace, Composed, Effect, Fold, PromptDue, RESPOND, Refused, Rules, Words, place,
+    At, ClockFace, Composed, Effect, Fold, Name, PromptDue, RESPOND, Refused, Rules, Words, place,
 };
 
 impl Rules for Alone {
@@ -104,7 +104,8 @@ impl Rules for Alone {
     }
 
     fn siren(&self, fold: &Fold<Self>, at: At) -> bool {
-        fold.state == "watch" && clocks::alarm(self, &fold.memory, at)
+        StateName::named(&fold.state) == Some(StateName::Watch)
+            && clocks::alarm(self, &fold.memory, at)
     }
 
     fn clock(&self, clock: ClockName, fold: &Fold<Self>, _at: At) -> Option<ClockFace> {
@@ -153,9 +154,9 @@ impl Rules for Alone {
 
     fn complete(&self, screen: &mut Screen, fold: &Fold<Self>, _to_boot: i64) {
         let mut composed = Composed::new(self, fold);
-        match fold.state.as_str() {
-            "person" => composed.lines.extend(plan_lines(self, fold)),
-            "line" => {
+        match StateName::named(&fold.state) {
+            Some(StateName::Person) => composed.lines.extend(plan_lines(self, fold)),
+            Some(StateName::Line) => {
                 for id in &self.lines {
                     line(&mut composed, id);
                 }

@@ -28,7 +28,7 @@ pub fn few<'a>(rules: &'a Checkin, memory: &Memory) -> Vec<&'a Card<'static>> {
     let most = if memory.said("reading", "one_step") {
         1
     } else {
-        usize::try_from(rules.number("cards")).unwrap_or(0)
+        usize::try_from(rules.numbers.cards.value).unwrap_or(0)
     };
     let of = |class: CardClass| all.iter().copied().filter(move |card| card.class == class);
     let mut shown: Vec<&Card<'static>> = of(CardClass::Danger).take(1).collect();

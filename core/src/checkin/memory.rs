@@ -45,7 +45,7 @@ impl Memory {
         if !wanted.is_empty() {
             wanted.insert(&parameters.last);
         }
-        let most = usize::try_from(rules.number("questions")).unwrap_or(0);
+        let most = usize::try_from(rules.numbers.questions.value).unwrap_or(0);
         let order = parameters.order.iter().map(String::as_str);
         order
             .filter(|question| wanted.contains(question))

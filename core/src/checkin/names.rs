@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::flow::names;
+use crate::flow::table::{Hours, Number};
 
 names! {
     /// Conditions of lines, answers and branches.
@@ -88,6 +89,30 @@ names! {
         /// Any of the question's options.
         Picks = "picks",
     }
+}
+
+names! {
+    /// States that the code relies on.
+    pub enum StateName {
+        /// What brings the person here; decides the other questions.
+        Why = "why",
+        /// The cards that the answers bring up.
+        Cards = "cards",
+        /// After them.
+        End = "end",
+    }
+}
+
+/// The numbers of the check-in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// Questions at most.
+    pub questions: Number,
+    /// Cards before "see all" at most.
+    pub cards: Number,
+    /// Hours in which treatment after an exposure may begin; said in texts.
+    pub exposure_h: Hours,
 }
 
 /// Which questions there are, and who is asked which of them.

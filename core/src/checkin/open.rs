@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::CHECKIN;
-use super::names::Parameters;
+use super::names::{Numbers, Parameters, StateName};
 use crate::content::{Content, RegionCode};
 use crate::flow::event::Open;
 use crate::flow::table::Table;
@@ -16,6 +16,7 @@ const FILE: &str = "protocols/checkin.json";
 pub struct Checkin {
     pub(super) table: Arc<Table>,
     pub(super) parameters: Arc<Parameters>,
+    pub(super) numbers: Numbers,
     pub(super) content: &'static Content,
     pub(super) open: Open,
     /// The emergency number.
@@ -38,8 +39,10 @@ impl Checkin {
         open.only_default()?;
         let code = RegionCode::parse(open.region.as_deref());
         let table = Table::read(content.files(), FILE, Self::NAMES)?;
+        table.require_states::<StateName>(FILE)?;
         Ok(Checkin {
             parameters: Arc::new(table.parameters(FILE)?),
+            numbers: table.typed_numbers(FILE)?,
             table: Arc::new(table),
             content,
             open: open.clone(),
@@ -50,10 +53,5 @@ impl Checkin {
     /// Which questions there are, and who is asked which of them.
     pub fn parameters(&self) -> &Parameters {
         &self.parameters
-    }
-
-    /// A number of the table; 0 where it lacks it, which the checker finds.
-    pub(super) fn number(&self, name: &str) -> i64 {
-        self.table.numbers.get(name).map_or(0, |n| n.value)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::memory::Memory;
-use super::names::{Act, Condition, InputName, Nothing};
+use super::names::{Act, Condition, InputName, Nothing, StateName};
 use super::open::Checkin;
 use super::{all, few};
 use crate::content::{Card, Content};
@@ -13,7 +13,7 @@ use crate::flow::event::Open;
 use crate::flow::screen::{self, Input, InputKind, InputOption, Screen};
 use crate::flow::table::Table;
 use crate::flow::{
-    At, ClockFace, Composed, Effect, Fold, PromptDue, RESPOND, Refused, Rules, Words,
+    At, ClockFace, Composed, Effect, Fold, Name, PromptDue, RESPOND, Refused, Rules, Words,
 };
 
 /// Answers that say nothing about the person.
@@ -141,9 +141,9 @@ impl Rules for Checkin {
 
     fn complete(&self, screen: &mut Screen, fold: &Fold<Self>, _to_boot: i64) {
         let memory = &fold.memory;
-        let cards = match fold.state.as_str() {
-            "cards" if memory.see_all => all(self, memory),
-            "cards" | "end" => few(self, memory),
+        let cards = match StateName::named(&fold.state) {
+            Some(StateName::Cards) if memory.see_all => all(self, memory),
+            Some(StateName::Cards | StateName::End) => few(self, memory),
             _ => return,
         };
         let mut composed = Composed::new(self, fold);
@@ -161,7 +161,7 @@ impl Rules for Checkin {
 /// The questions of this person. The picks of `why` count from its answer on,
 /// while they are still on the screen.
 fn asked<'a>(rules: &'a Checkin, memory: &Memory) -> Vec<&'a str> {
-    if memory.question != "why" {
+    if StateName::named(&memory.question) != Some(StateName::Why) {
         return memory.questions(rules);
     }
     let mut picked = memory.clone();

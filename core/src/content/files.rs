@@ -6,7 +6,6 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::ContentError;
-use super::entries::{Index, Span};
 
 /// Content files by their path below `core/content`.
 #[derive(Debug, Clone, Default)]
@@ -47,12 +46,6 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
 
 /// Every string file, found by the build script, in the order of their paths.
 const STRINGS: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/string_files.rs"));
-
-/// Every folder of string files.
-const LANGUAGES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/languages.rs"));
-
-/// Entries and hash table of every file that is read entry by entry, by the build script.
-const INDEXES: &[(&str, &[Span], &[u16])] = &include!(concat!(env!("OUT_DIR"), "/indexes.rs"));
 
 fn built_in<'a>() -> impl Iterator<Item = (&'a str, &'static str)> {
     EMBEDDED.iter().chain(STRINGS).copied()
@@ -95,18 +88,6 @@ impl Files {
         Some(text)
     }
 
-    /// Where the entries of a built-in file lie.
-    pub(super) fn index(&self, path: &str) -> Option<Index> {
-        if !self.built_in || self.others.contains_key(path) {
-            return None;
-        }
-        let (_, spans, slots) = INDEXES.iter().find(|(own, ..)| *own == path)?;
-        Some(Index {
-            spans: (*spans).into(),
-            slots: (*slots).into(),
-        })
-    }
-
     /// Every file with its path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &'static str)> {
         let behind =
@@ -115,12 +96,10 @@ impl Files {
         behind.chain(others.map(|(path, text)| (path.as_str(), *text)))
     }
 
-    /// Languages with at least one string file.
+    /// Languages with at least one string file, each as often as it has files.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        let behind = LANGUAGES.iter().filter(|_| self.built_in);
-        let others = self.others.keys();
-        let others = others.filter_map(|path| path.strip_prefix("strings/")?.split('/').next());
-        behind.copied().chain(others)
+        let paths = self.iter().map(|(path, _)| path);
+        paths.filter_map(|path| path.strip_prefix("strings/")?.split('/').next())
     }
 
     /// A file read as JSON, borrowing from it.
@@ -137,7 +116,6 @@ impl Files {
         if let Some(patch) = patch {
             json_patch::merge(&mut value, patch);
         }
-        // Through text, since parts of it may be kept as text until they are needed.
         crate::json::from_str(&value.to_string()).map_err(|why| error(path, &why))
     }
 }

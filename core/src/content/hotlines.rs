@@ -19,20 +19,24 @@ pub struct Hotline {
     /// What it calls itself.
     pub name: String,
     /// Number to call, as it is written; absent where it takes texts only.
+    #[serde(deserialize_with = "super::present")]
     pub number: Option<String>,
     /// ISO 3166 codes that it serves.
     pub regions: Vec<String>,
     /// What it is for: `crisis`, `spotting`, `treatment` and so on.
     pub purposes: Vec<String>,
     /// `24/7` or the times of every day; absent where not known.
+    #[serde(deserialize_with = "super::present")]
     pub hours: Option<String>,
     /// ISO 639 codes that were verified.
     pub languages: Vec<String>,
     /// Whether interpreters were verified.
     pub interpreters: bool,
     /// Number that takes texts.
+    #[serde(deserialize_with = "super::present")]
     pub text_to: Option<String>,
     /// Word to text there.
+    #[serde(deserialize_with = "super::present")]
     pub keyword: Option<String>,
     /// Text keys of remarks.
     pub notes: Vec<String>,

@@ -1,12 +1,15 @@
 //! What Beside says, loaded: texts per language, sources, regions, products, protocols.
 //!
-//! The files live in `core/content`. They are built into the library and read
-//! piece by piece on first use, so that the first screen waits only for what it
-//! shows. A reviewer's copy can be loaded in their place.
+//! The files live in `core/content`. They are built into the library; each is parsed
+//! whole on first use, once, so that the first screen waits only for the files that it
+//! needs. Formatting and order of a file mean nothing. A reviewer's copy can be loaded in
+//! their place.
+//!
+//! This module knows none of those above it: the engine takes from it the text of a key
+//! and how far a source bears it out.
 
 mod cards;
 mod edition;
-mod entries;
 mod files;
 mod hotlines;
 mod numbers;
@@ -22,9 +25,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use once_cell::sync::OnceCell;
-use serde::Deserialize;
-
-use entries::Entries;
+use serde::{Deserialize, Deserializer};
 
 pub use cards::{Card, CardClass, Cards};
 pub use edition::edition;
@@ -32,8 +33,8 @@ pub use files::Files;
 pub use hotlines::{Hotline, Hotlines, SPOTTING};
 pub use numbers::decimal;
 pub use pictures::{PICTURES, picture};
-pub use products::{Product, Products, Route};
-pub use regions::{Law, LocalNote, Region, RegionCode};
+pub use products::{Drug, Product, Products, Route};
+pub use regions::{Law, LocalNote, Region, RegionCode, Regions};
 pub use sign_offs::{CLINICIAN, SignOff, Unit};
 pub use strips::{Seen, StripLaw, StripLawStatus, StripProduct, StripProducts, Target};
 pub use texts::{Text, TextKind, Texts, Translation, fill};
@@ -50,6 +51,11 @@ pub struct ContentError {
     pub why: String,
 }
 
+/// A value that may be null and must be there.
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    Option::deserialize(from)
+}
+
 /// A source of lines and numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,6 +64,7 @@ pub struct SourceEntry<'a> {
     #[serde(borrow)]
     pub title: Cow<'a, str>,
     /// Year of the text that was read.
+    #[serde(deserialize_with = "present")]
     pub year: Option<i32>,
     /// Where it was read.
     #[serde(borrow, rename = "where")]
@@ -66,10 +73,10 @@ pub struct SourceEntry<'a> {
     pub verified: Verified,
 }
 
-type Sources = Entries<SourceEntry<'static>>;
-type StripLaws = Entries<StripLaw<'static>>;
+type Sources = BTreeMap<&'static str, SourceEntry<'static>>;
+type StripLaws = BTreeMap<&'static str, StripLaw<'static>>;
 
-/// All content, read on first use.
+/// All content, each file read on first use.
 #[derive(Debug)]
 pub struct Content {
     files: Files,
@@ -81,6 +88,7 @@ pub struct Content {
     products: OnceCell<Result<Products, ContentError>>,
     strip_products: OnceCell<Result<StripProducts, ContentError>>,
     strip_laws: OnceCell<Result<StripLaws, ContentError>>,
+    regions: OnceCell<Result<Regions, ContentError>>,
     hotlines: OnceCell<Result<Hotlines, ContentError>>,
     cards: OnceCell<Result<Cards, ContentError>>,
     /// Paths and languages that a clinician has signed as they are.
@@ -110,6 +118,7 @@ impl Content {
             products: OnceCell::new(),
             strip_products: OnceCell::new(),
             strip_laws: OnceCell::new(),
+            regions: OnceCell::new(),
             hotlines: OnceCell::new(),
             cards: OnceCell::new(),
             signed_protocols: OnceCell::new(),
@@ -195,13 +204,12 @@ impl Content {
         self.sources().ok()?.get(id)
     }
 
-    /// Every source with its id.
-    pub fn all_sources(&self) -> Result<Vec<(&'static str, SourceEntry<'static>)>, ContentError> {
-        self.sources()?.all()
-    }
-
-    fn sources(&self) -> Result<&Sources, ContentError> {
-        let read = || Entries::read(&self.files, "sources.json");
+    /// Every source by its id.
+    ///
+    /// # Errors
+    /// Where the file is absent or broken; names it.
+    pub fn sources(&self) -> Result<&Sources, ContentError> {
+        let read = || self.files.parse("sources.json");
         self.sources
             .get_or_init(read)
             .as_ref()
@@ -219,7 +227,7 @@ impl Content {
 
     /// The test strips that may be chosen.
     pub fn strip_products(&self) -> Result<&StripProducts, ContentError> {
-        let read = || self.files.parse("strip_products.json");
+        let read = || StripProducts::read(&self.files);
         self.strip_products
             .get_or_init(read)
             .as_ref()
@@ -232,13 +240,12 @@ impl Content {
         code.nearest_first().find_map(|code| laws.get(code))
     }
 
-    /// Every state with what its law says of strips.
-    pub fn all_strip_laws(&self) -> Result<Vec<(&'static str, StripLaw<'static>)>, ContentError> {
-        self.strip_laws()?.all()
-    }
-
-    fn strip_laws(&self) -> Result<&StripLaws, ContentError> {
-        let read = || Entries::read(&self.files, "strip_laws.json");
+    /// What the law of each state says of strips, by the state's code.
+    ///
+    /// # Errors
+    /// Where the file is absent or broken; names it.
+    pub fn strip_laws(&self) -> Result<&StripLaws, ContentError> {
+        let read = || self.files.parse("strip_laws.json");
         self.strip_laws
             .get_or_init(read)
             .as_ref()
@@ -261,8 +268,29 @@ impl Content {
     }
 
     /// What holds in a region, part by part from the nearest one that says it.
+    ///
+    /// # Errors
+    /// Where the file is absent or broken; names it.
     pub fn region(&self, code: &RegionCode) -> Result<Region, ContentError> {
-        Region::read(&self.files, code)
+        Ok(self.regions()?.get(code))
+    }
+
+    /// Every region.
+    ///
+    /// # Errors
+    /// Where the file is absent or broken; names it.
+    pub fn regions(&self) -> Result<&Regions, ContentError> {
+        let read = || Regions::read(&self.files);
+        self.regions
+            .get_or_init(read)
+            .as_ref()
+            .map_err(Clone::clone)
+    }
+
+    /// What is wrong with each string file that does not read as one.
+    pub fn broken_texts(&self) -> impl Iterator<Item = ContentError> {
+        let all = self.languages.iter();
+        all.flat_map(|texts| texts.broken(&self.files))
     }
 }
 

@@ -11,17 +11,16 @@ use super::verified::Verified;
 
 /// The product cards, in the order in which they are offered.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Products {
     /// All that may be shown.
     #[serde(borrow)]
     pub products: Vec<Product<'static>>,
-    /// Those that are known but not shown, and why.
-    #[serde(default, rename = "hidden")]
-    _hidden: serde::de::IgnoredAny,
 }
 
-/// One product.
+/// One product. It decides the card and the drug, never an interval between doses.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Product<'a> {
     /// Stable id for `set`, logs and the handover card.
     pub id: &'a str,
@@ -29,31 +28,52 @@ pub struct Product<'a> {
     #[serde(borrow)]
     pub names: Vec<Cow<'a, str>>,
     /// Text key of the name where there is no brand.
+    #[serde(deserialize_with = "super::present")]
     pub name_key: Option<&'a str>,
     /// ISO 3166 codes where it is sold or handed out; empty is everywhere.
     pub countries: Vec<&'a str>,
-    /// `naloxone` or `nalmefene`.
-    pub drug: &'a str,
+    /// What is in it.
+    pub drug: Drug,
     /// `spray` or `needle`.
     pub kind: Route,
     /// Least age on the label, years.
+    #[serde(deserialize_with = "super::present")]
     pub age_min: Option<u32>,
     /// Date of the label that was read.
+    #[serde(deserialize_with = "super::present")]
     pub label_date: Option<&'a str>,
     /// Text keys in order.
     pub card_steps: Vec<&'a str>,
     /// What a further dose is given with.
     pub next_step: &'a str,
     /// Values for the placeholders of the card.
-    #[serde(default)]
     pub values: BTreeMap<&'a str, Cow<'a, str>>,
     /// Remarks after the steps.
-    #[serde(default)]
     pub notes: Vec<&'a str>,
     /// Source ids.
     pub sources: Vec<&'a str>,
     /// How far the card is borne out.
     pub verified: Verified,
+}
+
+/// What is given against opioids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Drug {
+    /// Wears off in 30 to 90 minutes.
+    Naloxone,
+    /// Lasts for hours.
+    Nalmefene,
+}
+
+impl Drug {
+    /// The id that content uses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Drug::Naloxone => "naloxone",
+            Drug::Nalmefene => "nalmefene",
+        }
+    }
 }
 
 /// How it is given.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::ContentError;
-use super::files::{Files, error};
+use super::files::Files;
 use super::verified::Verified;
 
 const FILE: &str = "regions.json";
@@ -97,92 +97,104 @@ pub struct Law {
     pub sources: Vec<String>,
 }
 
-/// One line of the file; what is absent is said by a wider region.
+/// Every region by its code.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub struct Regions {
+    world: World,
+    #[serde(borrow)]
+    regions: BTreeMap<String, Entry<'static>>,
+}
+
+/// What holds where no region says otherwise.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct World {
+    number: String,
+    others: Vec<String>,
+    note: Option<LocalNote>,
+    verified: Verified,
+    sources: Vec<String>,
+    law: Law,
+    variant: String,
+    /// Sources that give another number, for those who read the file.
+    #[serde(default, rename = "differ")]
+    _differ: Vec<String>,
+}
+
+/// What a region says; what is absent is said by a wider one.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry<'a> {
+    /// For those who read the file.
     #[serde(default, rename = "name")]
     _name: Option<String>,
-    number: Option<String>,
+    number: Option<&'a str>,
     #[serde(default)]
-    others: Vec<String>,
-    #[serde(default)]
+    others: Vec<&'a str>,
     note: Option<LocalNote>,
     verified: Option<Verified>,
     #[serde(default)]
-    sources: Vec<String>,
+    sources: Vec<&'a str>,
+    /// Sources that give another number, for those who read the file.
     #[serde(default, rename = "differ")]
-    _differ: Vec<String>,
+    _differ: Vec<&'a str>,
     law: Option<Law>,
     variant: Option<String>,
 }
 
-impl Region {
-    /// The file has one region a line, so that only the lines asked for are read.
-    pub(super) fn read(files: &Files, code: &RegionCode) -> Result<Region, ContentError> {
-        let text = files.get(FILE)?;
-        let mut chain = Vec::new();
-        for code in code.nearest_first() {
-            if let Some(entry) = entry(text, code)? {
-                chain.push(entry);
-            }
+impl Regions {
+    pub(super) fn read(files: &Files) -> Result<Regions, ContentError> {
+        let all: Regions = files.parse(FILE)?;
+        let unsure = |entry: &Entry<'_>| entry.number.is_some() && entry.verified.is_none();
+        match all.regions.iter().find(|(_, entry)| unsure(entry)) {
+            None => Ok(all),
+            Some((code, _)) => Err(ContentError {
+                file: FILE.to_owned(),
+                why: format!("{code} has a \"number\" without \"verified\""),
+            }),
         }
-        let known = chain.iter().any(|entry| entry.number.is_some());
-        chain.push(entry(text, "world")?.ok_or_else(|| ContentError {
-            file: FILE.to_owned(),
-            why: "has no line for \"world\"".to_owned(),
-        })?);
-        Ok(merge(&chain, known))
     }
 
-    /// Every region code of the file, for the checker.
-    pub fn codes(files: &Files) -> Result<Vec<String>, ContentError> {
-        #[derive(Deserialize)]
-        struct All {
-            regions: BTreeMap<String, Entry>,
-        }
-        let all: All = files.parse(FILE)?;
-        Ok(all.regions.into_keys().collect())
+    /// The codes of the regions, without the world.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.regions.keys().map(String::as_str)
     }
-}
 
-fn entry(text: &str, code: &str) -> Result<Option<Entry>, ContentError> {
-    let head = format!("\"{code}\": {{");
-    let found = memchr::memmem::find(text.as_bytes(), head.as_bytes());
-    let from = found.map(|at| at + head.len() - 1);
-    let line = from.and_then(|from| {
-        let rest = text.get(from..)?;
-        let end = memchr::memchr(b'\n', rest.as_bytes());
-        rest.get(..end.unwrap_or(rest.len()))
-    });
-    line.map(|line| {
-        crate::json::from_str(line.trim_end().trim_end_matches(','))
-            .map_err(|why| error(FILE, &why))
-    })
-    .transpose()
-}
-
-fn merge(chain: &[Entry], known: bool) -> Region {
-    let numbered = chain.iter().find(|entry| entry.number.is_some());
-    Region {
-        known,
-        number: numbered
-            .and_then(|entry| entry.number.clone())
-            .unwrap_or_default(),
-        others: numbered
-            .map(|entry| entry.others.clone())
-            .unwrap_or_default(),
-        note: numbered.and_then(|entry| entry.note.clone()),
-        verified: numbered
-            .and_then(|entry| entry.verified)
-            .unwrap_or(Verified::No),
-        sources: numbered
-            .map(|entry| entry.sources.clone())
-            .unwrap_or_default(),
-        law: chain.iter().find_map(|entry| entry.law.clone()),
-        variant: chain
-            .iter()
-            .find_map(|entry| entry.variant.clone())
-            .unwrap_or_else(|| "default".to_owned()),
+    /// What holds in a region, part by part from the nearest one that says it.
+    pub(super) fn get(&self, code: &RegionCode) -> Region {
+        let world = &self.world;
+        let codes = code.nearest_first();
+        let chain: Vec<&Entry<'_>> = codes.filter_map(|code| self.regions.get(code)).collect();
+        let law = chain.iter().find_map(|entry| entry.law.as_ref());
+        let variant = chain.iter().find_map(|entry| entry.variant.as_ref());
+        let owned = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect();
+        let numbered = chain.iter().find_map(|entry| {
+            Some(Region {
+                known: true,
+                number: entry.number?.to_owned(),
+                others: owned(&entry.others),
+                note: entry.note.clone(),
+                verified: entry.verified?,
+                sources: owned(&entry.sources),
+                law: None,
+                variant: String::new(),
+            })
+        });
+        let numbered = numbered.unwrap_or_else(|| Region {
+            known: false,
+            number: world.number.clone(),
+            others: world.others.clone(),
+            note: world.note.clone(),
+            verified: world.verified,
+            sources: world.sources.clone(),
+            law: None,
+            variant: String::new(),
+        });
+        Region {
+            law: law.or(Some(&world.law)).cloned(),
+            variant: variant.unwrap_or(&world.variant).clone(),
+            ..numbered
+        }
     }
 }

@@ -4,21 +4,36 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::ContentError;
+use super::files::Files;
 use super::verified::Verified;
+
+const FILE: &str = "strip_products.json";
 
 /// The strips that may be chosen, in the order in which they are offered.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct StripProducts {
     /// All that may be shown.
     #[serde(borrow)]
     pub products: Vec<StripProduct<'static>>,
     /// Those that are known but not shown, and why.
-    #[serde(default, rename = "hidden")]
-    _hidden: serde::de::IgnoredAny,
+    hidden: Vec<Hidden>,
+}
+
+/// A product that must not be shown.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hidden {
+    id: String,
+    /// Why not, for those who read the file.
+    #[serde(rename = "why")]
+    _why: String,
 }
 
 /// One strip of one maker; what its insert does not say is the default of the path.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct StripProduct<'a> {
     /// Stable id for `set` and logs.
     pub id: &'a str,
@@ -28,6 +43,7 @@ pub struct StripProduct<'a> {
     /// What it looks for.
     pub target: Target,
     /// What the label says, ng/mL.
+    #[serde(deserialize_with = "super::present")]
     pub label_cutoff: Option<i64>,
     /// What to count on, ng/mL: the worst that was measured in water.
     pub plan_lod: i64,
@@ -36,12 +52,16 @@ pub struct StripProduct<'a> {
     /// The insert says that it may be used with methamphetamine or MDMA.
     pub meth_rated: bool,
     /// Micrograms to a millilitre as the insert has it.
+    #[serde(deserialize_with = "super::present")]
     pub mix_ug_ml: Option<i64>,
     /// Seconds in the water.
+    #[serde(deserialize_with = "super::present")]
     pub dip_s: Option<i64>,
     /// Seconds after which it is read.
+    #[serde(deserialize_with = "super::present")]
     pub read_s: Option<i64>,
     /// Seconds after which it says nothing any more.
+    #[serde(deserialize_with = "super::present")]
     pub void_s: Option<i64>,
     /// Source ids.
     pub sources: Vec<&'a str>,
@@ -100,6 +120,18 @@ pub enum Seen {
 }
 
 impl StripProducts {
+    pub(super) fn read(files: &Files) -> Result<StripProducts, ContentError> {
+        let all: StripProducts = files.parse(FILE)?;
+        let shown = |hidden: &&Hidden| all.get(&hidden.id).is_some();
+        match all.hidden.iter().find(shown) {
+            None => Ok(all),
+            Some(hidden) => Err(ContentError {
+                file: FILE.to_owned(),
+                why: format!("{} is among both \"products\" and \"hidden\"", hidden.id),
+            }),
+        }
+    }
+
     /// A product by id.
     pub fn get(&self, id: &str) -> Option<&StripProduct<'static>> {
         self.products.iter().find(|product| product.id == id)
@@ -115,6 +147,7 @@ pub struct StripLaw<'a> {
     /// What the lists say.
     pub status: StripLawStatus,
     /// Day, month or year of the list; nothing where it has none.
+    #[serde(deserialize_with = "super::present")]
     pub as_of: Option<&'a str>,
     /// Source ids.
     pub sources: Vec<&'a str>,

@@ -1,10 +1,12 @@
 //! Texts of one language, and the filling of their placeholders.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
-use std::borrow::Cow;
 
-use super::entries::Entries;
+use super::ContentError;
 use super::files::Files;
 use super::verified::Verified;
 
@@ -66,85 +68,43 @@ pub enum TextKind {
     Topic,
 }
 
-type Map = Entries<Text<'static>>;
+/// String files, each with the first parts of the keys in it. One of them is read whole on
+/// first use, so that the first screen does not wait for what stands on others.
+const FILES: [(&str, &[&str]); 16] = [
+    ("alone", &["alone"]),
+    ("checkin", &["checkin"]),
+    ("cli", &["cli"]),
+    ("formats", &["format", "language"]),
+    ("guide", &["guide", "hotline", "kit", "storage"]),
+    ("home", &["home"]),
+    ("kinds", &["kind"]),
+    ("law", &["law"]),
+    ("lists", &["draft", "list"]),
+    ("pictures", &["picture"]),
+    ("places", &["place"]),
+    ("products", &["product", "card", "drug"]),
+    ("regions", &["number", "said"]),
+    ("strips", &["strips"]),
+    ("topics", &["topic"]),
+    // Every other key is one of the response.
+    ("respond", &[]),
+];
 
-/// The texts of one language, read file by file on first use.
+/// The place among [`FILES`] of the file that a key stands in.
+fn file_of(key: &str) -> usize {
+    let first = key.split('.').next().unwrap_or(key);
+    let own = FILES.iter().position(|(_, firsts)| firsts.contains(&first));
+    own.unwrap_or(FILES.len() - 1)
+}
+
+type Map = BTreeMap<&'static str, Text<'static>>;
+
+/// The texts of one language.
 #[derive(Debug)]
 pub struct Texts {
     lang: String,
-    /// In the order of [`File`].
-    files: [OnceCell<Option<Map>>; File::COUNT],
-}
-
-/// A string file, named by what its texts are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum File {
-    Alone,
-    Checkin,
-    Cli,
-    Formats,
-    Guide,
-    Home,
-    Kinds,
-    Law,
-    Lists,
-    Pictures,
-    Places,
-    Products,
-    Regions,
-    Strips,
-    Topics,
-    Respond,
-}
-
-impl File {
-    /// How many there are.
-    const COUNT: usize = File::Respond as usize + 1;
-
-    /// The file of a key, by the first part of it; that of the response takes what no other
-    /// claims.
-    fn of(key: &str) -> File {
-        let first = key.bytes().position(|byte| byte == b'.');
-        match first.and_then(|end| key.get(..end)).unwrap_or(key) {
-            "alone" => File::Alone,
-            "checkin" => File::Checkin,
-            "cli" => File::Cli,
-            "format" | "language" => File::Formats,
-            "guide" | "hotline" | "kit" | "storage" => File::Guide,
-            "home" => File::Home,
-            "kind" => File::Kinds,
-            "law" => File::Law,
-            "draft" | "list" => File::Lists,
-            "picture" => File::Pictures,
-            "place" => File::Places,
-            "product" | "card" | "drug" => File::Products,
-            "number" | "said" => File::Regions,
-            "strips" => File::Strips,
-            "topic" => File::Topics,
-            _ => File::Respond,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            File::Alone => "alone",
-            File::Checkin => "checkin",
-            File::Cli => "cli",
-            File::Formats => "formats",
-            File::Guide => "guide",
-            File::Home => "home",
-            File::Kinds => "kinds",
-            File::Law => "law",
-            File::Lists => "lists",
-            File::Pictures => "pictures",
-            File::Places => "places",
-            File::Products => "products",
-            File::Regions => "regions",
-            File::Strips => "strips",
-            File::Topics => "topics",
-            File::Respond => "respond",
-        }
-    }
+    /// In the order of [`FILES`].
+    files: [OnceCell<Result<Map, ContentError>>; FILES.len()],
 }
 
 impl Texts {
@@ -161,14 +121,35 @@ impl Texts {
     }
 
     pub(super) fn get(&self, files: &Files, key: &str) -> Option<&Text<'static>> {
-        let file = File::of(key);
-        // A file that is missing or broken is an empty one here; the checker
-        // names it, and the language falls back.
-        let map = self.files.get(file as usize)?.get_or_init(|| {
-            let path = format!("strings/{}/{}.json", self.lang, file.name());
-            Entries::read(files, &path).ok()
-        });
-        map.as_ref()?.get(key)
+        let at = file_of(key);
+        let read = || self.read(files, at);
+        // A file that is missing or broken is an empty one here; [`Texts::broken`] names
+        // it, and the language falls back.
+        let map = self.files.get(at)?.get_or_init(read).as_ref().ok()?;
+        map.get(key)
+    }
+
+    /// What is wrong with each file that there is.
+    pub(super) fn broken(&self, files: &Files) -> impl Iterator<Item = ContentError> {
+        let all = 0..FILES.len();
+        let there = all.filter(|at| files.get(&self.path(*at)).is_ok());
+        there.filter_map(|at| self.read(files, at).err())
+    }
+
+    fn path(&self, at: usize) -> String {
+        format!("strings/{}/{}.json", self.lang, FILES[at].0)
+    }
+
+    fn read(&self, files: &Files, at: usize) -> Result<Map, ContentError> {
+        let path = self.path(at);
+        let map: Map = files.parse(&path)?;
+        match map.keys().find(|key| file_of(key) != at) {
+            None => Ok(map),
+            Some(key) => Err(ContentError {
+                why: format!("\"{key}\" belongs into {}.json", FILES[file_of(key)].0),
+                file: path,
+            }),
+        }
     }
 }
 

@@ -21,7 +21,6 @@ mod render;
 mod rules;
 pub mod screen;
 mod session;
-pub mod states;
 pub mod table;
 mod timeline;
 

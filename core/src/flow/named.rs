@@ -1,8 +1,9 @@
 //! From names as they are written to the names of a path.
 
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
-use super::names::{Code, Vocabulary, code};
+use super::names::{Code, Name, Vocabulary, code};
 use super::table::{Always, Answer, Branch, Guard, Line, State, Table, To, Wording};
 use crate::content::{ContentError, Files};
 
@@ -17,12 +18,34 @@ impl Table {
         files.parse::<Table<String>>(path)?.named(path, known)
     }
 
-    /// What differs between variants and is no number. `path` is the file of the table.
+    /// What differs between variants and is not a number. `path` is the file of the table.
     ///
     /// # Errors
     /// Where it is not what the path takes.
     pub fn parameters<T: DeserializeOwned>(&self, path: &str) -> Result<T, ContentError> {
-        crate::json::from_str(self.parameters.get()).map_err(|why| wrong(path, &why.to_string()))
+        typed(path, "parameters", &self.parameters)
+    }
+
+    /// Checks that there are the states whose ids the code of a path relies on. `path` is
+    /// the file of the table.
+    ///
+    /// # Errors
+    /// Where one is missing; names it.
+    pub fn require_states<S: Name>(&self, path: &str) -> Result<(), ContentError> {
+        let mut ids = S::WRITTEN.iter();
+        match ids.find(|id| !self.states.contains_key(**id)) {
+            None => Ok(()),
+            Some(id) => Err(wrong(path, &format!("states: missing state `{id}`"))),
+        }
+    }
+
+    /// The numbers as fields, each of which there must be, and no other. `path` is the file
+    /// of the table.
+    ///
+    /// # Errors
+    /// Where one is missing or unknown; names it.
+    pub fn typed_numbers<T: DeserializeOwned>(&self, path: &str) -> Result<T, ContentError> {
+        typed(path, "numbers", &self.numbers.json)
     }
 }
 
@@ -35,6 +58,12 @@ impl Table<String> {
         let unknown = |why: String| wrong(path, &why);
         let ways = self.ways.into_iter();
         let ways = ways.map(|(id, to)| Ok((id, to.named(known)?)));
+        let states = self.states.into_iter().map(|(id, state)| {
+            let state = state
+                .named(known)
+                .map_err(|why| format!("state {id}: {why}"))?;
+            Ok((id, state))
+        });
         Ok(Table {
             id: self.id,
             variant: self.variant,
@@ -43,11 +72,16 @@ impl Table<String> {
             parameters: self.parameters,
             ways: ways.collect::<Result<_, _>>().map_err(unknown)?,
             texts: self.texts,
-            states: self.states.named(known),
+            states: states.collect::<Result<_, String>>().map_err(unknown)?,
             always: each(self.always, |always| always.named(known)).map_err(unknown)?,
             _variants: self._variants,
         })
     }
+}
+
+fn typed<T: DeserializeOwned>(path: &str, field: &str, json: &RawValue) -> Result<T, ContentError> {
+    let read = crate::json::from_str(json.get());
+    read.map_err(|why| wrong(path, &format!("{field}: {why}")))
 }
 
 fn wrong(path: &str, why: &str) -> ContentError {

@@ -24,6 +24,12 @@ pub trait Name: Copy + Debug + PartialEq + 'static {
         Self::ALL.get(usize::from(code.0)).copied()
     }
 
+    /// The name that is written so.
+    fn named(written: &str) -> Option<Self> {
+        let place = Self::WRITTEN.iter().position(|own| *own == written)?;
+        Self::ALL.get(place).copied()
+    }
+
     /// How a code of this kind is written.
     fn id(code: Code) -> &'static str {
         Self::WRITTEN
@@ -65,17 +71,6 @@ pub struct Vocabulary {
     pub prompts: &'static [&'static str],
     /// Inputs.
     pub inputs: &'static [&'static str],
-}
-
-impl Vocabulary {
-    /// That of a table which has no path yet.
-    pub(super) const NONE: Vocabulary = Vocabulary {
-        conditions: &[],
-        acts: &[],
-        clocks: &[],
-        prompts: &[],
-        inputs: &[],
-    };
 }
 
 /// The code of a name among those of its kind.

@@ -5,13 +5,14 @@
 //! `N` is a name: its code, or before it was looked up the name as it is written.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::names::{AsWritten, Code};
 use super::screen::Tone;
-use super::states::States;
 use crate::content::Verified;
 
 /// Key of a text in the string files.
@@ -29,8 +30,8 @@ pub struct Table<N = Code> {
     /// The state that `open` lands on.
     pub start: String,
     /// Periods and other numbers by name, for clocks and texts.
-    pub numbers: BTreeMap<String, Number>,
-    /// What differs between variants and is no number.
+    pub numbers: Numbers,
+    /// What differs between variants and is not a number.
     pub(super) parameters: Box<RawValue>,
     /// Ways that have a name of their own, since variants differ in them or many
     /// answers share them: what a `to` says, to a state or to another way.
@@ -40,7 +41,7 @@ pub struct Table<N = Code> {
     #[serde(default)]
     pub texts: BTreeMap<Key, Key>,
     /// States by id.
-    pub states: States<N>,
+    pub states: BTreeMap<String, State<N>>,
     /// Answers that nearly every state has.
     pub always: Vec<Always<N>>,
     /// Patches that make the other variants; used up when the table is built.
@@ -91,6 +92,58 @@ pub struct Number {
     pub sources: Vec<String>,
     /// How far the sources bear it out.
     pub verified: Verified,
+}
+
+/// The numbers of a table: by name, as texts use them. [`Table::typed_numbers`] has them
+/// as the code of a path uses them.
+#[derive(Debug, Clone)]
+pub struct Numbers {
+    by_name: BTreeMap<String, Number>,
+    pub(super) json: Box<RawValue>,
+}
+
+impl Deref for Numbers {
+    type Target = BTreeMap<String, Number>;
+
+    fn deref(&self) -> &BTreeMap<String, Number> {
+        &self.by_name
+    }
+}
+
+impl<'de> Deserialize<'de> for Numbers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = Box::<RawValue>::deserialize(deserializer)?;
+        let by_name = crate::json::from_str(json.get()).map_err(D::Error::custom)?;
+        Ok(Numbers { by_name, json })
+    }
+}
+
+/// Numbers of one unit, each a field of what a path asks its table for.
+macro_rules! units {
+    ($($(#[$doc:meta])* $unit:ident = $ms:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+        #[serde(transparent)]
+        pub struct $unit(Number);
+
+        impl $unit {
+            /// The same in milliseconds.
+            pub fn ms(&self) -> i64 {
+                self.0.value.saturating_mul($ms)
+            }
+        }
+    )*};
+}
+
+units! {
+    /// A period in milliseconds.
+    Millis = 1;
+    /// A period in seconds.
+    Seconds = 1_000;
+    /// A period in minutes.
+    Minutes = 60_000;
+    /// A period in hours.
+    Hours = 3_600_000;
 }
 
 /// One state of a path.

@@ -107,11 +107,7 @@ impl Topics {
     /// # Errors
     /// Where the file is absent or broken; names it.
     pub fn read(content: &Content) -> Result<Topics, ContentError> {
-        let text = content.files().get(FILE)?;
-        crate::json::from_str(text).map_err(|why| ContentError {
-            file: FILE.to_owned(),
-            why: why.to_string(),
-        })
+        content.files().parse(FILE)
     }
 
     /// A topic by id.

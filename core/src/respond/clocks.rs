@@ -1,6 +1,6 @@
 //! The response's clocks (`flows.md` section 2).
 
-use super::memory::{CallStatus, Mode, period_ms};
+use super::memory::{CallStatus, Mode};
 use super::names::ClockName;
 use super::open::Respond;
 use crate::flow::screen::ClockKind;
@@ -9,33 +9,33 @@ use crate::flow::{ClockFace, Fold};
 /// Whether and how a clock runs. Which states have it is said by the table.
 pub(super) fn clock(rules: &Respond, clock: ClockName, fold: &Fold<Respond>) -> Option<ClockFace> {
     let memory = &fold.memory;
-    let period = |name| period_ms(&rules.table, name);
+    let numbers = &rules.numbers;
     let last_dose = memory.doses.last().map(|dose| dose.at);
     Some(match clock {
         ClockName::SinceStart => count_up(fold.opened_at),
         ClockName::SinceDose => count_up(last_dose?),
         ClockName::Call if memory.call == CallStatus::Made => return None,
-        ClockName::Call => countdown(memory.call_at?, period("call_s")),
-        ClockName::Check => countdown(fold.entered_at, period("check_s")),
-        ClockName::Cycle => alarmed(countdown(fold.entered_at, period("cycle_s"))),
-        ClockName::DoseMin => countdown(last_dose?, period("dose_min_s")),
-        ClockName::DoseDue => alarmed(countdown(last_dose?, period("dose_due_s"))),
-        ClockName::Watch => alarmed(countdown(memory.watched_at, period("watch_s"))),
+        ClockName::Call => countdown(memory.call_at?, numbers.call_s.ms()),
+        ClockName::Check => countdown(fold.entered_at, numbers.check_s.ms()),
+        ClockName::Cycle => alarmed(countdown(fold.entered_at, numbers.cycle_s.ms())),
+        ClockName::DoseMin => countdown(last_dose?, numbers.dose_min_s.ms()),
+        ClockName::DoseDue => alarmed(countdown(last_dose?, numbers.dose_due_s.ms())),
+        ClockName::Watch => alarmed(countdown(memory.watched_at, numbers.watch_s.ms())),
         ClockName::Breath if fold.state == "cpr" && memory.mode != Mode::BreathsOnly => {
             return None;
         }
         ClockName::Breath => {
             let step = if memory.young() {
-                "breath_child_ms"
+                &numbers.breath_child_ms
             } else {
-                "breath_ms"
+                &numbers.breath_ms
             };
-            beat(fold.entered_at, period(step), "breath")
+            beat(fold.entered_at, step.ms(), "breath")
         }
         ClockName::Compress => match memory.mode {
             Mode::BreathsOnly => return None,
-            Mode::Full => beat(fold.entered_at, period("compress_ms"), "30:2"),
-            Mode::HandsOnly => beat(fold.entered_at, period("compress_ms"), "hands_only"),
+            Mode::Full => beat(fold.entered_at, numbers.compress_ms.ms(), "30:2"),
+            Mode::HandsOnly => beat(fold.entered_at, numbers.compress_ms.ms(), "hands_only"),
         },
     })
 }

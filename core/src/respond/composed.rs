@@ -4,6 +4,7 @@ use super::inputs::{product, product_name};
 use super::memory::{By, CallStatus, DoseLog, Memory};
 use super::open::Respond;
 use super::{handover, local, product_card, told};
+use crate::content::Drug;
 use crate::flow::Fold;
 use crate::flow::screen::{Call, Dose, Screen};
 
@@ -64,12 +65,11 @@ fn status(call: CallStatus) -> &'static str {
     }
 }
 
-/// What is in a kit that nobody named.
-const DRUG: &str = "naloxone";
-
 /// The name of a dose's drug.
 pub(super) fn drug_of(rules: &Respond, dose: &DoseLog, lang: &str) -> String {
-    let id = product(rules, dose.product.as_deref()).map_or(DRUG, |product| product.drug);
+    // What is in a kit that nobody named is naloxone.
+    let product = product(rules, dose.product.as_deref());
+    let id = product.map_or(Drug::Naloxone, |product| product.drug).id();
     let name = rules.content.text(lang, &format!("drug.{id}"));
     name.map_or_else(|| id.to_owned(), |name| name.text.to_string())
 }

@@ -1,7 +1,7 @@
 //! What the response's conditions mean.
 
 use super::inputs::product;
-use super::memory::{Age, CallStatus, Mode, Naloxone, NaloxoneKind, period_ms};
+use super::memory::{Age, CallStatus, Mode, Naloxone, NaloxoneKind};
 use super::names::Condition;
 use super::open::Respond;
 use crate::content::Route;
@@ -53,11 +53,7 @@ fn dose_allowed(rules: &Respond, fold: &Fold<Respond>, at: At) -> bool {
     };
     match fold.state.as_str() {
         "awake" | "recovery" => false,
-        _ => {
-            at.ms - last.at >= period_ms(&rules.table, "dose_min_s")
-                || memory.relapse()
-                || at.unsure
-        }
+        _ => at.ms - last.at >= rules.numbers.dose_min_s.ms() || memory.relapse() || at.unsure,
     }
 }
 

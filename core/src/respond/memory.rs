@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::flow::table::Table;
-
 /// Session time, see [`crate::flow::Timeline`].
 type Ms = i64;
 
@@ -205,18 +203,5 @@ impl Memory {
     /// Child or infant.
     pub fn young(&self) -> bool {
         matches!(self.age, Some(Age::Child | Age::Infant))
-    }
-}
-
-/// A period of the table, in milliseconds whatever its unit; 0 where the table
-/// lacks it, which the checker finds.
-pub(super) fn period_ms(table: &Table, name: &str) -> i64 {
-    let value = table.numbers.get(name).map_or(0, |number| number.value);
-    match name.rsplit('_').next() {
-        Some("ms") => value,
-        Some("s") => value * 1_000,
-        Some("min") => value * 60_000,
-        Some("h") => value * 3_600_000,
-        _ => value,
     }
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::flow::names;
+use crate::flow::table::{Hours, Millis, Minutes, Number, Seconds};
 
 names! {
     /// Conditions of lines, answers and branches.
@@ -168,6 +169,80 @@ names! {
         /// Full CPR, hands only, breaths only.
         Mode = "mode",
     }
+}
+
+names! {
+    /// States that the code relies on. A variant may lack one that it never comes to.
+    pub enum StateName {
+        /// The emergency call.
+        Call = "call",
+        /// Whether naloxone is here.
+        Naloxone = "naloxone",
+        /// The card of a dose.
+        GiveDose = "give_dose",
+        /// Breaths.
+        Breaths = "breaths",
+        /// CPR.
+        Cpr = "cpr",
+        /// The recovery position.
+        Recovery = "recovery",
+        /// The person woke up.
+        Awake = "awake",
+        /// The card for the ambulance team.
+        Handover = "handover",
+        /// Over.
+        End = "end",
+    }
+}
+
+/// The numbers of the response.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// To look and listen for breathing.
+    pub check_s: Seconds,
+    /// Of breaths or CPR until the person is looked at again.
+    pub cycle_s: Seconds,
+    /// From the last answer about the call to the next reminder.
+    pub call_s: Seconds,
+    /// Between two doses at least.
+    pub dose_min_s: Seconds,
+    /// From a dose to the prompt for the next one.
+    pub dose_due_s: Seconds,
+    /// In care before the first dose of a needle kit is due.
+    pub needle_s: Seconds,
+    /// From "there is none" to the next question for naloxone.
+    pub naloxone_again_s: Seconds,
+    /// Between two looks at somebody in the recovery position.
+    pub watch_s: Seconds,
+    /// Between two turns to the other side.
+    pub turn_min: Minutes,
+    /// Between two breaths for an adult.
+    pub breath_ms: Millis,
+    /// Between two breaths for a child or infant.
+    pub breath_child_ms: Millis,
+    /// Between two compressions.
+    pub compress_ms: Millis,
+    /// Compressions of a round; said in texts, as are all that follow.
+    pub compressions: Number,
+    /// Breaths of a round.
+    pub breaths: Number,
+    /// Breaths before the first compressions of a child or infant.
+    pub first_breaths: Number,
+    /// Least depth of a compression.
+    pub depth_min_cm: Number,
+    /// Greatest depth of a compression.
+    pub depth_max_cm: Number,
+    /// Breaths in the time of looking that count as breathing well.
+    pub normal_breaths: Number,
+    /// A gap between breaths that is too long.
+    pub gap_s: Seconds,
+    /// After which naloxone may wear off, at the earliest.
+    pub wear_min_min: Minutes,
+    /// After which naloxone may wear off, at the latest.
+    pub wear_max_min: Minutes,
+    /// To stay with somebody after the last dose.
+    pub stay_h: Hours,
 }
 
 /// What differs between variants beside numbers and states.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::names::Parameters;
+use super::names::{Numbers, Parameters, StateName};
 use super::{DRILL, RESPOND};
 use crate::content::{Content, ContentError, Files, Region, RegionCode};
 use crate::flow::event::Open;
@@ -22,6 +22,7 @@ pub const VARIANTS: [&str; 5] = ["default", "ca_bc", "uk", "anzcor", "aha_lay"];
 pub struct Respond {
     pub(super) table: Arc<Table>,
     pub(super) parameters: Parameters,
+    pub(super) numbers: Numbers,
     pub(super) region: Arc<Region>,
     pub(super) content: &'static Content,
     pub(super) open: Open,
@@ -47,6 +48,7 @@ impl Respond {
         let table = table(content.files(), variant, open.protocol == DRILL)?;
         Ok(Respond {
             parameters: table.parameters(FILE)?,
+            numbers: table.typed_numbers(FILE)?,
             table: Arc::new(table),
             region: Arc::new(region),
             content,
@@ -63,7 +65,9 @@ impl Respond {
 /// The default table, or that of a variant made by its patch.
 fn table(files: &Files, variant: &str, drill: bool) -> Result<Table, ContentError> {
     let mut table: Table = if variant == "default" {
-        Table::read(files, FILE, Respond::NAMES)?
+        let table = Table::read(files, FILE, Respond::NAMES)?;
+        table.require_states::<StateName>(FILE)?;
+        table
     } else {
         patched(files, variant)?
     };

@@ -1,6 +1,6 @@
 //! When the response's prompts are up (`flows.md` section 2).
 
-use super::memory::{CallStatus, Memory, Naloxone, NaloxoneKind, period_ms};
+use super::memory::{CallStatus, Memory, Naloxone, NaloxoneKind};
 use super::names::PromptName;
 use super::open::Respond;
 use crate::flow::{At, Fold, PromptDue};
@@ -12,17 +12,17 @@ pub(super) fn prompt(
     fold: &Fold<Respond>,
     at: At,
 ) -> Option<PromptDue> {
-    let period = |name| period_ms(&rules.table, name);
+    let numbers = &rules.numbers;
     let (since, again) = match prompt {
-        PromptName::Call => (call(rules, fold)?, period("call_s")),
-        PromptName::DoseDue => (dose_due(rules, fold)?, period("dose_due_s")),
-        PromptName::Naloxone => (naloxone(rules, fold)?, period("naloxone_again_s")),
-        PromptName::CheckOver => (fold.entered_at + period("check_s"), period("check_s")),
+        PromptName::Call => (call(rules, fold)?, numbers.call_s.ms()),
+        PromptName::DoseDue => (dose_due(rules, fold)?, numbers.dose_due_s.ms()),
+        PromptName::Naloxone => (naloxone(rules, fold)?, numbers.naloxone_again_s.ms()),
+        PromptName::CheckOver => (fold.entered_at + numbers.check_s.ms(), numbers.check_s.ms()),
         PromptName::Recheck | PromptName::Swap => {
-            (fold.entered_at + period("cycle_s"), period("cycle_s"))
+            (fold.entered_at + numbers.cycle_s.ms(), numbers.cycle_s.ms())
         }
-        PromptName::Watch => (watch(rules, &fold.memory), period("watch_s")),
-        PromptName::Turn => (turn(rules, fold), period("turn_min")),
+        PromptName::Watch => (watch(rules, &fold.memory), numbers.watch_s.ms()),
+        PromptName::Turn => (turn(rules, fold), numbers.turn_min.ms()),
     };
     (at.ms >= since).then_some(PromptDue {
         again_ms: Some(again),
@@ -39,7 +39,7 @@ fn call(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
         CallStatus::None if fold.state == "awake" && memory.doses.is_empty() => None,
         CallStatus::None => Some(fold.entered_at),
         CallStatus::Pending if in_care => Some(fold.entered_at),
-        _ => Some(memory.call_at? + period_ms(&rules.table, "call_s")),
+        _ => Some(memory.call_at? + rules.numbers.call_s.ms()),
     }
 }
 
@@ -52,11 +52,11 @@ fn dose_due(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
     }
     match memory.doses.last() {
         None if memory.kind == NaloxoneKind::Needle => {
-            Some(memory.in_care_at()? + period_ms(&rules.table, "needle_s"))
+            Some(memory.in_care_at()? + rules.numbers.needle_s.ms())
         }
         None => Some(fold.entered_at),
         Some(_) if memory.relapse() => Some(fold.entered_at),
-        Some(last) => Some(last.at + period_ms(&rules.table, "dose_due_s")),
+        Some(last) => Some(last.at + rules.numbers.dose_due_s.ms()),
     }
 }
 
@@ -69,7 +69,7 @@ fn naloxone(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
         return None;
     }
     if let Some(no_at) = memory.naloxone_no_at {
-        return Some(no_at + period_ms(&rules.table, "naloxone_again_s"));
+        return Some(no_at + rules.numbers.naloxone_again_s.ms());
     }
     let after = &rules.parameters.naloxone_prompt;
     match fold.state.as_str() {
@@ -84,13 +84,13 @@ fn watch(rules: &Respond, memory: &Memory) -> i64 {
     if memory.watch_missed {
         return memory.watched_at;
     }
-    memory.watched_at + period_ms(&rules.table, "watch_s")
+    memory.watched_at + rules.numbers.watch_s.ms()
 }
 
 /// Every so often since the recovery position was entered, until the next
 /// `still_breathing`.
 fn turn(rules: &Respond, fold: &Fold<Respond>) -> i64 {
-    let every = period_ms(&rules.table, "turn_min").max(1);
+    let every = rules.numbers.turn_min.ms().max(1);
     let met = fold
         .memory
         .still_at

@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::memory::{Memory, period_ms};
+use super::memory::Memory;
 use super::names::{Act, ClockName, Condition, InputName, PromptName};
 use super::open::Respond;
 use super::{acts, clocks, composed, conditions, drill, inputs, prompts};
 use crate::content::Content;
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, Screen};
-use crate::flow::table::Table;
+use crate::flow::table::{Millis, Table};
 use crate::flow::{At, ClockFace, Effect, Fold, PromptDue, Refused, Rules};
 
 impl Rules for Respond {
@@ -80,7 +80,7 @@ impl Rules for Respond {
         if before == "recovery" && fold.state == "recovery" {
             let memory = &mut fold.memory;
             let passed = at.ms - memory.watched_at;
-            memory.watch_missed |= passed >= period_ms(&self.table, "watch_s");
+            memory.watch_missed |= passed >= self.numbers.watch_s.ms();
             memory.watched_at = at.ms;
         }
     }
@@ -111,8 +111,8 @@ impl Rules for Respond {
             "number" => self.region.number.clone(),
             "other" => self.region.others.first()?.clone(),
             "place" => memory.place.clone()?,
-            "breath_seconds" if memory.young() => seconds(self, "breath_child_ms"),
-            "breath_seconds" => seconds(self, "breath_ms"),
+            "breath_seconds" if memory.young() => seconds(&self.numbers.breath_child_ms),
+            "breath_seconds" => seconds(&self.numbers.breath_ms),
             _ => return None,
         })
     }
@@ -125,6 +125,6 @@ impl Rules for Respond {
     }
 }
 
-fn seconds(rules: &Respond, number: &str) -> String {
-    (period_ms(&rules.table, number) / 1_000).to_string()
+fn seconds(period: &Millis) -> String {
+    (period.ms() / 1_000).to_string()
 }

@@ -1,9 +1,9 @@
 //! What the answers of strip testing record.
 
 use super::memory::{MassBy, Outcome, Water};
-use super::names::Act;
+use super::names::{Act, StateName};
 use super::open::Strips;
-use crate::flow::{At, Effect, Fold};
+use crate::flow::{At, Effect, Fold, Name};
 
 /// Records what an answer means.
 pub(super) fn act(
@@ -64,20 +64,23 @@ fn target(rules: &Strips, act: Act, fold: &mut Fold<Strips>) {
 /// The state changed: a strip is begun, or came to something.
 pub(super) fn moved(fold: &mut Fold<Strips>) {
     let memory = &mut fold.memory;
-    let outcome = match fold.course.state.as_str() {
-        "strip" => return memory.next_strip(),
-        "not_detected" | "faint" if memory.strip => Outcome::NoResult,
-        "not_detected" => Outcome::NotDetected,
-        "faint" => Outcome::Faint,
-        "detected" => Outcome::Detected,
-        "detected_twice" => Outcome::DetectedTwice,
-        "mixed_signal" => Outcome::MixedSignal,
-        "unsure" => Outcome::Unsure,
-        "invalid" => Outcome::Invalid,
-        "too_late" => Outcome::TooLate,
-        "no_strip" => Outcome::NoStrip,
-        "not_testable" => Outcome::NotTestable,
-        _ => return,
+    let Some(state) = StateName::named(&fold.course.state) else {
+        return;
+    };
+    let outcome = match state {
+        StateName::Strip => return memory.next_strip(),
+        StateName::NotDetected | StateName::Faint if memory.strip => Outcome::NoResult,
+        StateName::NotDetected => Outcome::NotDetected,
+        StateName::Faint => Outcome::Faint,
+        StateName::Detected => Outcome::Detected,
+        StateName::DetectedTwice => Outcome::DetectedTwice,
+        StateName::MixedSignal => Outcome::MixedSignal,
+        StateName::Unsure => Outcome::Unsure,
+        StateName::Invalid => Outcome::Invalid,
+        StateName::TooLate => Outcome::TooLate,
+        StateName::NoStrip => Outcome::NoStrip,
+        StateName::NotTestable => Outcome::NotTestable,
+        StateName::Plan | StateName::End => return,
     };
     memory.read(outcome);
 }

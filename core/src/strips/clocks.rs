@@ -10,21 +10,25 @@ use crate::flow::{At, ClockFace, Fold, PromptDue};
 const AGAIN_MS: i64 = 60_000;
 
 /// A period of the strip in hand, in milliseconds: its insert's, else the default.
-pub(super) fn period_ms(rules: &Strips, memory: &Memory, name: &str) -> i64 {
+pub(super) fn period_ms(rules: &Strips, memory: &Memory, period: ClockName) -> i64 {
     let product = rules.product(memory.product.as_deref());
-    let own = product.and_then(|product| match name {
-        "dip_s" => product.dip_s,
-        "read_s" => product.read_s,
-        "void_s" => product.void_s,
-        _ => None,
+    let insert_s = product.and_then(|product| match period {
+        ClockName::Dip => product.dip_s,
+        ClockName::Read => product.read_s,
+        ClockName::Void => product.void_s,
     });
-    own.unwrap_or_else(|| rules.number(name)) * 1_000
+    let default = match period {
+        ClockName::Dip => &rules.numbers.dip_s,
+        ClockName::Read => &rules.numbers.read_s,
+        ClockName::Void => &rules.numbers.void_s,
+    };
+    insert_s.map_or(default.ms(), |seconds| seconds * 1_000)
 }
 
 /// Whether so much time has passed since the strip came out of the water.
-pub(super) fn passed(rules: &Strips, memory: &Memory, name: &str, at: At) -> bool {
+pub(super) fn passed(rules: &Strips, memory: &Memory, period: ClockName, at: At) -> bool {
     let dipped = memory.dipped_at;
-    dipped.is_some_and(|dipped| at.ms - dipped >= period_ms(rules, memory, name))
+    dipped.is_some_and(|dipped| at.ms - dipped >= period_ms(rules, memory, period))
 }
 
 /// Time was lost since the strip came out of the water: it counts as too late.
@@ -43,15 +47,14 @@ pub(super) fn clock(
     if clock != ClockName::Dip && lost(memory, at) {
         return None;
     }
-    let (started_at, name) = match clock {
-        ClockName::Dip => (fold.entered_at, "dip_s"),
-        ClockName::Read => (memory.dipped_at?, "read_s"),
-        ClockName::Void => (memory.dipped_at?, "void_s"),
+    let started_at = match clock {
+        ClockName::Dip => fold.entered_at,
+        ClockName::Read | ClockName::Void => memory.dipped_at?,
     };
     Some(ClockFace {
         kind: ClockKind::Countdown,
         started_at,
-        due_at: Some(started_at + period_ms(rules, memory, name)),
+        due_at: Some(started_at + period_ms(rules, memory, clock)),
         every_ms: None,
         pattern: None,
         alarm: clock == ClockName::Read,
@@ -66,10 +69,10 @@ pub(super) fn prompt(
     at: At,
 ) -> Option<PromptDue> {
     let memory = &fold.memory;
-    let void = lost(memory, at) || passed(rules, memory, "void_s", at);
+    let void = lost(memory, at) || passed(rules, memory, ClockName::Void, at);
     let up = match prompt {
-        PromptName::Dip => at.ms - fold.entered_at >= period_ms(rules, memory, "dip_s"),
-        PromptName::Read => !void && passed(rules, memory, "read_s", at),
+        PromptName::Dip => at.ms - fold.entered_at >= period_ms(rules, memory, ClockName::Dip),
+        PromptName::Read => !void && passed(rules, memory, ClockName::Read, at),
         PromptName::Void => void,
     };
     up.then_some(PromptDue {

@@ -4,23 +4,25 @@
 use serde_json::json;
 
 use super::memory::{Outcome, Reading};
+use super::names::StateName;
 use super::open::Strips;
 use crate::content::CardClass;
 use crate::flow::screen::{Card, Screen};
-use crate::flow::{Composed, Fold};
+use crate::flow::{Composed, Fold, Name};
 
 /// Flags, law and composed lines of a screen.
 pub(super) fn complete(rules: &Strips, screen: &mut Screen, fold: &Fold<Strips>) {
     screen.flags = fold.memory.flags();
     let mut composed = Composed::new(rules, fold);
-    match fold.state.as_str() {
-        "strip" | "no_strip" => screen.law = law(&mut composed),
-        "plan" | "end" => batch(&mut composed),
+    let state = StateName::named(&fold.state);
+    match state {
+        Some(StateName::Strip | StateName::NoStrip) => screen.law = law(&mut composed),
+        Some(StateName::Plan | StateName::End) => batch(&mut composed),
         _ => {}
     }
-    let find = match fold.state.as_str() {
-        "no_strip" | "not_testable" => Some("strips.no_strip.find"),
-        "plan" => Some("strips.plan.find"),
+    let find = match state {
+        Some(StateName::NoStrip | StateName::NotTestable) => Some("strips.no_strip.find"),
+        Some(StateName::Plan) => Some("strips.plan.find"),
         _ => None,
     };
     screen.cards.extend(find.map(|key| Card {
@@ -34,7 +36,7 @@ pub(super) fn complete(rules: &Strips, screen: &mut Screen, fold: &Fold<Strips>)
     composed.put(screen, true);
     if rules.table.id == super::STRIP_QUIZ {
         screen.flags = Vec::new();
-        if fold.state == "end" {
+        if state == Some(StateName::End) {
             let (right, of) = fold.memory.quiz;
             screen.score = Some(json!({"right": right, "of": of}));
         }

@@ -2,7 +2,7 @@
 
 use super::clocks::{lost, passed};
 use super::memory::{MassBy, Memory, Outcome, Water};
-use super::names::Condition;
+use super::names::{ClockName, Condition};
 use super::open::Strips;
 use crate::content::{Seen, Target};
 use crate::flow::{At, Fold};
@@ -23,7 +23,7 @@ pub(super) fn holds(rules: &Strips, condition: Condition, fold: &Fold<Strips>, a
         Condition::MassKnown => mass_known(memory),
         Condition::ByEye => memory.mass_by == Some(MassBy::ByEye),
         Condition::TooLittle => {
-            let least = rules.number("least_mg") * 1_000;
+            let least = rules.numbers.least_mg.value * 1_000;
             mass_known(memory) && memory.mass_ug.is_some_and(|mass| mass < least)
         }
         Condition::Strip => memory.strip,
@@ -31,8 +31,8 @@ pub(super) fn holds(rules: &Strips, condition: Condition, fold: &Fold<Strips>, a
         Condition::Weak => memory.weak,
         Condition::Second => memory.second,
         Condition::InvalidTwice => memory.invalid >= 2,
-        Condition::ReadDue => lost(memory, at) || passed(rules, memory, "read_s", at),
-        Condition::PastVoid => lost(memory, at) || passed(rules, memory, "void_s", at),
+        Condition::ReadDue => lost(memory, at) || passed(rules, memory, ClockName::Read, at),
+        Condition::PastVoid => lost(memory, at) || passed(rules, memory, ClockName::Void, at),
         Condition::CanDilute => can_dilute(rules, memory),
         Condition::LastRight => memory.last_right,
         _ => of_batch(rules, condition, memory),

@@ -6,6 +6,7 @@ use super::memory::Memory;
 use super::names::InputName;
 use super::open::Strips;
 use crate::flow::screen::{Input, InputKind, InputOption};
+use crate::flow::table::Number;
 use crate::flow::{Fold, Refused, Words};
 
 /// Takes a value in; anything outside the input is refused.
@@ -44,8 +45,9 @@ fn mass_ug(rules: &Strips, value: &Value) -> Result<i64, Refused> {
 }
 
 fn bounds(rules: &Strips) -> (f64, f64) {
-    let of = |name| f64::from(i32::try_from(rules.number(name)).unwrap_or(0));
-    (of("mass_min_mg"), of("mass_max_mg"))
+    let numbers = &rules.numbers;
+    let of = |number: &Number| f64::from(i32::try_from(number.value).unwrap_or(0));
+    (of(&numbers.mass_min_mg), of(&numbers.mass_max_mg))
 }
 
 fn yes_no(value: &Value) -> Result<bool, Refused> {

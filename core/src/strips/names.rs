@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::content::Target;
 use crate::flow::names;
+use crate::flow::table::{Hours, Number, Seconds};
 
 names! {
     /// Conditions of lines, answers and branches.
@@ -160,6 +161,104 @@ names! {
         Partial = "partial",
     }
 }
+
+names! {
+    /// States that the code relies on.
+    pub enum StateName {
+        /// Another strip begins.
+        Strip = "strip",
+        /// The line is there.
+        NotDetected = "not_detected",
+        /// The line is faint.
+        Faint = "faint",
+        /// There is no line.
+        Detected = "detected",
+        /// Detected in the second test, too.
+        DetectedTwice = "detected_twice",
+        /// Detected in the first test, not in the second.
+        MixedSignal = "mixed_signal",
+        /// Nobody is sure about the line.
+        Unsure = "unsure",
+        /// No control line.
+        Invalid = "invalid",
+        /// Read too late.
+        TooLate = "too_late",
+        /// No strip is here.
+        NoStrip = "no_strip",
+        /// It does not dissolve.
+        NotTestable = "not_testable",
+        /// What to do now, whatever came of the batch.
+        Plan = "plan",
+        /// Over.
+        End = "end",
+    }
+}
+
+/// The one state of the quiz that the code relies on.
+pub(super) mod quiz {
+    use super::names;
+
+    names! {
+        /// States that the code relies on.
+        pub enum StateName {
+            /// Over: there is a score.
+            End = "end",
+        }
+    }
+}
+
+/// The numbers of strip testing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// In the water, where the insert does not say it; so are the next two.
+    pub dip_s: Seconds,
+    /// From the water to the reading.
+    pub read_s: Seconds,
+    /// From the water to when it says nothing any more.
+    pub void_s: Seconds,
+    /// From the open pouch to the water; said in texts.
+    pub open_h: Hours,
+    /// Least mass that may be entered.
+    pub mass_min_mg: Number,
+    /// Greatest mass that may be entered.
+    pub mass_max_mg: Number,
+    /// A mass below this is too little to weigh out.
+    pub least_mg: Number,
+    /// The mass of the rule without a scale.
+    pub rule_mg: Number,
+    /// Micrograms to a millilitre of the first test.
+    pub mix_ug_ml: Number,
+    /// The same for a nitazene strip.
+    pub mix_nitazene_ug_ml: Number,
+    /// Micrograms to a millilitre of the second test.
+    pub second_ug_ml: Number,
+    /// Water for a residue that may be methamphetamine or MDMA.
+    pub residue_ml: Number,
+    /// Least water for a residue; said in texts.
+    pub floor_ml: Number,
+    /// What a strip is taken to see, ng/mL.
+    pub lod_fentanyl: Number,
+    /// The same for xylazine.
+    pub lod_xylazine: Number,
+    /// The same for nitazenes.
+    pub lod_nitazene: Number,
+    /// The same for benzodiazepines.
+    pub lod_benzodiazepine: Number,
+    /// The same for medetomidine.
+    pub lod_medetomidine: Number,
+    /// Nitazenes that a strip found; said in texts.
+    pub nitazene_found: Number,
+    /// Nitazenes that were tried; said in texts.
+    pub nitazene_tested: Number,
+    /// Percent of benzodiazepines that were found; said in texts.
+    pub benzodiazepine_found_percent: Number,
+}
+
+/// The quiz has no numbers of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct QuizNumbers {}
 
 /// Nothing differs between variants: there is one.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

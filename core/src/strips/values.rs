@@ -4,6 +4,7 @@ use super::clocks::period_ms;
 use super::conditions::mass_known;
 use super::dilution::{Sample, TEASPOON_UL, least_seen_ppm, strength_ug_ml};
 use super::memory::{MassBy, Memory, Water};
+use super::names::ClockName;
 use super::open::Strips;
 use crate::content::{Target, decimal};
 use crate::flow::{Fold, Words};
@@ -20,9 +21,9 @@ pub(super) fn value(rules: &Strips, name: &str, fold: &Fold<Strips>) -> Option<S
             Some(Words::new(rules, fold).get(&format!("strips.target.{id}")))
         }
         "product" => Some(rules.product(memory.product.as_deref())?.name.to_string()),
-        "dip_s" => Some((period_ms(rules, memory, "dip_s") / 1_000).to_string()),
-        "read_min" => minutes(period_ms(rules, memory, "read_s")),
-        "void_min" => minutes(period_ms(rules, memory, "void_s")),
+        "dip_s" => Some((period_ms(rules, memory, ClockName::Dip) / 1_000).to_string()),
+        "read_min" => minutes(period_ms(rules, memory, ClockName::Read)),
+        "void_min" => minutes(period_ms(rules, memory, ClockName::Void)),
         "water" => water(water_ul(rules, memory)),
         "whole" => water(second(rules, memory).water_ul()),
         "water_low" => water(sample(rules, memory).water_by_eye_ul().0),
@@ -49,12 +50,12 @@ fn sample(rules: &Strips, memory: &Memory) -> Sample {
         .product(memory.product.as_deref())
         .and_then(|product| product.mix_ug_ml);
     let default = match memory.target {
-        Some(Target::Nitazene) => "mix_nitazene_ug_ml",
-        _ => "mix_ug_ml",
+        Some(Target::Nitazene) => &rules.numbers.mix_nitazene_ug_ml,
+        _ => &rules.numbers.mix_ug_ml,
     };
     Sample {
         mass_ug: mass_ug(rules, memory),
-        ug_ml: insert.unwrap_or_else(|| rules.number(default)),
+        ug_ml: insert.unwrap_or(default.value),
     }
 }
 
@@ -62,7 +63,7 @@ fn sample(rules: &Strips, memory: &Memory) -> Sample {
 fn second(rules: &Strips, memory: &Memory) -> Sample {
     Sample {
         mass_ug: mass_ug(rules, memory),
-        ug_ml: rules.number("second_ug_ml"),
+        ug_ml: rules.numbers.second_ug_ml.value,
     }
 }
 
@@ -70,7 +71,7 @@ fn second(rules: &Strips, memory: &Memory) -> Sample {
 fn mass_ug(rules: &Strips, memory: &Memory) -> i64 {
     memory
         .mass_ug
-        .unwrap_or_else(|| rules.number("rule_mg") * 1_000)
+        .unwrap_or(rules.numbers.rule_mg.value * 1_000)
 }
 
 /// The water of the strip in hand, in microlitres. Group A is a matter of
@@ -79,7 +80,7 @@ pub(super) fn water_ul(rules: &Strips, memory: &Memory) -> i64 {
     let residue = memory.water == Some(Water::Residue);
     match residue {
         true if memory.group_a && memory.target == Some(Target::Fentanyl) => {
-            rules.number("residue_ml") * 1_000
+            rules.numbers.residue_ml.value * 1_000
         }
         true => TEASPOON_UL,
         false if memory.second => second(rules, memory).water_ul(),

@@ -65,6 +65,11 @@ pub fn words(content: &'static Content) -> Report {
     report
         .violations
         .extend(orphans::orphans(content, &used, &catalogue));
+    report.violations.extend(orphans::missing(&catalogue));
+    let broken = content.broken_texts();
+    report
+        .violations
+        .extend(broken.map(|why| Violation::at("unreadable", &why.file, "", why.why)));
     report.violations.extend(dead_ends(content));
     report.violations.extend(regional::check(content));
     let made = MadeFrom::read(content, catalogue.languages());

@@ -1,7 +1,7 @@
 //! The call screen of every region: whoever stands there reads a number.
 
 use beside_core::Now;
-use beside_core::content::{Content, FALLBACK, Region};
+use beside_core::content::{Content, FALLBACK};
 use beside_core::flow::event::Open;
 use beside_core::flow::{Entry, Event, Screen, Session};
 use beside_core::respond::{RESPOND, Respond};
@@ -12,13 +12,14 @@ use super::report::Violation;
 /// Opens the response in every region, and in none, and goes on to the call.
 /// A fault that many regions share is told once, with how many more have it.
 pub fn check(content: &'static Content) -> Vec<Violation> {
-    let codes = Region::codes(content.files()).unwrap_or_default();
-    let places: Vec<_> = codes.into_iter().map(Some).chain([None]).collect();
+    let codes = content.regions().map(|all| all.codes().collect::<Vec<_>>());
+    let codes = codes.unwrap_or_default().into_iter();
+    let places: Vec<_> = codes.map(Some).chain([None]).collect();
     let mut found: Vec<(Violation, usize)> = Vec::new();
     let screens = content
         .languages()
         .flat_map(|lang| places.iter().map(move |code| (lang, code)));
-    for fault in screens.flat_map(|(lang, code)| faults(content, lang, code.as_deref())) {
+    for fault in screens.flat_map(|(lang, code)| faults(content, lang, *code)) {
         let same = |(own, _): &&mut (Violation, usize)| {
             own.rule == fault.rule && own.detail == fault.detail
         };

@@ -115,7 +115,7 @@ fn facts(html: &mut Html, product: &Product<'static>) {
     let label = product.label_date.map(|date| format!("label of {date}"));
     let facts: Vec<String> = [
         names.join(", "),
-        product.drug.to_owned(),
+        product.drug.id().to_owned(),
         product.countries.join(", "),
     ]
     .into_iter()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use beside_core::content::{ContentError, Region, RegionCode};
+use beside_core::content::{ContentError, RegionCode};
 
 use super::Review;
 use super::html::{Html, anchor, escaped};
@@ -40,10 +40,10 @@ pub fn law(
             "State and sources",
         ],
     );
-    let mut codes = Region::codes(review.content.files())?;
-    codes.sort();
+    let mut codes: Vec<&str> = review.content.regions()?.codes().collect();
+    codes.sort_unstable();
     for code in &codes {
-        let region = review.content.region(&RegionCode::parse(Some(code)))?;
+        let region = review.content.region(&RegionCode::parse(Some(*code)))?;
         let law = region.law.as_ref();
         html.open("tr", "");
         html.element("td", "", code);
@@ -168,7 +168,7 @@ pub fn data(html: &mut Html, review: &Review) {
 pub fn sources(html: &mut Html, review: &Review) -> Result<(), ContentError> {
     html.element("h2", "id=\"sources\"", "Sources");
     html.open("ul", "class=\"sources\"");
-    for (id, source) in review.content.all_sources()? {
+    for (id, source) in review.content.sources()? {
         html.open("li", &format!("id=\"{}\"", anchor("s", id)));
         html.element("code", "", id);
         state(html, source.verified.id());
@@ -178,7 +178,7 @@ pub fn sources(html: &mut Html, review: &Review) -> Result<(), ContentError> {
             .unwrap_or_default();
         html.text(&format!("{}{year}. ", source.title));
         place(html, &source.read_at);
-        let count = review.cited.get(id).copied().unwrap_or(0);
+        let count = review.cited.get(*id).copied().unwrap_or(0);
         html.element("span", "class=\"count\"", &format!("{count} texts"));
         html.close("li");
     }

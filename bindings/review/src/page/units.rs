@@ -25,7 +25,10 @@ pub fn units(content: &Content) -> Result<Vec<Unit>, ContentError> {
     found.push(Unit {
         id: "law/regions".to_owned(),
         keys: content.keys("law")?,
-        data: content.files().get("regions.json")?.to_owned(),
+        data: content
+            .files()
+            .parse::<serde_json::Value>("regions.json")?
+            .to_string(),
     });
     Ok(found)
 }

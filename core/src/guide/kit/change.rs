@@ -108,7 +108,7 @@ impl Kit {
                 Entry::Remove { n: *n }
             }
             Change::Refresher { every_days, done } => {
-                let usual = u32::try_from(rules.number("refresher_days")).unwrap_or(30);
+                let usual = u32::try_from(rules.numbers.refresher_days.value).unwrap_or(30);
                 let old = self.refresher;
                 let held = old.map(|old| old.every_days);
                 Entry::Refresher {

@@ -17,13 +17,54 @@ const FILE: &str = "storage.json";
 #[serde(deny_unknown_fields)]
 pub struct Keeping {
     /// Numbers that the texts and the reminders use.
-    pub numbers: BTreeMap<String, Number>,
+    pub numbers: Numbers,
     /// Text keys for every product.
     pub always: Vec<String>,
     /// Text keys for every nose spray.
     pub sprays: Vec<String>,
     /// By product id; one that is absent was not read.
     pub products: BTreeMap<String, Kept>,
+}
+
+/// The numbers of the kit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// Days before the date on a pack on which it counts as soon too old.
+    pub soon_days: Number,
+    /// Days between two drills, where nothing else was set.
+    pub refresher_days: Number,
+    /// Hours in the cold after which a spray is swapped; this and the others are said in
+    /// texts.
+    pub swap_h: Number,
+    /// What is too warm, degrees Celsius.
+    pub swap_c: Number,
+    /// What is too cold, degrees Celsius.
+    pub swap_cold_c: Number,
+    /// Minutes in which a frozen spray thaws.
+    pub thaw_min: Number,
+}
+
+impl Numbers {
+    /// Each with the name that stands between braces in the texts.
+    pub fn all(&self) -> [(&'static str, &Number); 6] {
+        [
+            ("soon_days", &self.soon_days),
+            ("refresher_days", &self.refresher_days),
+            ("swap_h", &self.swap_h),
+            ("swap_c", &self.swap_c),
+            ("swap_cold_c", &self.swap_cold_c),
+            ("thaw_min", &self.thaw_min),
+        ]
+    }
+
+    /// A number by its name.
+    pub fn get(&self, name: &str) -> Option<&Number> {
+        let all = self.all().into_iter();
+        all.filter(|(own, _)| *own == name)
+            .map(|(_, number)| number)
+            .next()
+    }
 }
 
 /// How one product is kept.
@@ -46,16 +87,7 @@ impl Keeping {
     /// # Errors
     /// Where the file is absent or broken; names it.
     pub fn read(content: &Content) -> Result<Keeping, ContentError> {
-        let text = content.files().get(FILE)?;
-        crate::json::from_str(text).map_err(|why| ContentError {
-            file: FILE.to_owned(),
-            why: why.to_string(),
-        })
-    }
-
-    /// A number of the kit; 0 where it is absent, and the checker finds it.
-    pub fn number(&self, name: &str) -> i64 {
-        self.numbers.get(name).map_or(0, |number| number.value)
+        content.files().parse(FILE)
     }
 
     /// Every text key with the sources that the product's entry adds.

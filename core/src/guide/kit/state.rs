@@ -72,7 +72,7 @@ pub struct Report {
 
 /// The kit on a day, with how each item is kept.
 pub fn report(reader: &Reader, rules: &Keeping, kit: &Kit, today: NaiveDate) -> Report {
-    let soon = rules.number("soon_days");
+    let soon = rules.numbers.soon_days.value;
     let refresher_on = kit.refresher.and_then(|refresher| {
         let days = Days::new(u64::from(refresher.every_days));
         refresher.from.checked_add_days(days)

@@ -92,15 +92,12 @@ fn topics(reader: &Reader, words: &Words) -> Result<Vec<Document>, ContentError>
 
 fn states(reader: &Reader, words: &Words) -> Result<Vec<Document>, ContentError> {
     let mut found = Vec::new();
-    for (path, text) in reader.content().files().iter() {
-        if !path.starts_with("protocols/") {
-            continue;
-        }
-        let read: Result<Protocol, _> = crate::json::from_str(text);
-        let protocol = read.map_err(|why| ContentError {
-            file: path.to_owned(),
-            why: why.to_string(),
-        })?;
+    let files = reader.content().files();
+    for (path, _) in files
+        .iter()
+        .filter(|(path, _)| path.starts_with("protocols/"))
+    {
+        let protocol: Protocol = files.parse(path)?;
         for (id, state) in &protocol.states {
             let id = format!("{}/{id}", protocol.id);
             let text = |key: &str| whole(&filled(reader, &protocol, key));
@@ -170,7 +167,7 @@ fn products(reader: &Reader, words: &Words) -> Result<Vec<Document>, ContentErro
             words: format!(
                 "{} {} {}",
                 names.join(" "),
-                product.drug,
+                product.drug.id(),
                 words.of_page(product.id)
             ),
             lines: product

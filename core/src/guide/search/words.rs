@@ -24,14 +24,10 @@ impl Words {
     /// The words of a language; none where it has no file.
     pub fn read(content: &Content, lang: &str) -> Result<Words, ContentError> {
         let path = format!("search/{lang}.json");
-        let Ok(text) = content.files().get(&path) else {
+        if content.files().get(&path).is_err() {
             return Ok(Words::default());
-        };
-        let read: Result<Words, _> = crate::json::from_str(text);
-        let words = read.map_err(|why| ContentError {
-            file: path,
-            why: why.to_string(),
-        })?;
+        }
+        let words: Words = content.files().parse(&path)?;
         let all = |words: BTreeSet<String>| words.iter().map(|word| folded(word)).collect();
         Ok(Words {
             stop: all(words.stop),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use beside_core::alone::hours_key;
-use beside_core::content::{Content, Hotline, Region};
+use beside_core::content::{Content, Hotline};
 use beside_core::guide::kit::Keeping;
 use beside_core::guide::topics::Topics;
 
@@ -19,7 +19,10 @@ pub fn phone_lines(content: &Content, catalogue: &Catalogue, sources: &Sources) 
         Ok(all) => &all.lines,
         Err(why) => return vec![Violation::at("unreadable", HOTLINES, "", why.why)],
     };
-    let regions = Region::codes(content.files()).unwrap_or_default();
+    let regions: Vec<&str> = content
+        .regions()
+        .map(|all| all.codes().collect())
+        .unwrap_or_default();
     let mut found = Vec::new();
     for line in all {
         let faults = line_faults(line, &regions, catalogue, sources);
@@ -44,7 +47,7 @@ pub fn phone_lines(content: &Content, catalogue: &Catalogue, sources: &Sources) 
 
 fn line_faults(
     line: &Hotline,
-    regions: &[String],
+    regions: &[&str],
     catalogue: &Catalogue,
     sources: &Sources,
 ) -> Vec<(&'static str, String)> {
@@ -80,12 +83,12 @@ fn line_faults(
         ));
     }
     // A part of a country may have lines of its own and no entry among the regions.
-    let country = |code: &str| code.split('-').next().unwrap_or_default().to_owned();
-    for code in line
-        .regions
-        .iter()
-        .filter(|code| !regions.contains(&country(code)))
-    {
+    let country = |code: &str| {
+        regions
+            .iter()
+            .any(|own| code.split('-').next() == Some(own))
+    };
+    for code in line.regions.iter().filter(|code| !country(code)) {
         found.push((
             "dead_link",
             format!("serves \"{code}\", which is no region"),
@@ -110,7 +113,7 @@ pub fn storage(content: &Content, catalogue: &Catalogue, sources: &Sources) -> V
         Err(why) => return vec![Violation::at("unreadable", STORAGE, "", why.why)],
     };
     let mut found = Vec::new();
-    for (name, number) in &all.numbers {
+    for (name, number) in all.numbers.all() {
         if let Some(why) = backing(&number.sources, number.verified.id(), sources) {
             found.push(Violation::at("unsourced", STORAGE, name, why));
         }

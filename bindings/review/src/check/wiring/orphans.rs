@@ -12,6 +12,15 @@ use crate::check::texts::Catalogue;
 /// Keys that code names, `*` for what it fills in; a test holds the list to the code.
 const NAMED_BY_CODE: &str = include_str!("named-by-code.txt");
 
+/// Keys that code names and that have no English text.
+pub fn missing(catalogue: &Catalogue) -> Vec<Violation> {
+    let whole = NAMED_BY_CODE.lines().filter(|name| !name.contains('*'));
+    let missing = whole.filter(|key| !catalogue.has("en", key));
+    missing
+        .map(|key| Violation::at("missing_text", "strings/en", key, "has no English text"))
+        .collect()
+}
+
 /// English texts that nothing shows. Those of topics are looked at with the topics.
 pub fn orphans(content: &Content, used: &Used, catalogue: &Catalogue) -> Vec<Violation> {
     let in_data = named_by_data(content);

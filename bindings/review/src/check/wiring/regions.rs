@@ -9,12 +9,12 @@ use crate::check::texts::{Catalogue, Sources, backing};
 /// Every region: a number, a known variant, a law line only where there is one.
 pub fn regions(content: &Content, catalogue: &Catalogue, sources: &Sources) -> Vec<Violation> {
     const FILE: &str = "regions.json";
-    let codes = match Region::codes(content.files()) {
-        Ok(codes) => codes,
+    let codes = match content.regions() {
+        Ok(regions) => regions.codes(),
         Err(why) => return vec![Violation::at("unreadable", FILE, "", why.why)],
     };
     let mut found = Vec::new();
-    for code in codes.iter().map(String::as_str).chain(["", "XX"]) {
+    for code in codes.chain(["", "XX"]) {
         match content.region(&RegionCode::parse(Some(code))) {
             Ok(region) => found.extend(
                 region_faults(&region, catalogue, sources)

@@ -41,7 +41,7 @@ fn products(content: &Content, sources: &Sources) -> Vec<Violation> {
 
 fn laws(content: &Content, sources: &Sources) -> Vec<Violation> {
     const FILE: &str = "strip_laws.json";
-    let all = match content.all_strip_laws() {
+    let all = match content.strip_laws() {
         Ok(all) => all,
         Err(why) => return vec![Violation::at("unreadable", FILE, "", why.why)],
     };
