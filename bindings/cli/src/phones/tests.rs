@@ -38,6 +38,26 @@ fn fields_of_real_lists() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn a_number_is_the_same_in_every_notation() {
+    let table = include_str!("../../../../tests/data/phones/notations.tsv");
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    let mut checked = 0;
+    for row in rows {
+        let [country, dial, national, international] = row.split('\t').collect::<Vec<_>>()[..]
+        else {
+            panic!("four columns: {row}");
+        };
+        for text in [dial, national, international] {
+            let read = read(text, Some(country));
+            let dials: Vec<_> = read.phones.iter().map(|one| one.dial.as_deref()).collect();
+            assert_eq!(dials, [Some(dial)], "{country} {text:?}");
+            checked += 1;
+        }
+    }
+    assert!(checked >= 21, "{checked}");
+}
+
 proptest! {
     /// Never a panic, and never a digit that the field does not have.
     #[test]

@@ -41,7 +41,7 @@ fn pairs(dir: &Path) -> BTreeSet<[String; 2]> {
 
 /// Every pair of the table is proposed and no other, and nothing is merged by that.
 #[test]
-fn pairs_that_are_one_place_are_proposed_and_no_others() {
+fn pairs_that_look_like_one_place_are_proposed_and_no_others() {
     let dir = tempfile::tempdir().unwrap();
     import(dir.path(), "list.csv");
     let before = std::fs::read(dir.path().join("list.jsonl")).unwrap();
