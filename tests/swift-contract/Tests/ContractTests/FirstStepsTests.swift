@@ -12,7 +12,8 @@ struct FirstStepsTests {
             for region in [nil, "US-NY", "CA-BC", "GB", "AU"] {
                 let steps = FirstSteps.inFirst(of: ["x-none", "\(lang)-ZZ"], for: .of(region))
                 // The language by itself: words of one country alone are not among the static ones.
-                let event = Event.open(protocol: "respond", region: nil, lang: lang, variant: EmergencyNumbers.of(region).variant)
+                let variant = EmergencyNumbers.of(region).variant
+                let event = Event.open(protocol: "respond", region: nil, lang: lang, variant: variant)
                 let screen = try #require(try beside.dispatch(event: event, now: at(0)).screen)
                 #expect(steps.title == screen.title)
                 #expect(steps.look == screen.lines)
