@@ -143,6 +143,7 @@ pub(super) fn screen(path: &dyn Look, timeline: &Timeline, at: At, now: &Now) ->
         state: course.state.clone(),
         title: String::new(),
         lines: Vec::new(),
+        more: Vec::new(),
         say: None,
         picture: None,
         answers: own.map(choice).collect(),

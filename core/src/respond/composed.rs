@@ -18,6 +18,7 @@ pub(super) fn complete(rules: &Respond, screen: &mut Screen, fold: &Fold<Respond
         status: status(fold.memory.call).to_owned(),
         number: rules.region.number.clone(),
         prompt: screen.prompts.iter().any(|prompt| prompt.id == "call"),
+        script: Vec::new(),
     });
     let mut composed = Composed::new(rules, fold);
     let first = match fold.state.as_str() {

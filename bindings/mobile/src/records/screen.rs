@@ -21,6 +21,8 @@ pub struct Screen {
     pub title: String,
     /// Lines in reading order.
     pub lines: Vec<String>,
+    /// Further lines, shown behind one button and never spoken by themselves.
+    pub more: Vec<String>,
     /// What is spoken on entering the state.
     pub say: Option<String>,
     /// Id of a vector drawing.
@@ -200,6 +202,8 @@ pub struct Call {
     pub number: String,
     /// Whether it is time to call.
     pub prompt: bool,
+    /// What to tell the dispatcher, a line each.
+    pub script: Vec<String>,
 }
 
 /// Where a line comes from.
