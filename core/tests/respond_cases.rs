@@ -12,7 +12,7 @@ use std::fs;
 use beside_core::Now;
 use beside_core::content::Content;
 use beside_core::flow::event::Open;
-use beside_core::flow::screen::{ClockKind, Screen};
+use beside_core::flow::screen::{ClockKind, Screen, Tone};
 use beside_core::flow::{Effect, Event, Update};
 use beside_core::guided::{Guided, NoLogs};
 use beside_core::respond::VARIANTS;
@@ -64,6 +64,9 @@ impl Run {
                     .into(),
             },
             None if token == "resume" => Event::Resume,
+            None if token == "dial_failed" => Event::EffectFailed {
+                kind: "dial".into(),
+            },
             None if token == "reboot" || token == "lost" => {
                 self.now.boot_id.push('b');
                 self.now.boot_ms = 5_000;
@@ -153,6 +156,92 @@ impl Run {
                 });
                 (found == seconds, found)
             }
+            "clock" => (
+                screen.clocks.iter().any(|c| c.id == value),
+                "does not run".into(),
+            ),
+            "clock_age" => {
+                let (clock, seconds) = value.split_once('=').expect("CLOCK=SECONDS");
+                let found = screen.clocks.iter().find(|c| c.id == clock);
+                let found = found.map_or("none".into(), |clock| {
+                    ((self.now.boot_ms - clock.started_at) / 1_000).to_string()
+                });
+                (found == seconds, found)
+            }
+            "alarm" => {
+                let (clock, seconds) = value.split_once('=').expect("CLOCK=SECONDS");
+                let found = self.update.effects.iter().find_map(|effect| match effect {
+                    Effect::AlarmSet { id, due_at, .. } if id == clock => {
+                        Some(((due_at - self.now.boot_ms) / 1_000).to_string())
+                    }
+                    _ => None,
+                });
+                let found = found.unwrap_or_else(|| "none".into());
+                (found == seconds, found)
+            }
+            "quiet" | "normal" | "urgent" => {
+                let tone = tone_of(screen, value);
+                (tone == name, tone)
+            }
+            "input" | "no_input" => {
+                let shown = screen.inputs.iter().any(|input| input.id == value);
+                (shown == (name == "input"), "the inputs are others".into())
+            }
+            "option" | "no_option" => {
+                let options = screen.inputs.iter().flat_map(|input| &input.options);
+                let shown = options.clone().any(|option| option.id == value);
+                (shown == (name == "option"), "the options are others".into())
+            }
+            "number" => {
+                let number = screen.call.as_ref().map(|call| call.number.clone());
+                (number.as_deref() == Some(value), format!("{number:?}"))
+            }
+            "variant" => (screen.variant == value, screen.variant.clone()),
+            "script" | "no_script" => {
+                let script = screen.call.as_ref().map(|call| call.script.join(" / "));
+                let script = script.unwrap_or_default();
+                let told = script.to_lowercase().contains(&text.to_lowercase());
+                (told == (name == "script"), script)
+            }
+            "silent" => (
+                screen
+                    .call
+                    .as_ref()
+                    .is_some_and(|call| call.script.is_empty()),
+                "there is a script".into(),
+            ),
+            "call_prompt" => (
+                screen
+                    .call
+                    .as_ref()
+                    .is_some_and(|call| call.prompt.to_string() == value),
+                "it is the other".into(),
+            ),
+            "more" | "no_more" => {
+                let more = screen.more.join(" / ");
+                let told = more.to_lowercase().contains(&text.to_lowercase());
+                (told == (name == "more"), more)
+            }
+            "prompt_text" | "title" => {
+                let found = match name {
+                    "title" => screen.title.clone(),
+                    _ => screen
+                        .prompts
+                        .iter()
+                        .map(|p| p.text.as_str())
+                        .collect::<Vec<_>>()
+                        .join(" / "),
+                };
+                (found.to_lowercase().contains(&text.to_lowercase()), found)
+            }
+            "spoken" => {
+                let found = self.update.effects.iter().find_map(|effect| match effect {
+                    Effect::Speak { text } => Some(text.clone()),
+                    _ => None,
+                });
+                let found = found.unwrap_or_default();
+                (found.to_lowercase().contains(&text.to_lowercase()), found)
+            }
             "no_clock" => (!screen.clocks.iter().any(|c| c.id == value), "runs".into()),
             "refused" => (
                 self.update.error == Some("not_offered") && self.update.effects.is_empty(),
@@ -164,6 +253,39 @@ impl Run {
             state => (screen.state == state, screen.state.clone()),
         };
         (!holds).then(|| format!("{expected}, found: {found}"))
+    }
+}
+
+/// The tone of a choice; nothing where it is not offered.
+fn tone_of(screen: &Screen, id: &str) -> String {
+    let all = screen.answers.iter().chain(&screen.always);
+    let found = all.filter(|choice| choice.id == id).map(|c| c.tone).next();
+    found.map_or_else(String::new, |tone| format!("{tone:?}").to_lowercase())
+}
+
+/// What holds of every update, whatever is expected of it besides.
+fn always(update: &Update) -> Option<String> {
+    let screen = update.screen.as_ref()?;
+    let urgent = screen.answers.iter().filter(|c| c.tone == Tone::Urgent);
+    let speaks = update
+        .effects
+        .iter()
+        .filter(|e| matches!(e, Effect::Speak { .. }));
+    let apart = ["call_now", "call_made", "start_over", "emergency"];
+    let loud = screen.always.iter().filter(|c| c.tone != Tone::Quiet);
+    let loud = loud.filter(|c| !apart.contains(&c.id.as_str())).count();
+    let twice = |id: &str| {
+        let all = screen.answers.iter().chain(&screen.always);
+        all.filter(|choice| choice.id == id).count() > 1
+    };
+    let all = screen.answers.iter().chain(&screen.always);
+    let twice = all.map(|c| c.id.as_str()).find(|id| twice(id));
+    match () {
+        () if urgent.clone().count() > 1 => Some("two answers are urgent".into()),
+        () if speaks.count() > 1 => Some("it speaks twice at once".into()),
+        () if screen.answers.len() > 4 => Some("more than four answers".into()),
+        () if loud > 4 => Some("more than four that are always there".into()),
+        () => twice.map(|id| format!("{id} is offered twice")),
     }
 }
 
@@ -185,6 +307,9 @@ fn every_case_of_the_response_table() {
         let mut run = open(place);
         for token in events.split_whitespace() {
             run.step(token);
+            if let Some(found) = always(&run.update) {
+                wrong.push(format!("line {}: {line}\n    after {token} {found}", i + 1));
+            }
             let last = events.split_whitespace().last() == Some(token);
             assert!(
                 last || run.update.error.is_none(),

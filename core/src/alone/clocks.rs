@@ -56,5 +56,6 @@ pub(super) fn prompt(
     };
     up.then(|| PromptDue {
         again_ms: Some(again.ms()),
+        ..PromptDue::default()
     })
 }

@@ -9,6 +9,7 @@
 //! and how far a source bears it out.
 
 mod cards;
+mod countries;
 mod edition;
 mod files;
 mod hotlines;

@@ -16,6 +16,9 @@ pub struct Products {
     /// All that may be shown.
     #[serde(borrow)]
     pub products: Vec<Product<'static>>,
+    /// Steps that differ for somebody under one, by the step that they replace.
+    #[serde(borrow)]
+    pub infant_steps: BTreeMap<&'static str, &'static str>,
 }
 
 /// One product. It decides the card and the drug, never an interval between doses.
@@ -42,14 +45,14 @@ pub struct Product<'a> {
     /// Date of the label that was read.
     #[serde(deserialize_with = "super::present")]
     pub label_date: Option<&'a str>,
-    /// Text keys in order.
+    /// Text keys of the steps, in order.
     pub card_steps: Vec<&'a str>,
+    /// Text keys of what is not needed at once: how to hold it, what comes after.
+    pub more_steps: Vec<&'a str>,
     /// What a further dose is given with.
     pub next_step: &'a str,
     /// Values for the placeholders of the card.
     pub values: BTreeMap<&'a str, Cow<'a, str>>,
-    /// Remarks after the steps.
-    pub notes: Vec<&'a str>,
     /// Source ids.
     pub sources: Vec<&'a str>,
     /// How far the card is borne out.
@@ -89,6 +92,12 @@ pub enum Route {
 impl Products {
     pub(super) fn read(files: &Files) -> Result<Products, ContentError> {
         files.parse("products.json")
+    }
+
+    /// The text key of a step as it is told for a person of that age.
+    pub fn step_at<'a>(&self, key: &'a str, infant: bool) -> &'a str {
+        let own = self.infant_steps.get(key).filter(|_| infant);
+        own.copied().unwrap_or(key)
     }
 
     /// A product by id.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::ContentError;
 use super::files::Files;
 use super::verified::Verified;
+use super::{ContentError, countries};
 
 const FILE: &str = "regions.json";
 
@@ -15,36 +15,69 @@ const FILE: &str = "regions.json";
 pub struct RegionCode(Vec<String>);
 
 impl RegionCode {
-    /// Reads a code such as `US-NY`; anything else is the world.
+    /// Reads a region (`US-NY`), a country in two or three letters (`US`, `USA`),
+    /// or the country of a locale (`en_US`, `es-MX`, `zh-Hans-CN`, `fr_FR.UTF-8`);
+    /// anything else is the world.
     pub fn parse(text: Option<&str>) -> RegionCode {
-        RegionCode(text.and_then(parts).unwrap_or_default())
+        RegionCode(text.and_then(codes).unwrap_or_default())
     }
 
     /// The codes from the nearest to the widest: `CA-ON`, `CA`.
     pub fn nearest_first(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
+
+    /// The two letters of the country; nothing for the world.
+    pub fn country(&self) -> Option<&str> {
+        self.0.last().map(String::as_str)
+    }
 }
 
-fn parts(text: &str) -> Option<Vec<String>> {
-    let text = text.trim().to_ascii_uppercase();
-    let (country, part) = match text.split_once(['-', '_']) {
-        Some((country, part)) => (country, Some(part)),
-        None => (text.as_str(), None),
-    };
-    let country_ok = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
-    let part_ok = part.is_none_or(|part| {
-        (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    });
-    if !country_ok || !part_ok {
+fn codes(text: &str) -> Option<Vec<String>> {
+    // A POSIX locale may end with an encoding or a modifier.
+    let text = text.trim().split(['.', '@']).next()?;
+    let parts: Vec<&str> = text.split(['-', '_']).collect();
+    let (first, rest) = parts.split_first()?;
+    let named = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !parts.iter().all(|part| named(&part)) {
         return None;
     }
-    let mut codes: Vec<String> = part
-        .iter()
-        .map(|part| format!("{country}-{part}"))
-        .collect();
-    codes.push(country.to_owned());
-    Some(codes)
+    let upper = first.to_ascii_uppercase();
+    let country = countries::alpha2(&upper);
+    if let Some(locale) = locale_country(first, rest)
+        && (country.is_none() || countries::is_language(first))
+    {
+        return Some(vec![locale.to_owned()]);
+    }
+    // `es-419` is the Spanish of a part of the world, not a part of Spain.
+    let area = |part: &&str| part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit());
+    if countries::is_language(first) && rest.first().is_some_and(area) {
+        return None;
+    }
+    let country = match country {
+        Some(country) => country.to_owned(),
+        // Not a country of today's list: its own number would not be known either.
+        None if rest.is_empty() && upper.len() == 2 => upper,
+        None => return None,
+    };
+    match rest {
+        [] => Some(vec![country]),
+        [part, ..] if part.len() <= 3 => Some(vec![
+            format!("{country}-{}", part.to_ascii_uppercase()),
+            country,
+        ]),
+        _ => None,
+    }
+}
+
+/// The country of a locale: two capital letters after the language, or whatever
+/// case they have where the language cannot be a country.
+fn locale_country(first: &str, rest: &[&str]) -> Option<&'static str> {
+    let language = countries::alpha2(&first.to_ascii_uppercase()).is_none();
+    rest.iter()
+        .filter(|part| part.len() == 2)
+        .filter(|part| language || part.bytes().all(|b| b.is_ascii_uppercase()))
+        .find_map(|part| countries::alpha2(&part.to_ascii_uppercase()))
 }
 
 /// What holds in a region.
@@ -196,5 +229,44 @@ impl Regions {
             variant: variant.unwrap_or(&world.variant).clone(),
             ..numbered
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_countries_and_locales_are_read() {
+        for (text, codes) in [
+            ("US-NY", &["US-NY", "US"][..]),
+            ("us-ny", &["US-NY", "US"]),
+            ("us-CA", &["US-CA", "US"]),
+            ("ca-BC", &["CA-BC", "CA"]),
+            ("GB-NIR", &["GB-NIR", "GB"]),
+            ("CAN-BC", &["CA-BC", "CA"]),
+            ("USA", &["US"]),
+            ("gb", &["GB"]),
+            ("en_US", &["US"]),
+            ("es-MX", &["MX"]),
+            ("en_us", &["US"]),
+            ("zh-Hans-CN", &["CN"]),
+            ("fr_FR.UTF-8", &["FR"]),
+            ("ca_ES@valencia", &["ES"]),
+            ("fil-PH", &["PH"]),
+            ("es-419", &[]),
+            ("en-150", &[]),
+            ("", &[]),
+            ("-", &[]),
+            ("US-", &[]),
+            ("ZZZ", &[]),
+            ("Nowhere", &[]),
+            ("US/NY", &[]),
+        ] {
+            let read = RegionCode::parse(Some(text));
+            let read: Vec<_> = read.nearest_first().collect();
+            assert_eq!(read, codes, "{text}");
+        }
+        assert_eq!(RegionCode::parse(None).country(), None);
     }
 }

@@ -16,12 +16,25 @@ pub struct Needs {
     pub beat: Option<(String, i64)>,
     /// Whether the screen stays on.
     pub keep_awake: bool,
-    /// Prompts that are up: id, text, period after which they are repeated.
-    pub prompts: Vec<(String, String, Option<i64>)>,
+    /// Prompts that are up, in the order in which to deal with them.
+    pub prompts: Vec<Due>,
     /// Clocks with an alarm: id, boot time, text, and whether they are due already.
     pub alarms: Vec<Alarm>,
     /// Nobody answers who ought to.
     pub siren: bool,
+}
+
+/// A prompt that is up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// Id of the prompt.
+    pub id: String,
+    /// What is spoken.
+    pub text: String,
+    /// Period after which it is spoken again.
+    pub again_ms: Option<i64>,
+    /// Spoken before what is spoken on entering the state.
+    pub urgent: bool,
 }
 
 /// An alarm that a running clock wants.
@@ -83,30 +96,32 @@ impl Announced {
 
     fn speech(&mut self, needs: &Needs, now: SessionMs, aloud: bool, effects: &mut Vec<Effect>) {
         let entered = self.state.as_ref() != Some(&needs.state);
-        if aloud
-            && entered
-            && let Some(say) = &needs.say
-        {
-            effects.push(Effect::Speak { text: say.clone() });
-        }
         self.state = Some(needs.state.clone());
         self.prompts
-            .retain(|id, _| needs.prompts.iter().any(|(up, ..)| up == id));
-        let mut felt = false;
-        for (id, text, again) in &needs.prompts {
-            let due = match (self.prompts.get(id), again) {
-                (None, _) => true,
-                (Some(last), Some(again)) => now - last >= *again,
-                (Some(_), None) => false,
+            .retain(|id, _| needs.prompts.iter().any(|due| due.id == *id));
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for due in &needs.prompts {
+            let silent = match (self.prompts.get(&due.id), due.again_ms) {
+                (None, _) => false,
+                (Some(last), Some(again)) => now - last < again,
+                (Some(_), None) => true,
             };
-            if due {
-                self.prompts.insert(id.clone(), now);
-                if aloud {
-                    effects.push(Effect::Speak { text: text.clone() });
-                    felt = true;
-                }
+            if silent {
+                continue;
             }
+            self.prompts.insert(due.id.clone(), now);
+            let place = if due.urgent { &mut before } else { &mut after };
+            place.push(due.text.as_str());
         }
+        if !aloud {
+            return;
+        }
+        let felt = !before.is_empty() || !after.is_empty();
+        let say = needs.say.as_deref().filter(|_| entered);
+        let texts = before.into_iter().chain(say).chain(after);
+        effects.extend(texts.map(|text| Effect::Speak {
+            text: text.to_owned(),
+        }));
         if felt {
             effects.push(Effect::Haptic {
                 pattern: if needs.siren { "alarm" } else { "prompt" }.into(),
@@ -149,8 +164,22 @@ impl Announced {
     }
 }
 
-/// Puts effects into the order of the contract.
-pub fn order(effects: &mut [Effect]) {
+/// Puts effects into the order of the contract; all that is spoken is one effect,
+/// so that a voice is not interrupted by itself.
+pub fn order(effects: &mut Vec<Effect>) {
+    let mut spoken = Vec::new();
+    effects.retain(|effect| match effect {
+        Effect::Speak { text } => {
+            spoken.push(text.clone());
+            false
+        }
+        _ => true,
+    });
+    if !spoken.is_empty() {
+        effects.push(Effect::Speak {
+            text: spoken.join(" "),
+        });
+    }
     effects.sort_by_key(rank);
 }
 

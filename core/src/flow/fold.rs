@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::event::{Event, Open};
 use super::path::{Go, Look, Path};
 use super::rules::{At, Refused, Rules};
-use super::table::{Answer, Branch, Guard, Table, To, Wording};
+use super::table::{Always, Answer, Branch, Guard, Table, To, Wording};
 use super::timeline::SessionMs;
 use crate::content::Content;
 
@@ -84,7 +84,7 @@ impl<R: Rules> Fold<R> {
     pub fn offered<'a>(&self, rules: &'a R, at: At) -> (Vec<&'a Answer>, Vec<&'a Answer>) {
         let path = Path { rules, fold: self };
         let (own, always) = offered(rules.table(), &path, at);
-        (own.collect(), always.collect())
+        (own.collect(), always.map(|always| &always.answer).collect())
     }
 
     /// Takes an event in; `Refused` leaves everything as it was.
@@ -130,11 +130,14 @@ pub(super) fn offered<'a>(
     at: At,
 ) -> (
     impl Iterator<Item = &'a Answer>,
-    impl Iterator<Item = &'a Answer>,
+    impl Iterator<Item = &'a Always>,
 ) {
     let (own, always) = named(table, &path.course().state);
-    let open = move |answer: &&Answer| allows(path, &answer.when, at);
-    (own.filter(open), always.filter(open))
+    let open = move |answer: &Answer| allows(path, &answer.when, at);
+    (
+        own.filter(move |answer| open(answer)),
+        always.filter(move |always| open(&always.answer)),
+    )
 }
 
 /// The answers that a state has, then those that nearly every state has.
@@ -143,12 +146,12 @@ fn named<'a>(
     state: &str,
 ) -> (
     impl Iterator<Item = &'a Answer>,
-    impl Iterator<Item = &'a Answer>,
+    impl Iterator<Item = &'a Always>,
 ) {
     let own = table.states.get(state).map_or(&[][..], |own| &own.answers);
     let always = table.always.iter();
     let always = always.filter(move |always| !always.not_in.iter().any(|not| not == state));
-    (own.iter(), always.map(|always| &always.answer))
+    (own.iter(), always)
 }
 
 /// Takes an event in; `Refused` leaves everything as it was.
@@ -188,6 +191,7 @@ pub(super) fn apply(
 fn answer(path: &mut dyn Go, id: &str, at: At, effects: &mut Vec<Effect>) -> Result<(), Refused> {
     let answer = {
         let (own, always) = named(path.table(), &path.course().state);
+        let always = always.map(|always| &always.answer);
         let mut all = own.chain(always).filter(|answer| answer.id == id);
         let open = |answer: &&Answer| allows(path, &answer.when, at);
         all.find(open).ok_or(Refused)?.clone()

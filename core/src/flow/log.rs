@@ -139,7 +139,7 @@ impl Log {
     }
 
     fn start_over(&mut self, path: &mut dyn Go, now: &Now) -> bool {
-        if !path.course().same_person {
+        if !render::can_start_over(path) {
             return false;
         }
         let announced = std::mem::take(&mut self.announced);

@@ -100,10 +100,13 @@ impl State<String> {
             say: self.say.map(wording).transpose()?,
             picture: self.picture.map(wording).transpose()?,
             lines: each(self.lines, |line| line.named(known))?,
+            more: each(self.more, |line| line.named(known))?,
             inputs: codes(&self.inputs, known.inputs)?,
             answers: each(self.answers, |answer| answer.named(known))?,
             prompts: codes(&self.prompts, known.prompts)?,
             clocks: codes(&self.clocks, known.clocks)?,
+            back: self.back,
+            start_over: self.start_over,
             end: self.end,
         })
     }
@@ -131,6 +134,7 @@ impl Always<String> {
     fn named(self, known: Known) -> Result<Always, String> {
         Ok(Always {
             not_in: self.not_in,
+            quiet_in: self.quiet_in,
             answer: self.answer.named(known)?,
         })
     }

@@ -1,9 +1,9 @@
 //! From a fold and a moment to a screen, and to what the screen needs.
 
-use super::announce::{Alarm, Needs};
+use super::announce::{Alarm, Due, Needs};
 use super::fold::{BACK, Fold, START_OVER, allows, offered, wording};
 use super::path::{Look, Path};
-use super::rules::{At, ClockFace, Rules};
+use super::rules::{At, ClockFace, PromptDue, Rules};
 use super::screen::{Choice, Clock, ClockKind, Prompt, Screen, Source, Tone};
 use super::table::{Answer, State};
 use super::timeline::Timeline;
@@ -109,6 +109,14 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// The text of a prompt: the one that the path names, else that of its id.
+    fn prompt(&self, id: &str, due: &PromptDue) -> String {
+        match due.text {
+            Some(key) => self.get(key),
+            None => self.of_id("prompt", id),
+        }
+    }
+
     /// The text of a key in two parts: the path's own, else the common one.
     fn of_id(&self, sort: &str, id: &str) -> String {
         let own = self.path.own();
@@ -132,10 +140,10 @@ pub(super) fn screen(path: &dyn Look, timeline: &Timeline, at: At, now: &Now) ->
     let texts = Texts::of(path, false);
     let to_boot = timeline.to_boot(now, at.ms);
     let (own, always) = offered(table, path, at);
-    let choice = |answer: &Answer| Choice {
+    let choice = |answer: &Answer, tone: Tone| Choice {
         id: answer.id.clone(),
         label: texts.label(answer),
-        tone: answer.tone,
+        tone,
     };
     let mut screen = Screen {
         protocol: table.id.clone(),
@@ -146,8 +154,10 @@ pub(super) fn screen(path: &dyn Look, timeline: &Timeline, at: At, now: &Now) ->
         more: Vec::new(),
         say: None,
         picture: None,
-        answers: own.map(choice).collect(),
-        always: always.map(choice).collect(),
+        answers: own.map(|answer| choice(answer, answer.tone)).collect(),
+        always: always
+            .map(|always| choice(&always.answer, always.tone_in(&course.state)))
+            .collect(),
         inputs: Vec::new(),
         prompts: Vec::new(),
         clocks: Vec::new(),
@@ -167,13 +177,15 @@ pub(super) fn screen(path: &dyn Look, timeline: &Timeline, at: At, now: &Now) ->
         languages: content.languages().map(str::to_owned).collect(),
         time_unsure: at.unsure,
     };
-    if course.same_person {
-        push_always(&mut screen, &texts, START_OVER);
+    let state = table.states.get(&course.state);
+    if can_start_over(path) {
+        push_always(&mut screen, &texts, START_OVER, Tone::Normal);
     }
     if course.answers > 0 {
-        push_always(&mut screen, &texts, BACK);
+        let tone = state.map_or(Tone::Quiet, |state| state.back);
+        push_always(&mut screen, &texts, BACK, tone);
     }
-    if let Some(state) = table.states.get(&course.state) {
+    if let Some(state) = state {
         body(&mut screen, state, at, to_boot, &texts);
     }
     path.complete(&mut screen, to_boot);
@@ -211,11 +223,19 @@ pub fn drawn<R: Rules>(rules: &R, fold: &Fold<R>, at: At) -> Screen {
     screen(&Path { rules, fold }, &Timeline::default(), at, &now)
 }
 
-fn push_always(screen: &mut Screen, texts: &Texts<'_>, id: &str) {
+/// Whether `start_over` is on offer: while it is asked whether this is the same
+/// person, and where the table says so.
+pub(super) fn can_start_over(path: &dyn Look) -> bool {
+    let course = path.course();
+    let state = path.table().states.get(&course.state);
+    course.same_person || state.is_some_and(|state| state.start_over)
+}
+
+fn push_always(screen: &mut Screen, texts: &Texts<'_>, id: &str, tone: Tone) {
     screen.always.push(Choice {
         id: id.to_owned(),
         label: texts.of_id("answer", id),
-        tone: Tone::Quiet,
+        tone,
     });
 }
 
@@ -232,15 +252,20 @@ fn body(screen: &mut Screen, state: &State, at: At, to_boot: i64, texts: &Texts<
     screen.picture = drawing.map(str::to_owned);
     let mut cited: Vec<&str> = Vec::new();
     let mut cite = |key: &str| {
+        let key = path.table().texts.get(key).map_or(key, String::as_str);
         if let Some(text) = content.text(lang, key) {
             cited.extend(&text.sources);
         }
     };
     cite(title);
-    let lines = state.lines.iter();
-    for line in lines.filter(|line| allows(path, &line.when, at)) {
-        cite(&line.text);
-        screen.lines.push(texts.get(&line.text));
+    for (lines, shown) in [
+        (&state.lines, &mut screen.lines),
+        (&state.more, &mut screen.more),
+    ] {
+        for line in lines.iter().filter(|line| allows(path, &line.when, at)) {
+            cite(&line.text);
+            shown.push(texts.get(&line.text));
+        }
     }
     let inputs = state.inputs.iter();
     screen.inputs = inputs.filter_map(|input| path.input(*input)).collect();
@@ -248,9 +273,9 @@ fn body(screen: &mut Screen, state: &State, at: At, to_boot: i64, texts: &Texts<
         .map(|(id, face)| clock(id, &face, to_boot, texts))
         .collect();
     screen.prompts = prompts(path, state, at)
-        .map(|(id, _)| Prompt {
+        .map(|(id, due)| Prompt {
             id: id.to_owned(),
-            text: texts.of_id("prompt", id),
+            text: texts.prompt(id, &due),
         })
         .collect();
     for (id, source) in unique(&cited).filter_map(|id| Some((id, content.source(id)?))) {
@@ -273,17 +298,22 @@ fn prompts(
     path: &dyn Look,
     state: &State,
     at: At,
-) -> impl Iterator<Item = (&'static str, Option<i64>)> {
+) -> impl Iterator<Item = (&'static str, PromptDue)> {
     let same_person = path.course().same_person && !state.end;
-    let same_person = same_person.then_some((SAME_PERSON, None));
+    let same_person = same_person.then_some((
+        SAME_PERSON,
+        PromptDue {
+            urgent: true,
+            ..PromptDue::default()
+        },
+    ));
     let mut names = state.prompts.clone();
     names.sort_unstable();
-    same_person
-        .into_iter()
-        .chain(names.into_iter().filter_map(move |prompt| {
-            let (id, due) = path.prompt(prompt, at)?;
-            Some((id, due.again_ms))
-        }))
+    same_person.into_iter().chain(
+        names
+            .into_iter()
+            .filter_map(move |prompt| path.prompt(prompt, at)),
+    )
 }
 
 /// Clocks that run.
@@ -338,7 +368,12 @@ pub(super) fn needs(path: &dyn Look, screen: &Screen, at: At, to_boot: i64) -> N
         siren: path.siren(at),
         alarms: alarms.collect(),
         prompts: prompts(path, state, at)
-            .map(|(id, again)| (id.to_owned(), texts.of_id("prompt", id), again))
+            .map(|(id, due)| Due {
+                id: id.to_owned(),
+                text: texts.prompt(id, &due),
+                again_ms: due.again_ms,
+                urgent: due.urgent,
+            })
             .collect(),
     }
 }

@@ -30,10 +30,14 @@ pub struct At {
 pub struct Refused;
 
 /// A prompt that is up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PromptDue {
     /// After how long it is spoken and felt again while it is up.
     pub again_ms: Option<i64>,
+    /// More urgent than what is spoken on entering the state.
+    pub urgent: bool,
+    /// Key of its text where that is not the one of its id.
+    pub text: Option<&'static str>,
 }
 
 /// A clock that runs, in session time.

@@ -160,6 +160,9 @@ pub struct State<N = Code> {
     pub picture: Option<Wording<N>>,
     /// Lines in reading order, each under its conditions.
     pub lines: Vec<Line<N>>,
+    /// Further lines, shown behind one button and never spoken by themselves.
+    #[serde(default)]
+    pub more: Vec<Line<N>>,
     /// What may be set here.
     #[serde(default)]
     pub inputs: Vec<N>,
@@ -172,6 +175,12 @@ pub struct State<N = Code> {
     /// Clocks that may run here.
     #[serde(default)]
     pub clocks: Vec<N>,
+    /// How `back` stands out here.
+    #[serde(default = "quiet")]
+    pub back: Tone,
+    /// Whether `start_over` is always offered here.
+    #[serde(default)]
+    pub start_over: bool,
     /// The path is over: the live session is deleted.
     #[serde(default)]
     pub end: bool,
@@ -238,15 +247,33 @@ fn normal() -> Tone {
     Tone::Normal
 }
 
+fn quiet() -> Tone {
+    Tone::Quiet
+}
+
 /// An answer of nearly every state.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(bound(deserialize = "N: AsWritten"))]
 pub struct Always<N = Code> {
     /// States that do not offer it.
     pub not_in: Vec<String>,
+    /// States where it is rarely needed, and so stands out less.
+    #[serde(default)]
+    pub quiet_in: Vec<String>,
     /// The answer.
     #[serde(flatten)]
     pub answer: Answer<N>,
+}
+
+impl<N> Always<N> {
+    /// How it stands out in a state.
+    pub fn tone_in(&self, state: &str) -> Tone {
+        if self.quiet_in.iter().any(|quiet| quiet == state) {
+            Tone::Quiet
+        } else {
+            self.answer.tone
+        }
+    }
 }
 
 /// Where an answer leads.

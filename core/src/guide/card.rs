@@ -91,7 +91,11 @@ fn steps(reader: &Reader, product: &Product<'static>) -> Vec<LineOut> {
     };
     // A grown-up's product says so first.
     let age = product.age_min.filter(|age| *age > 0).map(|_| "card.age");
-    let steps = product.card_steps.iter().chain(&product.notes).copied();
+    let steps = product
+        .card_steps
+        .iter()
+        .chain(&product.more_steps)
+        .copied();
     age.into_iter()
         .chain(steps)
         .chain([product.next_step])

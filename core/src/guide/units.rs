@@ -29,7 +29,7 @@ fn names(content: &Content, key: &str, name: &str) -> bool {
 pub fn product_unit(keeping: &Keeping, product: &Product<'static>) -> Unit {
     let kept = keeping.products.get(product.id);
     let kept = kept.map(|kept| kept.lines.as_slice()).unwrap_or_default();
-    let card = product.card_steps.iter().chain(&product.notes);
+    let card = product.card_steps.iter().chain(&product.more_steps);
     let card = card
         .chain([&product.next_step])
         .map(|key| (*key).to_owned());

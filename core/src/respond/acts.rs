@@ -1,8 +1,12 @@
 //! What the response's answers record.
 
-use super::memory::{Breathing, By, CallStatus, DoseLog, Memory, Naloxone, NaloxoneKind};
+use super::inputs::product;
+use super::memory::{
+    Breathing, By, CallStatus, DoseLog, FitLog, Memory, Mode, Naloxone, NaloxoneKind,
+};
 use super::names::Act;
 use super::open::Respond;
+use crate::content::Route;
 use crate::flow::{At, Effect, Fold, Rules, Words};
 
 /// Records what an answer means.
@@ -27,63 +31,88 @@ pub(super) fn act(
             dose(&mut fold.memory, By::Me, product, at);
         }
         Act::DoseOther => dose(&mut fold.memory, By::Other, None, at),
+        Act::Spray => here(rules, &mut fold.memory, NaloxoneKind::Spray),
+        Act::Needle => here(rules, &mut fold.memory, NaloxoneKind::Needle),
         Act::HelpHere => fold.memory.seen.help_at = Some(at.ms),
-        _ => note(act, fold, at),
+        Act::NaloxoneNo => {
+            fold.memory.naloxone = Naloxone::No;
+            fold.memory.naloxone_no_at = Some(at.ms);
+        }
+        Act::DeviceFailed => fold.memory.device_failed = true,
+        Act::Aed => fold.memory.aed = true,
+        Act::CannotBreathe => fold.memory.mode = Mode::HandsOnly,
+        Act::CanBreathe => {
+            fold.memory.mode = Mode::Full;
+            fold.memory.breath_at = fold.memory.breath_at.or(Some(at.ms));
+        }
+        _ => seen(act, &mut fold.memory, at),
     }
 }
 
-fn note(act: Act, fold: &mut Fold<Respond>, at: At) {
-    let memory = &mut fold.memory;
+/// What was seen of the person.
+fn seen(act: Act, memory: &mut Memory, at: At) {
     match act {
-        Act::Spray => here(memory, Some(NaloxoneKind::Spray)),
-        Act::Needle => here(memory, Some(NaloxoneKind::Needle)),
-        Act::NaloxoneHere => here(memory, None),
-        Act::NaloxoneNo => {
-            memory.naloxone = Naloxone::No;
-            memory.naloxone_no_at = Some(at.ms);
-            memory.device_failed = false;
-        }
-        Act::DeviceFailed => memory.device_failed = true,
+        Act::Unresponsive => memory.unresponsive = Some(true),
+        Act::NotUnresponsive => memory.unresponsive = Some(false),
         Act::HardToWake => memory.seen.hard_to_wake = true,
-        Act::Responds => responds(fold, at),
+        Act::Fit => memory.fits.push(FitLog {
+            began: at.ms,
+            over: None,
+        }),
+        Act::FitOver => {
+            if let Some(fit) = memory.fits.last_mut() {
+                fit.over = Some(at.ms);
+            }
+        }
+        Act::Responds => {
+            memory.breathing = Breathing::Normal;
+            memory.responded = true;
+            memory.seen.normal_at = memory.seen.normal_at.or(Some(at.ms));
+        }
+        Act::ToSide => memory.to_side = true,
+        Act::Still => {
+            memory.still_at = Some(at.ms);
+            memory.watch_missed = false;
+        }
         Act::Abnormal => {
             memory.breathing = Breathing::Abnormal;
             memory.seen.abnormal = true;
         }
-        Act::Worse => memory.breathing = Breathing::Abnormal,
+        Act::Worse => memory.breathing = Breathing::Worse,
+        Act::Relapsed => memory.breathing = Breathing::Relapsed,
         Act::NotBreathing => {
+            // CPR begins anew, even where it was left for naloxone.
+            memory.left = None;
             memory.breathing = Breathing::None;
             memory.seen.not_breathing = true;
         }
-        Act::Still => {
-            memory.still_at = Some(at.ms);
-            memory.watched_at = at.ms;
-            memory.watch_missed = false;
-        }
-        Act::Aed => memory.aed = true,
+        Act::Unwell => memory.seen.unwell = true,
         _ => {}
     }
 }
 
-fn responds(fold: &mut Fold<Respond>, at: At) {
-    let seen_at = Some(at.ms);
-    let memory = &mut fold.memory;
-    memory.breathing = Breathing::Normal;
-    memory.responded = true;
-    memory.seen.normal_at = memory.seen.normal_at.or(seen_at);
-}
-
-fn here(memory: &mut Memory, kind: Option<NaloxoneKind>) {
+fn here(rules: &Respond, memory: &mut Memory, kind: NaloxoneKind) {
     memory.naloxone = Naloxone::Here;
     memory.naloxone_no_at = None;
-    if let Some(kind) = kind {
-        memory.kind = kind;
+    memory.kind = kind;
+    let named = product(rules, memory.product.as_deref());
+    if named.is_some_and(|product| kind_of(product.kind) != kind) {
+        memory.product = None;
+    }
+}
+
+/// The kind of kit that a product is.
+pub(super) fn kind_of(route: Route) -> NaloxoneKind {
+    match route {
+        Route::Spray => NaloxoneKind::Spray,
+        Route::Needle => NaloxoneKind::Needle,
     }
 }
 
 fn call(memory: &mut Memory, status: CallStatus, at: At) {
     memory.call = status;
     memory.call_at = Some(at.ms);
+    memory.call_again_at = None;
     memory.dial_failed = false;
     if status != CallStatus::Pending {
         memory.call_first_at = memory.call_first_at.or(Some(at.ms));
@@ -93,11 +122,11 @@ fn call(memory: &mut Memory, status: CallStatus, at: At) {
 fn dose(memory: &mut Memory, by: By, product: Option<String>, at: At) {
     memory.doses.push(DoseLog {
         at: at.ms,
+        gaps: at.gaps,
         product,
         by,
     });
     memory.responded = false;
-    memory.device_failed = false;
 }
 
 /// In a drill nothing is dialled: the words say what would happen.

@@ -3,6 +3,7 @@
 use super::memory::{CallStatus, Mode};
 use super::names::ClockName;
 use super::open::Respond;
+use super::prompts::cycle_ms;
 use crate::flow::screen::ClockKind;
 use crate::flow::{ClockFace, Fold};
 
@@ -17,7 +18,8 @@ pub(super) fn clock(rules: &Respond, clock: ClockName, fold: &Fold<Respond>) -> 
         ClockName::Call if memory.call == CallStatus::Made => return None,
         ClockName::Call => countdown(memory.call_at?, numbers.call_s.ms()),
         ClockName::Check => countdown(fold.entered_at, numbers.check_s.ms()),
-        ClockName::Cycle => alarmed(countdown(fold.entered_at, numbers.cycle_s.ms())),
+        ClockName::Cycle => alarmed(countdown(memory.since, cycle_ms(rules, &fold.state))),
+        ClockName::Fit => count_up(memory.fits.last()?.began),
         ClockName::DoseMin => countdown(last_dose?, numbers.dose_min_s.ms()),
         ClockName::DoseDue => alarmed(countdown(last_dose?, numbers.dose_due_s.ms())),
         ClockName::Watch => alarmed(countdown(memory.watched_at, numbers.watch_s.ms())),

@@ -3,7 +3,7 @@
 use super::inputs::{product, product_name};
 use super::memory::{By, CallStatus, DoseLog, Memory};
 use super::open::Respond;
-use super::{handover, local, product_card, told};
+use super::{handover, local, product_card, script, told};
 use crate::content::Drug;
 use crate::flow::Fold;
 use crate::flow::screen::{Call, Dose, Screen};
@@ -11,36 +11,44 @@ use crate::flow::screen::{Call, Dose, Screen};
 /// Lines of one screen of the response.
 pub(super) type Composed<'a> = crate::flow::Composed<'a, Respond>;
 
-/// Doses, call, law and composed lines of a screen.
+/// Doses, call, law, banner and composed lines of a screen.
 pub(super) fn complete(rules: &Respond, screen: &mut Screen, fold: &Fold<Respond>, to_boot: i64) {
     screen.doses = doses(&fold.memory, to_boot);
+    let composed = || Composed::new(rules, fold);
     screen.call = Some(Call {
         status: status(fold.memory.call).to_owned(),
         number: rules.region.number.clone(),
         prompt: screen.prompts.iter().any(|prompt| prompt.id == "call"),
-        script: Vec::new(),
+        script: script::lines(composed(), screen),
     });
-    let mut composed = Composed::new(rules, fold);
-    let first = match fold.state.as_str() {
-        "call" => {
-            local::lines(&mut composed, screen);
-            false
-        }
-        "awake" => {
-            told::lines(&mut composed);
-            false
-        }
-        "give_dose" => {
-            product_card::lines(&mut composed);
-            true
-        }
+    banner(&composed(), screen);
+    match fold.state.as_str() {
+        "call" => local::lines(composed(), screen),
+        "awake" => told::lines(composed(), screen),
+        "give_dose" => product_card::lines(composed(), screen),
         "handover" | "end" => {
-            handover::lines(&mut composed);
-            true
+            let mut card = composed();
+            handover::lines(&mut card);
+            card.put(screen, true);
         }
-        _ => return,
+        _ => {}
+    }
+}
+
+/// Few words in an emergency: the whole sentence is told by the first screen,
+/// among what stands behind one button.
+fn banner(composed: &Composed<'_>, screen: &mut Screen) {
+    let state = screen.state.as_str();
+    let in_care = matches!(state, "call" | "breaths" | "airway" | "cpr");
+    screen.banner = match screen.banner.take() {
+        Some(full) => {
+            if state == "wake" {
+                screen.more.push(full);
+            }
+            Some(composed.words.get("banner.response"))
+        }
+        None => in_care.then(|| composed.words.get("banner.dispatcher")),
     };
-    composed.put(screen, first);
 }
 
 fn doses(memory: &Memory, to_boot: i64) -> Vec<Dose> {
@@ -66,11 +74,19 @@ fn status(call: CallStatus) -> &'static str {
     }
 }
 
+/// A dose's drug; what is in a kit that nobody named is naloxone.
+fn drug(rules: &Respond, dose: &DoseLog) -> Drug {
+    product(rules, dose.product.as_deref()).map_or(Drug::Naloxone, |product| product.drug)
+}
+
+/// Whether a dose works for hours.
+pub(super) fn is_nalmefene(rules: &Respond, dose: &DoseLog) -> bool {
+    drug(rules, dose) == Drug::Nalmefene
+}
+
 /// The name of a dose's drug.
 pub(super) fn drug_of(rules: &Respond, dose: &DoseLog, lang: &str) -> String {
-    // What is in a kit that nobody named is naloxone.
-    let product = product(rules, dose.product.as_deref());
-    let id = product.map_or(Drug::Naloxone, |product| product.drug).id();
+    let id = drug(rules, dose).id();
     let name = rules.content.text(lang, &format!("drug.{id}"));
     name.map_or_else(|| id.to_owned(), |name| name.text.to_string())
 }

@@ -1,10 +1,10 @@
 //! What the response's conditions mean.
 
+use super::composed::is_nalmefene;
 use super::inputs::product;
-use super::memory::{Age, CallStatus, Mode, Naloxone, NaloxoneKind};
+use super::memory::{Age, BackTo, CallStatus, Mode, Naloxone, NaloxoneKind};
 use super::names::Condition;
 use super::open::Respond;
-use crate::content::Route;
 use crate::flow::{At, Fold};
 
 /// Whether a condition holds.
@@ -14,57 +14,56 @@ pub(super) fn holds(rules: &Respond, condition: Condition, fold: &Fold<Respond>,
         Condition::Adult => !memory.young(),
         Condition::Child => memory.age == Some(Age::Child),
         Condition::Infant => memory.age == Some(Age::Infant),
-        Condition::Pregnant => memory.pregnant == Some(true),
         Condition::HandsOnly => memory.mode == Mode::HandsOnly,
         Condition::BreathsOnly => memory.mode == Mode::BreathsOnly,
         Condition::Aed => memory.aed,
+        Condition::CallOpen => matches!(memory.call, CallStatus::None | CallStatus::Pending),
+        Condition::CallDialled => memory.call == CallStatus::Dialled,
         Condition::CallMade => memory.call == CallStatus::Made,
         Condition::DialFailed => memory.dial_failed,
         Condition::OtherNumber => !rules.region.others.is_empty(),
         Condition::PlaceKnown => memory.place.is_some(),
         Condition::DoseAllowed => dose_allowed(rules, fold, at),
         Condition::NoDose => memory.doses.is_empty(),
+        Condition::Nalmefene => memory.doses.iter().any(|dose| is_nalmefene(rules, dose)),
         Condition::NaloxoneHere => memory.naloxone == Naloxone::Here,
+        Condition::NaloxoneNo => memory.naloxone == Naloxone::No,
+        Condition::NaloxoneUnknown => memory.naloxone == Naloxone::Unknown,
         Condition::Needle => memory.kind == NaloxoneKind::Needle,
-        Condition::NeedleInHand => in_hand(rules, fold) == NaloxoneKind::Needle,
-        Condition::SprayInHand => in_hand(rules, fold) == NaloxoneKind::Spray,
         Condition::DeviceFailed => memory.device_failed,
-        Condition::ProductKnown => memory.product.is_some(),
-        Condition::TooYoung => too_young(rules, fold),
-        Condition::FromCpr => memory.dose_from.as_deref() == Some("cpr"),
-        Condition::FromRecovery => memory.dose_from.as_deref() == Some("recovery"),
-        Condition::FirstBreaths => rules.parameters.first_breaths && memory.young(),
+        Condition::Unresponsive => memory.unresponsive == Some(true),
+        Condition::BackToBreaths => memory.back_to == BackTo::Breaths,
+        Condition::BackToAirway => memory.back_to == BackTo::Airway,
+        Condition::BackToCpr => memory.back_to == BackTo::Cpr,
+        Condition::BackToRecovery => memory.back_to == BackTo::Recovery,
+        Condition::BackToFit => memory.back_to == BackTo::Fit,
+        Condition::FirstBreaths => {
+            rules.parameters.first_breaths && memory.young() && !memory.cpr_left
+        }
         Condition::TimeUnsure => at.unsure,
         Condition::Drill => rules.table.id == super::DRILL,
     }
 }
 
 /// `flows.md` section 2: naloxone is here, and no dose yet, or the least time
-/// has passed, or a relapse, or nobody knows how much time has passed. Never
-/// while awake; in the recovery position only a first dose. It limits prompts
+/// has passed, or a relapse, or nobody knows how much time has passed since the
+/// last one. Never while awake; on the side only a first dose. It limits prompts
 /// and offers, never logging.
 fn dose_allowed(rules: &Respond, fold: &Fold<Respond>, at: At) -> bool {
     let memory = &fold.memory;
-    if memory.naloxone != Naloxone::Here {
+    let state = fold.state.as_str();
+    if memory.naloxone != Naloxone::Here || matches!(state, "awake" | "overheated") {
         return false;
     }
     let Some(last) = memory.doses.last() else {
-        return fold.state != "awake";
+        return true;
     };
-    match fold.state.as_str() {
-        "awake" | "recovery" => false,
-        _ => at.ms - last.at >= rules.numbers.dose_min_s.ms() || memory.relapse() || at.unsure,
-    }
-}
-
-/// What the card is about: the product that was named, else what was said of the kit.
-fn in_hand(rules: &Respond, fold: &Fold<Respond>) -> NaloxoneKind {
-    let memory = &fold.memory;
-    match product(rules, memory.product.as_deref()).map(|product| product.kind) {
-        Some(Route::Needle) => NaloxoneKind::Needle,
-        Some(Route::Spray) => NaloxoneKind::Spray,
-        None => memory.kind,
-    }
+    let on_side =
+        state == "recovery" || (state == "naloxone" && memory.back_to == BackTo::Recovery);
+    !on_side
+        && (at.ms - last.at >= rules.numbers.dose_min_s.ms()
+            || memory.relapse()
+            || memory.dose_time_lost(at.gaps))
 }
 
 /// The label's least age is above what was set. It never blocks: a line says

@@ -14,7 +14,7 @@ pub(super) fn score(fold: &Fold<Respond>) -> Value {
     let steps = [
         ("call", memory.call_first_at),
         ("naloxone", memory.doses.first().map(|dose| dose.at)),
-        ("breath", memory.in_care_at()),
+        ("breath", memory.breath_at),
     ];
     let mut done: Vec<_> = steps
         .iter()
@@ -26,7 +26,7 @@ pub(super) fn score(fold: &Fold<Respond>) -> Value {
         "seconds": {
             "call": seconds(memory.call_first_at),
             "naloxone": seconds(memory.doses.first().map(|dose| dose.at)),
-            "breath": seconds(memory.in_care_at()),
+            "breath": seconds(memory.breath_at),
         }
     })
 }

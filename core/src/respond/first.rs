@@ -47,6 +47,8 @@ pub struct FirstSteps {
     pub steps: [Step; 3],
     /// The same in words, a line each.
     pub lines: Vec<String>,
+    /// That no clinician has signed the steps, in full; nothing once one has.
+    pub banner: Option<String>,
 }
 
 impl FirstSteps {
@@ -80,6 +82,10 @@ impl FirstSteps {
             others: region.others.clone(),
             lines: steps.iter().filter_map(line).collect(),
             steps,
+            banner: (!content.is_protocol_signed(RESPOND, lang))
+                .then(|| content.text(lang, "banner"))
+                .flatten()
+                .map(|text| text.text.to_string()),
         })
     }
 

@@ -28,6 +28,7 @@ pub(super) fn lines(composed: &mut Composed<'_>) {
     let ago = |at: i64| clock_text(until - at);
     composed.line_with("record.found", &[("ago", &ago(composed.fold.opened_at))]);
     seen(composed, memory);
+    fits(composed, memory, &ago);
     doses(composed, memory, &ago);
     care(composed, memory);
     better(composed, memory, &ago);
@@ -43,9 +44,23 @@ fn seen(composed: &mut Composed<'_>, memory: &Memory) {
         (memory.seen.hard_to_wake, "record.hard_to_wake"),
         (memory.seen.not_breathing, "record.not_breathing"),
         (memory.seen.abnormal, "record.abnormal"),
+        (memory.seen.unwell, "record.unwell"),
     ] {
         if seen {
             composed.line(key);
+        }
+    }
+}
+
+fn fits(composed: &mut Composed<'_>, memory: &Memory, ago: &impl Fn(i64) -> String) {
+    for fit in &memory.fits {
+        let began = ago(fit.began);
+        match fit.over {
+            Some(over) => {
+                let time = clock_text(over - fit.began);
+                composed.line_with("record.fit", &[("ago", &began), ("time", &time)]);
+            }
+            None => composed.line_with("record.fit_open", &[("ago", &began)]),
         }
     }
 }
@@ -89,7 +104,8 @@ fn better(composed: &mut Composed<'_>, memory: &Memory, ago: &impl Fn(i64) -> St
     composed.line(match memory.breathing {
         Breathing::Unknown => "record.now_unknown",
         Breathing::Normal => "record.now_normal",
-        Breathing::Abnormal => "record.now_abnormal",
+        Breathing::Abnormal | Breathing::Worse => "record.now_abnormal",
+        Breathing::Relapsed => "record.now_relapsed",
         Breathing::None => "record.now_none",
     });
 }

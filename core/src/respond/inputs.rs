@@ -3,10 +3,11 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::memory::Memory;
+use super::acts::kind_of;
+use super::memory::{Memory, NaloxoneKind};
 use super::names::InputName;
 use super::open::Respond;
-use crate::content::Product;
+use crate::content::{Product, RegionCode};
 use crate::flow::screen::{Input, InputKind, InputOption};
 use crate::flow::{Fold, Refused, place};
 
@@ -24,6 +25,9 @@ pub(super) fn set(
         "product" => {
             let id = value.as_str().ok_or(Refused)?;
             let product = product(rules, Some(id)).ok_or(Refused)?;
+            if !in_hand(memory, product) {
+                return Err(Refused);
+            }
             memory.product = Some(product.id.to_owned());
         }
         "place" => memory.place = place(value)?,
@@ -43,6 +47,12 @@ fn yes_no(value: &Value) -> Result<bool, Refused> {
         Value::String(text) if text == "no" || text == "false" => Ok(false),
         _ => Err(Refused),
     }
+}
+
+/// Whether a product is of the kind that is in hand; of any while nobody said.
+fn in_hand(memory: &Memory, product: &Product<'_>) -> bool {
+    let kind = memory.kind;
+    kind == NaloxoneKind::Unknown || kind == kind_of(product.kind)
 }
 
 /// A product that may be shown.
@@ -114,34 +124,27 @@ fn options(rules: &Respond, fold: &Fold<Respond>, key: &str, ids: &[&str]) -> Ve
     ids.iter().map(option).collect()
 }
 
-/// Products that are to be had in the country first, all of them where it is
-/// not known: whoever found a kit finds its card.
+/// Products of the kind in hand, those that are to be had in the country first:
+/// whoever found a kit finds its card.
 fn products(rules: &Respond, fold: &Fold<Respond>) -> Vec<InputOption> {
     let Ok(all) = rules.content.products() else {
         return Vec::new();
     };
-    let region = rules
-        .open
-        .region
-        .as_deref()
-        .unwrap_or_default()
-        .to_ascii_uppercase();
-    let country = region
-        .split(['-', '_'])
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+    let region = RegionCode::parse(rules.open.region.as_deref());
+    let country = region.country().unwrap_or_default();
     let near = |product: &&Product<'_>| {
-        product.countries.is_empty() || product.countries.contains(&country.as_str())
+        product.countries.is_empty() || product.countries.contains(&country)
     };
+    let in_hand = |product: &&Product<'_>| in_hand(&fold.memory, product);
     let option = |product: &Product<'_>| InputOption {
         id: product.id.to_owned(),
         label: product_name(rules, product.id, &fold.lang),
     };
-    let here = all.products.iter().filter(near).map(option);
+    let here = all.products.iter().filter(in_hand).filter(near).map(option);
     let elsewhere = all
         .products
         .iter()
+        .filter(in_hand)
         .filter(|product| !near(product))
         .map(option);
     here.chain(elsewhere).collect()

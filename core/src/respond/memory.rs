@@ -24,6 +24,8 @@ pub struct Memory {
     pub call_at: Option<Ms>,
     /// When the number was first dialled or somebody asked.
     pub call_first_at: Option<Ms>,
+    /// When the call that has to wait was first asked for again in care.
+    pub call_again_at: Option<Ms>,
     /// Calling from this phone failed since the last answer about the call.
     pub dial_failed: bool,
     /// Every dose.
@@ -34,20 +36,30 @@ pub struct Memory {
     pub kind: NaloxoneKind,
     /// When it was last said that there is none.
     pub naloxone_no_at: Option<Ms>,
-    /// The device in hand failed.
+    /// The device in hand gave nothing.
     pub device_failed: bool,
+    /// Whether the person did not wake up, as last answered.
+    pub unresponsive: Option<bool>,
     /// Breathing as last answered.
     pub breathing: Breathing,
     /// Since the last dose the person breathed well or was awake.
     pub responded: bool,
     /// An AED is here.
     pub aed: bool,
-    /// The state from which the dose card was opened.
-    pub dose_from: Option<String>,
-    /// When breaths were first begun.
-    pub breaths_at: Option<Ms>,
-    /// When CPR was first begun.
-    pub cpr_at: Option<Ms>,
+    /// Where naloxone and the dose card lead back to.
+    pub back_to: BackTo,
+    /// The breathing was just found to be good: naloxone leads on to the side.
+    pub to_side: bool,
+    /// The state that was left for naloxone or the dose card.
+    pub left: Option<Left>,
+    /// When the state was entered, naloxone and the dose card in between not counted.
+    pub since: Ms,
+    /// When breaths, the airway or CPR was first begun.
+    pub in_care_at: Option<Ms>,
+    /// When the first breath could be given.
+    pub breath_at: Option<Ms>,
+    /// CPR was left at least once.
+    pub cpr_left: bool,
     /// When the present stretch of breaths or CPR began.
     pub stretch_at: Option<Ms>,
     /// Time spent in breaths, without a stretch that still goes on.
@@ -60,6 +72,8 @@ pub struct Memory {
     pub watch_missed: bool,
     /// The last `still_breathing`.
     pub still_at: Option<Ms>,
+    /// Every fit.
+    pub fits: Vec<FitLog>,
     /// What was seen, for what is told and handed over.
     pub seen: Seen,
 }
@@ -69,6 +83,8 @@ pub struct Memory {
 pub struct Seen {
     /// Did not wake up, or only half.
     pub hard_to_wake: bool,
+    /// Was hot, confused or in chest pain.
+    pub unwell: bool,
     /// Breathed badly.
     pub abnormal: bool,
     /// Did not breathe.
@@ -86,10 +102,62 @@ pub struct Seen {
 pub struct DoseLog {
     /// When.
     pub at: Ms,
+    /// How often time had been lost until then.
+    pub gaps: u32,
     /// Product id, where known.
     pub product: Option<String>,
     /// Who gave it.
     pub by: By,
+}
+
+/// A fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FitLog {
+    /// When it began.
+    pub began: Ms,
+    /// When it was over, where that was answered.
+    pub over: Option<Ms>,
+}
+
+/// A state that was left for naloxone or the dose card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// State id.
+    pub state: String,
+    /// When it was entered.
+    pub since: Ms,
+}
+
+/// Where naloxone and the dose card lead back to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum BackTo {
+    /// Looking at the breathing.
+    #[default]
+    Breathing,
+    /// Breaths.
+    Breaths,
+    /// The airway held open.
+    Airway,
+    /// CPR.
+    Cpr,
+    /// The recovery position.
+    Recovery,
+    /// A fit.
+    Fit,
+}
+
+impl BackTo {
+    /// The state to come back to from one that is left for naloxone.
+    pub fn of(state: &str) -> BackTo {
+        match state {
+            "breaths" => BackTo::Breaths,
+            "airway" => BackTo::Airway,
+            "cpr" => BackTo::Cpr,
+            "recovery" => BackTo::Recovery,
+            "fit" => BackTo::Fit,
+            _ => BackTo::Breathing,
+        }
+    }
 }
 
 /// Who gave a dose.
@@ -175,8 +243,12 @@ pub enum Breathing {
     Unknown,
     /// Breathing well or awake.
     Normal,
-    /// Slow, shallow, odd; worse; sleepy again.
+    /// Slow, shallow, noisy.
     Abnormal,
+    /// Worse than before.
+    Worse,
+    /// Was awake, and sleeps or collapsed again: nobody has looked yet.
+    Relapsed,
     /// None, not sure, stopped.
     None,
 }
@@ -184,7 +256,7 @@ pub enum Breathing {
 impl Memory {
     /// `flows.md`: the last breathing answer is one of the bad ones.
     pub fn not_normal(&self) -> bool {
-        matches!(self.breathing, Breathing::Abnormal | Breathing::None)
+        !matches!(self.breathing, Breathing::Unknown | Breathing::Normal)
     }
 
     /// The person was better after the last dose and is not any more.
@@ -192,12 +264,9 @@ impl Memory {
         self.responded && self.not_normal()
     }
 
-    /// When breaths or CPR were first begun.
-    pub fn in_care_at(&self) -> Option<Ms> {
-        match (self.breaths_at, self.cpr_at) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        }
+    /// Time was lost since the last dose, so that nobody knows how old it is.
+    pub fn dose_time_lost(&self, gaps: u32) -> bool {
+        self.doses.last().is_some_and(|dose| gaps > dose.gaps)
     }
 
     /// Child or infant.

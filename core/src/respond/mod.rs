@@ -14,16 +14,20 @@ mod handover;
 mod inputs;
 mod local;
 mod memory;
+mod moves;
 mod names;
 mod open;
 mod product_card;
 mod prompts;
 mod rules;
+mod script;
 mod told;
 
 pub use first::{FirstSteps, Step};
 pub use handover::handover_text;
-pub use memory::{Age, By, CallStatus, DoseLog, Memory, Mode, Naloxone, NaloxoneKind};
+pub use memory::{
+    Age, BackTo, Breathing, By, CallStatus, DoseLog, Memory, Mode, Naloxone, NaloxoneKind,
+};
 pub use names::{Act, ClockName, Condition, InputName, Parameters, PromptName};
 pub use open::{Respond, VARIANTS};
 

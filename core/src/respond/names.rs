@@ -14,14 +14,16 @@ names! {
         Child = "child",
         /// Under one.
         Infant = "infant",
-        /// Pregnant, as set.
-        Pregnant = "pregnant",
         /// Compressions only.
         HandsOnly = "hands_only",
         /// Breaths only.
         BreathsOnly = "breaths_only",
         /// An AED is here.
         Aed = "aed",
+        /// Nothing was answered about the call, or it has to wait.
+        CallOpen = "call_open",
+        /// The number was dialled here; the call is not made yet.
+        CallDialled = "call_dialled",
         /// The emergency call is made.
         CallMade = "call_made",
         /// Calling from this phone failed.
@@ -34,25 +36,31 @@ names! {
         DoseAllowed = "dose_allowed",
         /// No dose was logged.
         NoDose = "no_dose",
+        /// A dose of nalmefene was logged.
+        Nalmefene = "nalmefene",
         /// Naloxone is here.
         NaloxoneHere = "naloxone_here",
+        /// It was said that there is no naloxone, or none left.
+        NaloxoneNo = "naloxone_no",
+        /// Nobody said whether naloxone is here.
+        NaloxoneUnknown = "naloxone_unknown",
         /// It is a needle kit.
         Needle = "needle",
-        /// What is about to be given is a needle kit.
-        NeedleInHand = "needle_in_hand",
-        /// What is about to be given is a spray.
-        SprayInHand = "spray_in_hand",
-        /// The last device failed.
+        /// The last device gave nothing.
         DeviceFailed = "device_failed",
-        /// A product was chosen.
-        ProductKnown = "product_known",
-        /// The chosen product's label begins at a greater age.
-        TooYoung = "too_young",
-        /// The dose card was opened from CPR.
-        FromCpr = "from_cpr",
-        /// The dose card was opened from the recovery position.
-        FromRecovery = "from_recovery",
-        /// The variant starts CPR of a child or infant with breaths.
+        /// The person did not wake up, as last answered.
+        Unresponsive = "unresponsive",
+        /// Naloxone or the dose card leads back to breaths.
+        BackToBreaths = "back_to_breaths",
+        /// Naloxone or the dose card leads back to the open airway.
+        BackToAirway = "back_to_airway",
+        /// Naloxone or the dose card leads back to CPR.
+        BackToCpr = "back_to_cpr",
+        /// Naloxone or the dose card leads back to the recovery position.
+        BackToRecovery = "back_to_recovery",
+        /// Naloxone or the dose card leads back to a fit.
+        BackToFit = "back_to_fit",
+        /// CPR of a child or infant starts with breaths, and this is its first stretch.
         FirstBreaths = "first_breaths",
         /// How much time passed is not known.
         TimeUnsure = "time_unsure",
@@ -78,28 +86,44 @@ names! {
         Spray = "spray",
         /// A needle kit is here.
         Needle = "needle",
-        /// Naloxone is here.
-        NaloxoneHere = "naloxone_here",
         /// There is none, or none left.
         NaloxoneNo = "naloxone_no",
         /// I gave a dose.
         DoseMe = "dose_me",
         /// Somebody else gave a dose.
         DoseOther = "dose_other",
-        /// The device failed.
+        /// The device gave nothing.
         DeviceFailed = "device_failed",
-        /// The person did not wake up.
+        /// The person does not react.
+        Unresponsive = "unresponsive",
+        /// The person reacts, if only a little.
+        NotUnresponsive = "not_unresponsive",
+        /// The person did not wake up, or only half.
         HardToWake = "hard_to_wake",
+        /// A fit began.
+        Fit = "fit",
+        /// It is over.
+        FitOver = "fit_over",
         /// Breathing well, or awake: `responded` holds since the last dose.
         Responds = "responds",
+        /// Breathing well: the recovery position comes next, after naloxone if need be.
+        ToSide = "to_side",
         /// Still breathing well in the recovery position.
         Still = "still",
         /// Breathing badly.
         Abnormal = "abnormal",
         /// Not breathing, or not sure of it.
         NotBreathing = "not_breathing",
-        /// Worse again: not normal now.
+        /// Breathing worse again.
         Worse = "worse",
+        /// Was awake, and sleeps or collapsed again.
+        Relapsed = "relapsed",
+        /// Hot, confused, or in chest pain.
+        Unwell = "unwell",
+        /// Breaths cannot be given.
+        CannotBreathe = "cannot_breathe",
+        /// Breaths can be given.
+        CanBreathe = "can_breathe",
         /// An AED is here.
         Aed = "aed",
         /// The ambulance team is here.
@@ -120,6 +144,8 @@ names! {
         Naloxone = "naloxone",
         /// Decide about the breathing.
         CheckOver = "check_over",
+        /// The fit goes on for long.
+        FitLong = "fit_long",
         /// Look again.
         Recheck = "recheck",
         /// Swap and look.
@@ -148,6 +174,8 @@ names! {
         DoseDue = "dose_due",
         /// Since the last dose.
         SinceDose = "since_dose",
+        /// Since the fit began.
+        Fit = "fit",
         /// To the next question in the recovery position.
         Watch = "watch",
         /// Breath beat.
@@ -182,12 +210,18 @@ names! {
         GiveDose = "give_dose",
         /// Breaths.
         Breaths = "breaths",
+        /// The airway held open.
+        Airway = "airway",
         /// CPR.
         Cpr = "cpr",
         /// The recovery position.
         Recovery = "recovery",
+        /// A fit.
+        Fit = "fit",
         /// The person woke up.
         Awake = "awake",
+        /// Hot, confused or in chest pain.
+        Overheated = "overheated",
         /// The card for the ambulance team.
         Handover = "handover",
         /// Over.
@@ -203,6 +237,8 @@ pub struct Numbers {
     pub check_s: Seconds,
     /// Of breaths or CPR until the person is looked at again.
     pub cycle_s: Seconds,
+    /// The same with the airway held open.
+    pub airway_cycle_s: Seconds,
     /// From the last answer about the call to the next reminder.
     pub call_s: Seconds,
     /// Between two doses at least.
@@ -217,6 +253,8 @@ pub struct Numbers {
     pub watch_s: Seconds,
     /// Between two turns to the other side.
     pub turn_min: Minutes,
+    /// Of a fit that goes on for long.
+    pub fit_long_min: Minutes,
     /// Between two breaths for an adult.
     pub breath_ms: Millis,
     /// Between two breaths for a child or infant.
@@ -233,10 +271,16 @@ pub struct Numbers {
     pub depth_min_cm: Number,
     /// Greatest depth of a compression.
     pub depth_max_cm: Number,
+    /// Least depth of a compression, in inches.
+    pub depth_in: Number,
     /// Breaths in the time of looking that count as breathing well.
     pub normal_breaths: Number,
     /// A gap between breaths that is too long.
     pub gap_s: Seconds,
+    /// After which a dose begins to work, at the earliest.
+    pub onset_min: Number,
+    /// After which a dose begins to work, at the latest.
+    pub onset_max: Number,
     /// After which naloxone may wear off, at the earliest.
     pub wear_min_min: Minutes,
     /// After which naloxone may wear off, at the latest.
@@ -249,18 +293,18 @@ pub struct Numbers {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Parameters {
-    /// When the prompt for naloxone is raised while nobody knows of any.
+    /// When the prompt for naloxone is raised while nobody was asked about it.
     pub naloxone_prompt: NaloxonePrompt,
     /// CPR of a child or infant starts with breaths.
     pub first_breaths: bool,
 }
 
-/// Seconds into a state after which the prompt for naloxone is raised.
+/// Seconds in care after which the prompt for naloxone is raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NaloxonePrompt {
-    /// After breaths were first begun.
+    /// In breaths and with the airway held open.
     pub breaths_s: Option<i64>,
-    /// After CPR was first begun.
+    /// In CPR.
     pub cpr_s: Option<i64>,
 }

@@ -15,7 +15,7 @@ use crate::flow::{OpenError, Rules};
 const FILE: &str = "protocols/respond.json";
 
 /// The variants, in the order of `flows.md`.
-pub const VARIANTS: [&str; 5] = ["default", "ca_bc", "uk", "anzcor", "aha_lay"];
+pub const VARIANTS: [&str; 6] = ["default", "ca_bc", "uk", "erc", "anzcor", "aha_lay"];
 
 /// The response as opened: one table, one region.
 #[derive(Debug, Clone)]

@@ -1,59 +1,51 @@
-//! The card of the product in hand, else a generic one.
+//! The one card of what is in hand: the product that was named, else a generic one.
 
 use super::composed::Composed;
 use super::conditions::too_young;
-use super::inputs::product_name;
-use super::memory::NaloxoneKind;
-use crate::content::Product;
+use super::memory::{Age, NaloxoneKind};
+use crate::content::{Drug, Product};
+use crate::flow::screen::Screen;
 
-/// The card of the product in hand, else a generic one; both generic ones where
-/// nobody said whether it is a spray or a needle kit.
-pub(super) fn lines(composed: &mut Composed<'_>) {
+/// The card of the product in hand, else the generic one of its kind. The steps
+/// come first, what is needed later stands with the further lines.
+pub(super) fn lines(mut composed: Composed<'_>, screen: &mut Screen) {
     let memory = composed.memory();
-    let rules = composed.rules;
-    let Ok(products) = rules.content.products() else {
+    let Ok(products) = composed.rules.content.products() else {
         return;
     };
-    let ids: &[&str] = match (memory.product.as_deref(), memory.kind) {
-        (Some(id), _) => &[id],
-        (None, NaloxoneKind::Spray) => &["generic_spray"],
-        (None, NaloxoneKind::Needle) => &["generic_needle"],
-        (None, NaloxoneKind::Unknown) => &["generic_spray", "generic_needle"],
+    let id = match (memory.product.as_deref(), memory.kind) {
+        (Some(id), _) => id,
+        (None, NaloxoneKind::Needle) => "generic_needle",
+        (None, NaloxoneKind::Spray | NaloxoneKind::Unknown) => "generic_spray",
     };
-    for product in ids.iter().filter_map(|id| products.get(id)) {
-        if ids.len() > 1 {
-            composed
-                .lines
-                .push(product_name(rules, product.id, &composed.fold.lang));
-        }
-        card(composed, product);
+    let Some(product) = products.get(id) else {
+        return;
+    };
+    let infant = memory.age == Some(Age::Infant);
+    let values = values(product);
+    let values: Vec<_> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    for key in &product.card_steps {
+        composed.line_with(products.step_at(key, infant), &values);
     }
-    // Two cards end alike: once is enough, at the end.
-    let lines = std::mem::take(&mut composed.lines);
-    let last = |(i, line): &(usize, &String)| !lines[i + 1..].contains(*line);
-    composed.lines = lines
-        .iter()
-        .enumerate()
-        .filter(last)
-        .map(|(_, line)| line.clone())
-        .collect();
+    if too_young(composed.rules, composed.fold) {
+        let untested = match product.drug {
+            Drug::Nalmefene => "card.age_nalmefene",
+            Drug::Naloxone => "card.age",
+        };
+        composed.line_with(untested, &values);
+    }
+    let next = (!memory.doses.is_empty()).then_some(product.next_step);
+    for key in next.iter().chain(&product.more_steps) {
+        let key = products.step_at(key, infant);
+        screen.more.push(composed.words.get_with(key, &values));
+        composed.cite_text(key);
+    }
+    composed.put(screen, true);
 }
 
-fn card(composed: &mut Composed<'_>, product: &Product<'static>) {
+fn values<'a>(product: &'a Product<'static>) -> Vec<(&'a str, String)> {
     let age = product.age_min.unwrap_or(0).to_string();
-    let mut values: Vec<(&str, &str)> = product
-        .values
-        .iter()
-        .map(|(k, v)| (*k, v.as_ref()))
-        .collect();
-    values.push(("age", &age));
-    if too_young(composed.rules, composed.fold) {
-        composed.line_with("card.age", &values);
-    }
-    for key in product.card_steps.iter().chain(&product.notes) {
-        composed.line_with(key, &values);
-    }
-    if !composed.memory().doses.is_empty() {
-        composed.line_with(product.next_step, &values);
-    }
+    let own = product.values.iter();
+    let own = own.map(|(name, value)| (*name, value.to_string()));
+    own.chain([("age", age)]).collect()
 }

@@ -5,46 +5,73 @@ use super::names::PromptName;
 use super::open::Respond;
 use crate::flow::{At, Fold, PromptDue};
 
-/// Whether a prompt is up, and after how long it is repeated.
+/// Whether a prompt is up, after how long it is repeated, and what it says.
 pub(super) fn prompt(
     rules: &Respond,
     prompt: PromptName,
     fold: &Fold<Respond>,
     at: At,
 ) -> Option<PromptDue> {
+    let memory = &fold.memory;
     let numbers = &rules.numbers;
     let (since, again) = match prompt {
         PromptName::Call => (call(rules, fold)?, numbers.call_s.ms()),
         PromptName::DoseDue => (dose_due(rules, fold)?, numbers.dose_due_s.ms()),
         PromptName::Naloxone => (naloxone(rules, fold)?, numbers.naloxone_again_s.ms()),
         PromptName::CheckOver => (fold.entered_at + numbers.check_s.ms(), numbers.check_s.ms()),
-        PromptName::Recheck | PromptName::Swap => {
-            (fold.entered_at + numbers.cycle_s.ms(), numbers.cycle_s.ms())
+        PromptName::FitLong => {
+            let began = memory.fits.last()?.began;
+            (began + numbers.fit_long_min.ms(), numbers.fit_long_min.ms())
         }
-        PromptName::Watch => (watch(rules, &fold.memory), numbers.watch_s.ms()),
-        PromptName::Turn => (turn(rules, fold), numbers.turn_min.ms()),
+        PromptName::Recheck | PromptName::Swap => {
+            let cycle = cycle_ms(rules, &fold.state);
+            (memory.since + cycle, cycle)
+        }
+        PromptName::Watch => (watch(rules, memory), numbers.watch_s.ms()),
+        PromptName::Turn => (turn(rules, memory), numbers.turn_min.ms()),
     };
     (at.ms >= since).then_some(PromptDue {
         again_ms: Some(again),
+        urgent: matches!(prompt, PromptName::Call | PromptName::DoseDue),
+        text: text(prompt, memory),
     })
 }
 
-/// At once while nobody answered about it; at once in breaths and CPR while it
-/// waits; else some time after the last answer, over and over until it is made.
-fn call(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
-    let memory = &fold.memory;
-    let in_care = matches!(fold.state.as_str(), "breaths" | "cpr");
-    match memory.call {
-        CallStatus::Made => None,
-        CallStatus::None if fold.state == "awake" && memory.doses.is_empty() => None,
-        CallStatus::None => Some(fold.entered_at),
-        CallStatus::Pending if in_care => Some(fold.entered_at),
-        _ => Some(memory.call_at? + rules.numbers.call_s.ms()),
+/// A stretch of care before the next look.
+pub(super) fn cycle_ms(rules: &Respond, state: &str) -> i64 {
+    let numbers = &rules.numbers;
+    if state == "airway" {
+        numbers.airway_cycle_s.ms()
+    } else {
+        numbers.cycle_s.ms()
     }
 }
 
-/// In breaths and CPR with naloxone here: a spray at once, a needle kit after
-/// some time in care, a further dose when it is due or at once on relapse.
+/// Key of the text where what was logged changes what is to be done.
+fn text(prompt: PromptName, memory: &Memory) -> Option<&'static str> {
+    match prompt {
+        PromptName::Call if memory.dial_failed => Some("prompt.call_by_hand"),
+        PromptName::DoseDue if !memory.doses.is_empty() => Some("prompt.next_dose"),
+        _ => None,
+    }
+}
+
+/// At once while nobody answered about it; at once in care while it has to wait;
+/// else some time after the last answer, over and over until it is made.
+fn call(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
+    let memory = &fold.memory;
+    let again = memory.call_at.map(|at| at + rules.numbers.call_s.ms());
+    match memory.call {
+        CallStatus::Made => None,
+        CallStatus::None if fold.state == "awake" && memory.doses.is_empty() => again,
+        CallStatus::None => Some(fold.entered_at),
+        CallStatus::Pending => memory.call_again_at.or(again),
+        CallStatus::Asked | CallStatus::Dialled => again,
+    }
+}
+
+/// In care with naloxone here: a spray at once, a needle kit after some time in
+/// care, a further dose when it is due or at once on relapse.
 fn dose_due(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
     let memory = &fold.memory;
     if memory.naloxone != Naloxone::Here {
@@ -52,7 +79,7 @@ fn dose_due(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
     }
     match memory.doses.last() {
         None if memory.kind == NaloxoneKind::Needle => {
-            Some(memory.in_care_at()? + rules.numbers.needle_s.ms())
+            Some(memory.in_care_at? + rules.numbers.needle_s.ms())
         }
         None => Some(fold.entered_at),
         Some(_) if memory.relapse() => Some(fold.entered_at),
@@ -60,9 +87,8 @@ fn dose_due(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
     }
 }
 
-/// While nobody knows of any: as the variant says, in `default` and `aha_lay`
-/// only when the question was never answered. Once it was said that there is
-/// none: some time after that.
+/// While nobody was asked: some time in care, as the variant says for the state.
+/// Once it was said that there is none: some time after that.
 fn naloxone(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
     let memory = &fold.memory;
     if memory.naloxone == Naloxone::Here {
@@ -72,10 +98,11 @@ fn naloxone(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
         return Some(no_at + rules.numbers.naloxone_again_s.ms());
     }
     let after = &rules.parameters.naloxone_prompt;
-    match fold.state.as_str() {
-        "breaths" => Some(memory.breaths_at? + after.breaths_s? * 1_000),
-        _ => Some(memory.cpr_at? + after.cpr_s? * 1_000),
-    }
+    let seconds = match fold.state.as_str() {
+        "cpr" => after.cpr_s?,
+        _ => after.breaths_s?,
+    };
+    Some(memory.in_care_at? + seconds * 1_000)
 }
 
 /// Some time after the last answer in the recovery position; once missed it
@@ -89,11 +116,10 @@ fn watch(rules: &Respond, memory: &Memory) -> i64 {
 
 /// Every so often since the recovery position was entered, until the next
 /// `still_breathing`.
-fn turn(rules: &Respond, fold: &Fold<Respond>) -> i64 {
+fn turn(rules: &Respond, memory: &Memory) -> i64 {
     let every = rules.numbers.turn_min.ms().max(1);
-    let met = fold
-        .memory
+    let met = memory
         .still_at
-        .map_or(0, |still| (still - fold.entered_at).max(0) / every);
-    fold.entered_at + (met + 1) * every
+        .map_or(0, |still| (still - memory.since).max(0) / every);
+    memory.since + (met + 1) * every
 }

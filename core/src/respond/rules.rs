@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::memory::Memory;
+use super::memory::{CallStatus, Memory};
 use super::names::{Act, ClockName, Condition, InputName, PromptName};
 use super::open::Respond;
-use super::{acts, clocks, composed, conditions, drill, inputs, prompts};
+use super::{acts, clocks, composed, conditions, drill, inputs, moves, prompts};
 use crate::content::Content;
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, Screen};
@@ -49,38 +49,15 @@ impl Rules for Respond {
     }
 
     fn moved(&self, from: &str, fold: &mut Fold<Self>, at: At) {
-        let memory = &mut fold.memory;
-        let stretch = memory.stretch_at.take().map_or(0, |began| at.ms - began);
-        match from {
-            "breaths" => memory.breaths_ms += stretch,
-            "cpr" => memory.cpr_ms += stretch,
-            _ => {}
-        }
-        match fold.course.state.as_str() {
-            "breaths" => {
-                memory.breaths_at = memory.breaths_at.or(Some(at.ms));
-                memory.stretch_at = Some(at.ms);
-            }
-            "cpr" => {
-                memory.cpr_at = memory.cpr_at.or(Some(at.ms));
-                memory.stretch_at = Some(at.ms);
-            }
-            "give_dose" => memory.dose_from = Some(from.to_owned()),
-            "recovery" => {
-                memory.watched_at = at.ms;
-                memory.watch_missed = false;
-                memory.still_at = None;
-            }
-            "awake" => memory.seen.awake_at = memory.seen.awake_at.or(Some(at.ms)),
-            _ => {}
-        }
+        moves::moved(from, fold, at);
     }
 
     fn answered(&self, fold: &mut Fold<Self>, before: &str, _id: &str, at: At) {
         if before == "recovery" && fold.state == "recovery" {
             let memory = &mut fold.memory;
             let passed = at.ms - memory.watched_at;
-            memory.watch_missed |= passed >= self.numbers.watch_s.ms();
+            let met = memory.still_at == Some(at.ms);
+            memory.watch_missed |= !met && passed >= self.numbers.watch_s.ms();
             memory.watched_at = at.ms;
         }
     }
@@ -90,7 +67,10 @@ impl Rules for Respond {
     }
 
     fn effect_failed(&self, memory: &mut Memory, kind: &str) {
-        memory.dial_failed |= kind == "dial";
+        if kind == "dial" {
+            memory.dial_failed = true;
+            memory.call = CallStatus::None;
+        }
     }
 
     fn prompt(&self, prompt: PromptName, fold: &Fold<Self>, at: At) -> Option<PromptDue> {

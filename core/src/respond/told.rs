@@ -3,46 +3,60 @@
 
 use super::composed::{Composed, drug_of};
 use super::memory::{By, CallStatus};
+use crate::flow::screen::Screen;
 
-/// Words for the person who woke up, with an opening line if there are any.
-pub(super) fn lines(composed: &mut Composed<'_>) {
-    happened(composed);
-    given(composed);
-    called(composed);
-    if !composed.lines.is_empty() {
-        let intro = composed.words.get("told.intro");
-        composed.lines.insert(0, intro);
+/// Words for the person who woke up, in one line before the others; whether help
+/// was called stands with the further lines.
+pub(super) fn lines(mut composed: Composed<'_>, screen: &mut Screen) {
+    let happened = happened(&mut composed);
+    let given = given(&mut composed);
+    let what: Vec<String> = happened.into_iter().chain(given).collect();
+    if !what.is_empty() {
+        composed.line_with("told.say", &[("what", &what.join(" "))]);
     }
+    if let Some(key) = called(&composed) {
+        screen.more.push(composed.words.get(key));
+        composed.cite_text(key);
+    }
+    composed.put(screen, true);
 }
 
-fn happened(composed: &mut Composed<'_>) {
+fn sentence(composed: &mut Composed<'_>, key: &str, values: &[(&str, &str)]) -> String {
+    composed.cite_text(key);
+    composed.words.get_with(key, values)
+}
+
+fn happened(composed: &mut Composed<'_>) -> Option<String> {
     let seen = &composed.memory().seen;
-    if seen.hard_to_wake {
-        composed.line("told.hard_to_wake");
-    }
-    if seen.not_breathing {
-        composed.line("told.not_breathing");
+    let key = if seen.not_breathing {
+        "told.not_breathing"
     } else if seen.abnormal {
-        composed.line("told.abnormal");
-    }
+        "told.abnormal"
+    } else if seen.hard_to_wake {
+        "told.hard_to_wake"
+    } else {
+        return None;
+    };
+    Some(sentence(composed, key, &[]))
 }
 
-fn given(composed: &mut Composed<'_>) {
-    let doses = &composed.memory().doses;
-    if let Some(dose) = doses.iter().rev().find(|dose| dose.by == By::Me) {
-        let drug = drug_of(composed.rules, dose, &composed.fold.lang);
-        composed.line_with("told.dose_me", &[("drug", &drug)]);
-    }
-    if doses.iter().any(|dose| dose.by == By::Other) {
-        composed.line("told.dose_other");
-    }
+/// My own last dose, else that of somebody else.
+fn given(composed: &mut Composed<'_>) -> Option<String> {
+    let doses = composed.memory().doses.iter().rev();
+    let mine = doses.clone().find(|dose| dose.by == By::Me);
+    let (dose, key) = match mine {
+        Some(dose) => (dose, "told.dose_me"),
+        None => (doses.clone().next()?, "told.dose_other"),
+    };
+    let drug = drug_of(composed.rules, dose, &composed.fold.lang);
+    Some(sentence(composed, key, &[("drug", &drug)]))
 }
 
-fn called(composed: &mut Composed<'_>) {
+fn called(composed: &Composed<'_>) -> Option<&'static str> {
     match composed.memory().call {
-        CallStatus::Made => composed.line("told.call_made"),
-        CallStatus::Asked => composed.line("told.call_asked"),
-        CallStatus::Dialled => composed.line("told.call_dialled"),
-        CallStatus::None | CallStatus::Pending => {}
+        CallStatus::Made => Some("told.call_made"),
+        CallStatus::Asked => Some("told.call_asked"),
+        CallStatus::Dialled => Some("told.call_dialled"),
+        CallStatus::None | CallStatus::Pending => None,
     }
 }

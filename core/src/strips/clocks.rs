@@ -77,5 +77,6 @@ pub(super) fn prompt(
     };
     up.then_some(PromptDue {
         again_ms: (prompt == PromptName::Read).then_some(AGAIN_MS),
+        ..PromptDue::default()
     })
 }

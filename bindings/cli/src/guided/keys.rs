@@ -45,7 +45,12 @@ const LETTERS: [(&str, char); 12] = [
     ("age", 'a'),
     ("mode", 'd'),
 ];
-const MORE_LETTERS: [(&str, char); 3] = [("product", 'p'), ("pregnant", 'g'), (LANG, 'l')];
+const MORE_LETTERS: [(&str, char); 4] = [
+    ("product", 'p'),
+    ("pregnant", 'g'),
+    ("fit", 'f'),
+    (LANG, 'l'),
+];
 /// What sets the language.
 const LANG: &str = "lang";
 

@@ -5,6 +5,7 @@ use beside_core::flow::Screen;
 use beside_core::flow::screen::{Clock, ClockKind};
 
 use super::keys::{self, Key};
+use super::plain::script;
 use crate::speech::Speech;
 
 /// How a line is to stand out.
@@ -55,6 +56,9 @@ pub fn rows(
     let always = columns(&keys::always(screen, speech), width);
     let inputs = columns(&keys::inputs(screen, speech), width);
     let mut remarks: Vec<Row> = Vec::new();
+    for line in script(screen).chain(&screen.more) {
+        remarks.extend(wrap(&format!("  {line}"), width, Style::Faint));
+    }
     if screen.time_unsure {
         remarks.extend(wrap(&speech.get("cli.time_unsure"), width, Style::Plain));
     }

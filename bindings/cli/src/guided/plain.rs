@@ -118,6 +118,11 @@ fn tell(update: &Update, speech: &Speech, shown: &mut String) -> Result {
     Ok(Outcome::Done)
 }
 
+/// What to tell the dispatcher.
+pub(super) fn script(screen: &Screen) -> impl Iterator<Item = &String> {
+    screen.call.iter().flat_map(|call| &call.script)
+}
+
 /// The screen without what changes by the second.
 fn page(screen: &Screen, speech: &Speech) -> String {
     let drill = if screen.drill {
@@ -132,6 +137,9 @@ fn page(screen: &Screen, speech: &Speech) -> String {
     }
     for line in &screen.lines {
         page.push_str(&format!("{line}\n"));
+    }
+    for line in script(screen).chain(&screen.more) {
+        page.push_str(&format!("- {line}\n"));
     }
     if !screen.flags.is_empty() {
         page.push_str(&format!("({})\n", screen.flags.join(", ")));

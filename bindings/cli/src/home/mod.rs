@@ -60,7 +60,7 @@ pub fn first_steps(page: &mut Page, steps: &FirstSteps) {
         page.line(Tone::Strong, 2, &format!("{}. {line}", index + 1));
     }
     page.gap();
-    if let Some(banner) = &steps.screen.banner {
+    if let Some(banner) = &steps.banner {
         page.line(Tone::Care, 0, banner);
         page.gap();
     }

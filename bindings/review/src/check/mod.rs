@@ -30,6 +30,7 @@ pub fn check(content: &'static Content) -> Report {
         variants: paths.variants,
         states: paths.states,
         paths: paths.paths,
+        modelled: paths.modelled,
         violations: paths.violations,
         ..report
     }

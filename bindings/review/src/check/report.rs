@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::reading::Measure;
 use super::rules::rules;
 use super::texts::Phrases;
+use super::walk::Modelled;
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -56,6 +57,9 @@ pub struct Report {
     /// How hard they are to read, for people.
     #[serde(skip)]
     pub eases: Vec<Ease>,
+    /// How long each variant takes to read and tap, for people.
+    #[serde(skip)]
+    pub modelled: Vec<Modelled>,
 }
 
 /// How many texts a language has.

@@ -21,6 +21,19 @@ const RESPOND: &[&str] = &[
     "16_number_shown",
     "17_dispatcher_line",
     "18_variants",
+    "19_age_words",
+    "20_vomit",
+    "21_nalmefene",
+    "budget_always",
+    "budget_answers",
+    "budget_first_breath",
+    "budget_lines",
+    "budget_script",
+    "budget_words",
+    "infant_lines",
+    "one_card",
+    "one_urgent",
+    "tone",
 ];
 
 /// Invariants of strip testing: facts on test strips, section 9.

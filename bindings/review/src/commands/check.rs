@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::check::report::{Ease, Report, Texts, Violation};
+use crate::check::walk::{Modelled, paper};
 use crate::check::{check, load};
 use beside::context::Context;
 use beside::outcome::{Outcome, Result};
@@ -34,6 +35,7 @@ pub fn run(context: &Context, args: &CheckArgs) -> Result {
 }
 
 fn human(report: &Report) -> String {
+    let paper = paper();
     let mut text = format!(
         "Walked {} situations and {} steps between them: {} variants of {} guided {}.\nRead {} texts.\n",
         report.states,
@@ -55,6 +57,14 @@ fn human(report: &Report) -> String {
         .eases
         .iter()
         .for_each(|own| text.push_str(&ease(own)));
+    if !report.modelled.is_empty() {
+        text.push_str(
+            "Modelled seconds to the call, the first dose and the first breath \
+             (150 words a minute, 1.5 s a tap; paper: a card of five steps):\n",
+        );
+        let all = report.modelled.iter().chain([&paper]);
+        all.for_each(|own| text.push_str(&modelled(own)));
+    }
     match report.violations.len() {
         0 => text.push_str("No rule is broken. No clinician has signed this content.\n"),
         1 => text.push_str("1 rule is broken:\n"),
@@ -79,6 +89,13 @@ fn ease(own: &Ease) -> String {
     format!(
         "  {} {}, {}: worst {:.1}, mean {:.1}, limit {:.0}\n",
         own.lang, own.sort, own.measure, own.worst, own.mean, own.limit
+    )
+}
+
+fn modelled(own: &Modelled) -> String {
+    format!(
+        "  {}: {:.1}, {:.1}, {:.1}\n",
+        own.what, own.call_s, own.dose_s, own.breath_s
     )
 }
 

@@ -43,6 +43,9 @@ pub struct SheetState {
     /// Lines in reading order.
     #[serde(default)]
     pub lines: Vec<SheetLine>,
+    /// Further lines, behind one button.
+    #[serde(default)]
+    pub more: Vec<SheetLine>,
     /// What may be answered here.
     #[serde(default)]
     pub answers: Vec<SheetAnswer>,

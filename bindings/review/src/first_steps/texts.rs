@@ -101,7 +101,7 @@ impl Texts {
                 look: steps.screen.lines,
             };
             variants.insert(of.variant.clone(), own);
-            banner = steps.screen.banner;
+            banner = steps.banner;
         }
         Ok(Texts {
             lang: lang.to_owned(),

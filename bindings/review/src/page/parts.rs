@@ -75,7 +75,7 @@ pub fn products(
         for key in product
             .card_steps
             .iter()
-            .chain(&product.notes)
+            .chain(&product.more_steps)
             .chain([&product.next_step])
         {
             text(html, review, shown, key, &[]);

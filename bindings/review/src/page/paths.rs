@@ -90,6 +90,12 @@ fn state(
     for line in state.titles().iter().chain(&state.lines) {
         text(html, review, shown, sheet.key(&line.text), &line.when);
     }
+    if !state.more.is_empty() {
+        html.element("h4", "", "Behind \"more\"");
+        for line in &state.more {
+            text(html, review, shown, sheet.key(&line.text), &line.when);
+        }
+    }
     let titles: Vec<String> = state.titles().into_iter().map(|line| line.text).collect();
     let spoken: Vec<_> = state
         .spoken()
@@ -187,6 +193,7 @@ fn different(
                 .titles()
                 .into_iter()
                 .chain(state.lines.clone())
+                .chain(state.more.clone())
                 .chain(state.spoken())
         });
         lines.map(|line| sheet.key(&line.text).to_owned()).collect()

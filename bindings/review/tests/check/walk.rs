@@ -22,7 +22,7 @@ fn the_built_in_content_breaks_no_rule() {
         report.states,
         report.paths
     );
-    assert_eq!((report.protocols, report.variants), (6, 10));
+    assert_eq!((report.protocols, report.variants), (6, 11));
     eprintln!("{} states {} paths", report.states, report.paths);
     assert!(listed.is_empty(), "{}", listed.join("\n"));
 }

@@ -173,7 +173,7 @@ fn products(reader: &Reader, words: &Words) -> Result<Vec<Document>, ContentErro
             lines: product
                 .card_steps
                 .iter()
-                .chain(&product.notes)
+                .chain(&product.more_steps)
                 .map(line)
                 .collect(),
         }

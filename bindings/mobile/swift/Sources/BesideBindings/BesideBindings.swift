@@ -1394,6 +1394,10 @@ public struct Call: Equatable, Hashable {
      * Whether it is time to call.
      */
     public let prompt: Bool
+    /**
+     * What to tell the dispatcher, a line each.
+     */
+    public let script: [String]
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -1406,10 +1410,14 @@ public struct Call: Equatable, Hashable {
          */number: String,
         /**
          * Whether it is time to call.
-         */prompt: Bool) {
+         */prompt: Bool,
+        /**
+         * What to tell the dispatcher, a line each.
+         */script: [String]) {
         self.status = status
         self.number = number
         self.prompt = prompt
+        self.script = script
     }
 
 
@@ -1430,7 +1438,8 @@ public struct FfiConverterTypeCall: FfiConverterRustBuffer {
             try Call(
                 status: FfiConverterString.read(from: &buf),
                 number: FfiConverterString.read(from: &buf),
-                prompt: FfiConverterBool.read(from: &buf)
+                prompt: FfiConverterBool.read(from: &buf),
+                script: FfiConverterSequenceString.read(from: &buf)
         )
     }
 
@@ -1438,6 +1447,7 @@ public struct FfiConverterTypeCall: FfiConverterRustBuffer {
         FfiConverterString.write(value.status, into: &buf)
         FfiConverterString.write(value.number, into: &buf)
         FfiConverterBool.write(value.prompt, into: &buf)
+        FfiConverterSequenceString.write(value.script, into: &buf)
     }
 }
 
@@ -3415,6 +3425,10 @@ public struct Screen: Equatable, Hashable {
      */
     public let lines: [String]
     /**
+     * Further lines, shown behind one button and never spoken by themselves.
+     */
+    public let more: [String]
+    /**
      * What is spoken on entering the state.
      */
     public let say: String?
@@ -3506,6 +3520,9 @@ public struct Screen: Equatable, Hashable {
          * Lines in reading order.
          */lines: [String],
         /**
+         * Further lines, shown behind one button and never spoken by themselves.
+         */more: [String],
+        /**
          * What is spoken on entering the state.
          */say: String?,
         /**
@@ -3564,6 +3581,7 @@ public struct Screen: Equatable, Hashable {
         self.state = state
         self.title = title
         self.lines = lines
+        self.more = more
         self.say = say
         self.picture = picture
         self.answers = answers
@@ -3605,6 +3623,7 @@ public struct FfiConverterTypeScreen: FfiConverterRustBuffer {
                 state: FfiConverterString.read(from: &buf),
                 title: FfiConverterString.read(from: &buf),
                 lines: FfiConverterSequenceString.read(from: &buf),
+                more: FfiConverterSequenceString.read(from: &buf),
                 say: FfiConverterOptionString.read(from: &buf),
                 picture: FfiConverterOptionString.read(from: &buf),
                 answers: FfiConverterSequenceTypeChoice.read(from: &buf),
@@ -3632,6 +3651,7 @@ public struct FfiConverterTypeScreen: FfiConverterRustBuffer {
         FfiConverterString.write(value.state, into: &buf)
         FfiConverterString.write(value.title, into: &buf)
         FfiConverterSequenceString.write(value.lines, into: &buf)
+        FfiConverterSequenceString.write(value.more, into: &buf)
         FfiConverterOptionString.write(value.say, into: &buf)
         FfiConverterOptionString.write(value.picture, into: &buf)
         FfiConverterSequenceTypeChoice.write(value.answers, into: &buf)

@@ -5,19 +5,22 @@
 
 use super::model::{Call, Model, Naloxone};
 use super::spec::{
-    CALL_MS, CHECK_MS, CYCLE_MS, DOSE_MIN_MS, NALOXONE_AGAIN_MS, NEEDLE_MS, Spec, TURN_MS, WATCH_MS,
+    AIRWAY_CYCLE_MS, CALL_MS, CHECK_MS, CYCLE_MS, DOSE_MIN_MS, FIT_LONG_MS, NALOXONE_AGAIN_MS,
+    Spec, TURN_MS, WATCH_MS,
 };
 
 /// A situation up to what no rule can tell apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key {
     state: &'static str,
-    call: Call,
-    naloxone: (Naloxone, bool),
+    call: (Call, bool),
+    naloxone: Naloxone,
     bad: bool,
     responded: bool,
+    unresponsive: bool,
+    hands_only: bool,
     dosed: bool,
-    dose_from: &'static str,
+    back_to: (&'static str, &'static str),
     watch_missed: bool,
     /// Which periods have passed.
     passed: u128,
@@ -30,22 +33,19 @@ type Clock = (Option<i64>, [i64; 2]);
 /// something changes.
 fn clocks(spec: &Spec, model: &Model) -> [Clock; 8] {
     let unknown = model.naloxone == Naloxone::Unknown;
-    let first = [model.breaths_at, model.cpr_at].into_iter().flatten().min();
-    let entered = match model.state {
-        "breathing" => CHECK_MS,
-        "breaths" | "cpr" => CYCLE_MS,
-        "recovery" => TURN_MS,
-        _ => 0,
+    let (heart, since) = model.at_heart();
+    let recovery = heart == "recovery";
+    let turns = (model.still - since).max(0) / TURN_MS;
+    let own = match heart {
+        "breathing" => Some((model.entered, CHECK_MS)),
+        "breaths" | "cpr" => Some((since, CYCLE_MS)),
+        "airway" => Some((since, AIRWAY_CYCLE_MS)),
+        "recovery" => Some((since + turns * TURN_MS, TURN_MS)),
+        "fit" => Some((model.fit_at, FIT_LONG_MS)),
+        _ => None,
     };
-    let recovery = model.state == "recovery";
-    let still = if recovery {
-        (model.still - model.entered).max(0)
-    } else {
-        0
-    };
-    let turns = still / TURN_MS;
     let when = |on: bool, since: i64| on.then_some(since);
-    let call_runs = matches!(model.call, Call::Pending | Call::Underway);
+    let call_runs = matches!(model.call, Call::Pending | Call::Underway) && !model.call_again;
     let ask = |after: Option<i64>| [after.unwrap_or(0); 2];
     [
         (when(call_runs, model.call_at), [CALL_MS; 2]),
@@ -58,15 +58,18 @@ fn clocks(spec: &Spec, model: &Model) -> [Clock; 8] {
             [NALOXONE_AGAIN_MS; 2],
         ),
         (
-            when(entered > 0, model.entered + turns * TURN_MS),
-            [entered; 2],
+            own.map(|(since, _)| since),
+            [own.map_or(0, |(_, period)| period); 2],
         ),
-        (first.filter(|_| model.doses == 0), [NEEDLE_MS; 2]),
         (
-            model.breaths_at.filter(|_| unknown),
+            model.in_care.filter(|_| model.doses == 0),
+            [spec.needle_ms; 2],
+        ),
+        (
+            model.in_care.filter(|_| unknown),
             ask(spec.ask_in_breaths_ms),
         ),
-        (model.cpr_at.filter(|_| unknown), ask(spec.ask_in_cpr_ms)),
+        (model.in_care.filter(|_| unknown), ask(spec.ask_in_cpr_ms)),
         (when(recovery, model.watched), [WATCH_MS; 2]),
     ]
 }
@@ -89,15 +92,19 @@ impl Key {
             let bits = bits << 1 | u128::from(clock.0.is_some());
             dues(clock, own).fold(bits, |bits, due| bits << 1 | u128::from(due <= now))
         });
-        let kept = |on: bool, id| if on { id } else { "" };
+        let dosed = model.doses > 0;
+        let (heart, _) = model.at_heart();
+        let aside = (model.back_to, heart);
         Key {
             state: model.state,
-            call: model.call,
-            naloxone: (model.naloxone, model.needle),
+            call: (model.call, model.call_again),
+            naloxone: model.naloxone,
             bad: model.bad,
-            responded: model.responded,
-            dosed: model.doses > 0,
-            dose_from: kept(model.state == "give_dose", model.dose_from),
+            responded: dosed && model.responded,
+            unresponsive: !dosed && model.unresponsive,
+            hands_only: model.hands_only,
+            dosed,
+            back_to: if model.aside() { aside } else { ("", "") },
             watch_missed: model.state == "recovery" && model.watch_missed,
             passed,
         }

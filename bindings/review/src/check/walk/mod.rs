@@ -1,16 +1,21 @@
 //! Walks the response of every variant beside the contract.
 
+mod ages;
+mod budgets;
+mod dress;
 mod follow;
 mod graph;
 mod invariants;
 mod key;
 mod model;
 mod offers;
+mod reading_time;
 mod screens;
 mod spec;
 mod watch;
 
 pub use follow::follow;
+pub use reading_time::{Modelled, paper};
 pub(crate) use screens::signed;
 pub use spec::{SPECS, Spec};
 pub use watch::Findings;
@@ -71,6 +76,12 @@ pub fn check(
 fn walk(rules: &Respond, spec: &Spec, found: &mut Findings, report: &mut Report) {
     let walk = Walk::all(rules, spec, own_periods(rules, spec), found);
     screens::check(&walk, found);
+    if !rules.drill() {
+        budgets::check(rules, spec, found);
+        let adult = dress::ages().swap_remove(0);
+        let modelled = reading_time::modelled(rules, spec, &adult);
+        report.modelled.extend(modelled);
+    }
     report.variants += 1;
     report.states += walk.nodes.len();
     report.paths += walk.steps;
@@ -91,12 +102,14 @@ fn own_periods(rules: &Respond, spec: &Spec) -> Vec<i64> {
         ("call_s", spec::CALL_MS),
         ("check_s", spec::CHECK_MS),
         ("cycle_s", spec::CYCLE_MS),
+        ("airway_cycle_s", spec::AIRWAY_CYCLE_MS),
         ("dose_min_s", spec::DOSE_MIN_MS),
         ("dose_due_s", spec.dose_due_ms),
-        ("needle_s", spec::NEEDLE_MS),
+        ("needle_s", spec.needle_ms),
         ("naloxone_again_s", spec::NALOXONE_AGAIN_MS),
         ("watch_s", spec::WATCH_MS),
         ("turn_min", spec::TURN_MS),
+        ("fit_long_min", spec::FIT_LONG_MS),
     ];
     let table = rules.table();
     let numbers = known.into_iter().filter_map(|(name, ms)| {

@@ -1,7 +1,7 @@
 //! The response as the contract tells it, in its shortest form: the engine and
 //! the content are walked beside it and must agree at every step.
 
-use super::spec::{DOSE_MIN_MS, Spec};
+use super::spec::{DOSE_MIN_MS, Spec, WATCH_MS};
 
 /// What was last answered about the emergency call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,8 +25,8 @@ pub enum Naloxone {
     No,
     /// A needle kit.
     Needle,
-    /// A spray, or a kind that nobody named.
-    Here,
+    /// A spray.
+    Spray,
 }
 
 /// What the contract keeps.
@@ -36,14 +36,20 @@ pub struct Model {
     pub state: &'static str,
     /// When the state was entered from another one.
     pub entered: i64,
+    /// The same, with naloxone and the dose card in between not counted.
+    pub since: i64,
+    /// The state that was left for naloxone or the dose card, and its `since`.
+    pub left: Option<(&'static str, i64)>,
+    /// Where naloxone and the dose card lead back to.
+    pub back_to: &'static str,
     /// The emergency call.
     pub call: Call,
     /// The last answer about it.
     pub call_at: i64,
+    /// The call that has to wait was asked for again in care.
+    pub call_again: bool,
     /// Naloxone.
     pub naloxone: Naloxone,
-    /// It was said that the kit in question is a needle kit.
-    pub needle: bool,
     /// When it was last said that there is none.
     pub no_at: i64,
     /// Doses logged.
@@ -54,18 +60,20 @@ pub struct Model {
     pub bad: bool,
     /// Better since the last dose.
     pub responded: bool,
-    /// Where the dose card was opened.
-    pub dose_from: &'static str,
-    /// When breaths were first begun.
-    pub breaths_at: Option<i64>,
-    /// When CPR was first begun.
-    pub cpr_at: Option<i64>,
+    /// The person did not wake up, as last answered.
+    pub unresponsive: bool,
+    /// No breaths are given.
+    pub hands_only: bool,
+    /// When breaths, the airway or CPR was first begun.
+    pub in_care: Option<i64>,
     /// The last answer in the recovery position.
     pub watched: i64,
     /// The prompt `watch` was up when something else was answered.
     pub watch_missed: bool,
     /// The last `still_breathing`.
     pub still: i64,
+    /// When the fit began.
+    pub fit_at: i64,
 }
 
 impl Model {
@@ -74,37 +82,57 @@ impl Model {
         Model {
             state: "wake",
             entered: 0,
+            since: 0,
+            left: None,
+            back_to: "breathing",
             call: Call::None,
             call_at: 0,
+            call_again: false,
             naloxone: Naloxone::Unknown,
-            needle: false,
             no_at: 0,
             doses: 0,
             dose_at: 0,
             bad: false,
             responded: false,
-            dose_from: "",
-            breaths_at: None,
-            cpr_at: None,
+            unresponsive: false,
+            hands_only: false,
+            in_care: None,
             watched: 0,
             watch_missed: false,
             still: 0,
+            fit_at: 0,
         }
     }
 
     /// Naloxone is here.
     pub fn here(&self) -> bool {
-        matches!(self.naloxone, Naloxone::Here | Naloxone::Needle)
+        matches!(self.naloxone, Naloxone::Spray | Naloxone::Needle)
     }
 
-    /// "Dose allowed". `unsure` is lost time, which withholds nothing.
-    pub fn allowed(&self, now: i64, unsure: bool) -> bool {
+    /// Naloxone or the dose card, which lead back to another state.
+    pub fn aside(&self) -> bool {
+        is_aside(self.state)
+    }
+
+    /// The state whose clocks go on: the one that was left for naloxone or the dose
+    /// card and is come back to, else this one.
+    pub fn at_heart(&self) -> (&'static str, i64) {
+        match self.left {
+            Some((state, since)) if self.aside() && state == self.back_to => (state, since),
+            _ => (self.state, self.since),
+        }
+    }
+
+    /// "Dose allowed", as long as no time was lost.
+    pub fn allowed(&self, now: i64) -> bool {
         let first = self.doses == 0;
-        let again = now - self.dose_at >= DOSE_MIN_MS || (self.responded && self.bad) || unsure;
+        let again = now - self.dose_at >= DOSE_MIN_MS || (self.responded && self.bad);
+        let on_side =
+            self.state == "recovery" || (self.state == "naloxone" && self.back_to == "recovery");
         self.here()
             && match self.state {
-                "awake" => false,
-                "recovery" => first,
+                "awake" | "overheated" => false,
+                _ if on_side => first,
                 _ => first || again,
             }
     }
@@ -114,10 +142,11 @@ impl Model {
         let before = self.state;
         self.note(id, now);
         let next = self.next(spec, id, now);
+        if before == "recovery" {
+            self.watched(id, next != before, now);
+        }
         if next != before {
-            self.enter(next, now);
-        } else if before == "recovery" {
-            self.watched(id, now);
+            self.enter(next, id, now);
         }
     }
 
@@ -126,72 +155,121 @@ impl Model {
             "calling" | "call_now" | "someone_else_calls" => self.called(Call::Underway, now),
             "cannot_call_now" => self.called(Call::Pending, now),
             "call_made" => self.called(Call::Made, now),
-            "spray" => (self.naloxone, self.needle) = (Naloxone::Here, false),
-            "needle" => (self.naloxone, self.needle) = (Naloxone::Needle, true),
-            "naloxone_arrived" if self.needle => self.naloxone = Naloxone::Needle,
-            "naloxone_arrived" => self.naloxone = Naloxone::Here,
+            "spray" => self.naloxone = Naloxone::Spray,
+            "needle" => self.naloxone = Naloxone::Needle,
             "no" | "none_left" => (self.naloxone, self.no_at) = (Naloxone::No, now),
             "given" | "other_gave_dose" => {
                 self.doses += 1;
                 (self.dose_at, self.responded) = (now, false);
             }
-            "awake" | "normal" | "still_breathing" | "woke_up" => {
+            "cannot" => self.hands_only = true,
+            "can_now" => self.hands_only = false,
+            "fit" => self.fit_at = now,
+            _ => {}
+        }
+        match id {
+            "awake" | "normal" | "still_breathing" | "woke_up" | "better" => {
                 (self.responded, self.bad) = (true, false);
             }
-            "abnormal" | "worse" | "sleepy_again" | "none" | "stopped_breathing" => self.bad = true,
-            "not_sure" if self.state == "breathing" => self.bad = true,
+            "abnormal" | "worse" | "sleepy_again" | "collapsed" | "none" | "stopped_breathing" => {
+                self.bad = true;
+            }
+            _ => {}
+        }
+        match id {
+            "no_response" | "stopped_breathing" | "fit" => self.unresponsive = true,
+            "half_awake" | "awake" => self.unresponsive = false,
             _ => {}
         }
     }
 
     fn called(&mut self, call: Call, now: i64) {
-        (self.call, self.call_at) = (call, now);
+        (self.call, self.call_at, self.call_again) = (call, now, false);
     }
 
     fn next(&self, spec: &Spec, id: &str, now: i64) -> &'static str {
         match (self.state, id) {
-            ("wake", "no_response" | "not_sure") if self.call != Call::Made => "call",
-            ("wake", "no_response" | "not_sure") => spec.after_call,
-            ("wake", "half_awake") | ("naloxone", "needle" | "no") => "breathing",
+            ("wake", "no_response") if matches!(self.call, Call::None | Call::Pending) => "call",
+            ("wake", "no_response") | ("call", "call_made") => spec.after_call,
             ("call", "calling" | "someone_else_calls" | "cannot_call_now") => spec.after_call,
-            ("naloxone", "spray") if self.allowed(now, false) => "give_dose",
-            ("naloxone", "spray") => "breathing",
-            ("give_dose", "given" | "none_left") => match self.dose_from {
-                "cpr" => "cpr",
-                "recovery" => "recovery",
-                _ => "breathing",
-            },
-            ("breathing", "normal") => "recovery",
+            ("wake", "half_awake") | ("fit", "fit_over") => "breathing",
+            ("naloxone", "spray") if self.allowed(now) => "give_dose",
+            ("naloxone", "spray" | "needle" | "no") => self.back_to,
+            ("give_dose", "given" | "none_left" | "other_gave_dose") => self.back_to,
+            ("breathing", "normal") => self.well(spec),
+            ("breathing", "abnormal") if spec.abnormal == "breaths" && self.hands_only => "airway",
             ("breathing", "abnormal") => spec.abnormal,
-            ("breathing", "none" | "not_sure") => "cpr",
-            ("breaths" | "cpr", "recheck") | ("recovery", "worse") => "breathing",
-            ("breaths" | "cpr" | "recovery", "give_dose") => "give_dose",
-            ("awake", "sleepy_again") => "wake",
+            ("breathing", "none") => "cpr",
+            ("breaths", "cannot") => "airway",
+            ("airway", "can_now") => "breaths",
+            ("breaths" | "airway" | "cpr", "recheck") | ("recovery", "worse") => "breathing",
+            ("breaths" | "airway" | "cpr" | "recovery", "give_dose") => "give_dose",
+            ("awake", "sleepy_again") | ("overheated", "collapsed") => "wake",
+            ("awake", "unwell") => "overheated",
+            ("overheated", "better") => "awake",
             ("handover", "done") => "end",
             (_, "stopped_breathing") => "cpr",
             (_, "woke_up" | "awake") => "awake",
             (_, "help_arrived") => "handover",
-            (_, "naloxone_arrived") if self.allowed(now, false) => "give_dose",
+            (_, "naloxone_arrived") => "naloxone",
+            (_, "fit") => "fit",
             _ => self.state,
         }
     }
 
-    fn enter(&mut self, next: &'static str, now: i64) {
-        match next {
-            "give_dose" => self.dose_from = self.state,
-            "breaths" => self.breaths_at = self.breaths_at.or(Some(now)),
-            "cpr" => self.cpr_at = self.cpr_at.or(Some(now)),
-            "recovery" => (self.watched, self.still, self.watch_missed) = (now, now, false),
-            _ => {}
+    /// The state after good breathing.
+    fn well(&self, spec: &Spec) -> &'static str {
+        let ask = spec.asked_when_well && self.unresponsive && self.doses == 0;
+        match self.naloxone {
+            Naloxone::Unknown if ask => "naloxone",
+            Naloxone::Spray if ask => "give_dose",
+            _ => "recovery",
         }
-        (self.state, self.entered) = (next, now);
     }
 
-    fn watched(&mut self, id: &str, now: i64) {
-        self.watch_missed |= now - self.watched >= super::spec::WATCH_MS;
+    fn enter(&mut self, next: &'static str, id: &str, now: i64) {
+        let before = self.state;
+        (self.state, self.entered) = (next, now);
+        if is_aside(next) {
+            if !is_aside(before) {
+                self.back_to = match before {
+                    "breathing" if id == "normal" => "recovery",
+                    "breaths" | "airway" | "cpr" | "recovery" | "fit" => before,
+                    _ => "breathing",
+                };
+                self.left = Some((before, self.since));
+            }
+            return;
+        }
+        let left = self.left.take().filter(|(state, _)| *state == next);
+        let comes_back = is_aside(before) && id != "stopped_breathing";
+        match left.filter(|_| comes_back) {
+            Some((_, since)) => self.since = since,
+            None => {
+                self.since = now;
+                if next == "recovery" {
+                    (self.watched, self.still, self.watch_missed) = (now, now, false);
+                }
+            }
+        }
+        let in_care = matches!(next, "breaths" | "airway" | "cpr");
+        if in_care {
+            self.in_care = self.in_care.or(Some(now));
+        }
+        self.call_again |=
+            (in_care || matches!(next, "fit" | "overheated")) && self.call == Call::Pending;
+    }
+
+    fn watched(&mut self, id: &str, leaves: bool, now: i64) {
+        self.watch_missed |= now - self.watched >= WATCH_MS;
         self.watched = now;
         if id == "still_breathing" {
-            (self.still, self.watch_missed) = (now, false);
+            self.still = now;
         }
+        self.watch_missed &= !leaves && id != "still_breathing";
     }
+}
+
+fn is_aside(state: &str) -> bool {
+    matches!(state, "naloxone" | "give_dose")
 }

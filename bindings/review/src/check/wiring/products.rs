@@ -30,7 +30,8 @@ pub fn products(content: &Content, catalogue: &Catalogue, sources: &Sources) -> 
         let texts = card
             .card_steps
             .iter()
-            .chain(&card.notes)
+            .chain(&card.more_steps)
+            .chain(all.infant_steps.values())
             .chain([&card.next_step])
             .chain(&card.name_key);
         for key in texts.filter(|key| !catalogue.has("en", key)) {
@@ -50,12 +51,15 @@ pub fn products(content: &Content, catalogue: &Catalogue, sources: &Sources) -> 
     found
 }
 
+/// First steps that say not to test it.
+const UNTESTED: [&str; 4] = ["card.open", "card.peel", "card.foil", "card.atomiser_caps"];
+
 fn card_order(id: &str, steps: &[&str], kind: Route) -> Option<Violation> {
-    let untested = kind == Route::Needle || steps.first() == Some(&"card.no_test");
-    let leaflet = steps.last() == Some(&"card.leaflet");
+    let first = steps.first().copied().unwrap_or_default();
+    let untested = kind == Route::Needle || UNTESTED.contains(&first);
+    let leaflet = steps.last() == Some(&"card.leaflet") || steps.contains(&"card.needle_ready");
     (!untested || !leaflet).then(|| {
-        let detail =
-            "a spray card begins with \"do not test it\", every card ends with the leaflet";
+        let detail = "a spray card begins with \"do not test it\", every card tells of the leaflet";
         Violation::at("card_order", "products.json", id, detail)
     })
 }

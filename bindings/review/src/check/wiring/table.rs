@@ -23,15 +23,11 @@ const BEATS: [(&str, i64, i64); 3] = [
 const ALARMS: [&str; 3] = ["dose_due", "watch", "cycle"];
 
 /// What is optional to know: never a gate (invariants 3 and 14).
-const OPTIONAL: [Condition; 10] = [
+const OPTIONAL: [Condition; 6] = [
     Condition::Adult,
     Condition::Child,
     Condition::Infant,
-    Condition::Pregnant,
-    Condition::HandsOnly,
     Condition::BreathsOnly,
-    Condition::ProductKnown,
-    Condition::TooYoung,
     Condition::PlaceKnown,
     Condition::OtherNumber,
 ];
@@ -168,7 +164,8 @@ pub(super) fn keys<R: Rules>(rules: &R) -> BTreeSet<String> {
             .iter()
             .chain([&state.title])
             .flat_map(|wording| wording.keys());
-        let shown = headings.chain(state.lines.iter().map(|line| &line.text));
+        let lines = state.lines.iter().chain(&state.more);
+        let shown = headings.chain(lines.map(|line| &line.text));
         keys.extend(shown.map(|key| table.texts.get(key).unwrap_or(key).clone()));
     }
     keys.extend(answers(rules).filter_map(|(_, answer)| answer.label.clone()));

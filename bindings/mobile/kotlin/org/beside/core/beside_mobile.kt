@@ -2063,6 +2063,11 @@ data class Call (
      * Whether it is time to call.
      */
     val `prompt`: kotlin.Boolean
+    ,
+    /**
+     * What to tell the dispatcher, a line each.
+     */
+    val `script`: List<kotlin.String>
 
 ){
 
@@ -2082,19 +2087,22 @@ public object FfiConverterTypeCall: FfiConverterRustBuffer<Call> {
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterBoolean.read(buf),
+            FfiConverterSequenceString.read(buf),
         )
     }
 
     override fun allocationSize(value: Call) = (
             FfiConverterString.allocationSize(value.`status`) +
             FfiConverterString.allocationSize(value.`number`) +
-            FfiConverterBoolean.allocationSize(value.`prompt`)
+            FfiConverterBoolean.allocationSize(value.`prompt`) +
+            FfiConverterSequenceString.allocationSize(value.`script`)
     )
 
     override fun write(value: Call, buf: ByteBuffer) {
             FfiConverterString.write(value.`status`, buf)
             FfiConverterString.write(value.`number`, buf)
             FfiConverterBoolean.write(value.`prompt`, buf)
+            FfiConverterSequenceString.write(value.`script`, buf)
     }
 }
 
@@ -3526,6 +3534,11 @@ data class Screen (
     val `lines`: List<kotlin.String>
     ,
     /**
+     * Further lines, shown behind one button and never spoken by themselves.
+     */
+    val `more`: List<kotlin.String>
+    ,
+    /**
      * What is spoken on entering the state.
      */
     val `say`: kotlin.String?
@@ -3635,6 +3648,7 @@ public object FfiConverterTypeScreen: FfiConverterRustBuffer<Screen> {
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterSequenceTypeChoice.read(buf),
@@ -3662,6 +3676,7 @@ public object FfiConverterTypeScreen: FfiConverterRustBuffer<Screen> {
             FfiConverterString.allocationSize(value.`state`) +
             FfiConverterString.allocationSize(value.`title`) +
             FfiConverterSequenceString.allocationSize(value.`lines`) +
+            FfiConverterSequenceString.allocationSize(value.`more`) +
             FfiConverterOptionalString.allocationSize(value.`say`) +
             FfiConverterOptionalString.allocationSize(value.`picture`) +
             FfiConverterSequenceTypeChoice.allocationSize(value.`answers`) +
@@ -3688,6 +3703,7 @@ public object FfiConverterTypeScreen: FfiConverterRustBuffer<Screen> {
             FfiConverterString.write(value.`state`, buf)
             FfiConverterString.write(value.`title`, buf)
             FfiConverterSequenceString.write(value.`lines`, buf)
+            FfiConverterSequenceString.write(value.`more`, buf)
             FfiConverterOptionalString.write(value.`say`, buf)
             FfiConverterOptionalString.write(value.`picture`, buf)
             FfiConverterSequenceTypeChoice.write(value.`answers`, buf)

@@ -1,7 +1,7 @@
 //! What must hold of every answer: what it was given in, what came of it.
 
 use beside_core::flow::{Fold, Rules};
-use beside_core::respond::{CallStatus, Respond};
+use beside_core::respond::{BackTo, CallStatus, Respond};
 
 use super::{Finding, Situation, too_early};
 
@@ -21,8 +21,9 @@ pub fn answer(before: &Situation<'_>, id: &str, after: &Fold<Respond>) -> Vec<Fi
 }
 
 fn call_next(before: &Situation<'_>, id: &str, after: &Fold<Respond>) -> Option<Finding> {
-    let asks = before.is(&["wake"]) && matches!(id, "no_response" | "not_sure");
-    let open = before.memory().call != CallStatus::Made;
+    let asks = before.is(&["wake"]) && id == "no_response";
+    let call = before.memory().call;
+    let open = matches!(call, CallStatus::None | CallStatus::Pending);
     (asks && open && after.state != "call").then(|| {
         (
             "1_call_next",
@@ -44,14 +45,17 @@ fn call_goes_on(before: &Situation<'_>, id: &str, after: &Fold<Respond>) -> Opti
 }
 
 fn naloxone_at_once(before: &Situation<'_>, id: &str, after: &Fold<Respond>) -> Option<Finding> {
-    let memory = before.memory();
-    let arrives = id == "spray" || id == "naloxone_arrived";
-    let withheld = !memory.doses.is_empty() || before.is(&["awake"]);
-    (arrives && !withheld && after.state != "give_dose").then(|| {
+    let first = before.memory().doses.is_empty();
+    let expected = match id {
+        "spray" if first => "give_dose",
+        "naloxone_arrived" => "naloxone",
+        _ => return None,
+    };
+    (after.state != expected).then(|| {
         (
             "3_naloxone_at_once",
             format!(
-                "{id} in {} leads to {}, not to give_dose",
+                "{id} in {} leads to {}, not to {expected}",
                 before.fold.state, after.state
             ),
         )
@@ -73,14 +77,19 @@ fn back_to_care(before: &Situation<'_>, id: &str, after: &Fold<Respond>) -> Opti
     if !gave {
         return None;
     }
-    let from = before.memory().dose_from.as_deref();
-    if from == Some("cpr") && after.state != "cpr" {
+    let paused = match before.memory().back_to {
+        BackTo::Breaths => Some("breaths"),
+        BackTo::Cpr => Some("cpr"),
+        _ => None,
+    };
+    if let Some(paused) = paused.filter(|paused| after.state != *paused) {
         return Some((
             "5_beat_runs",
-            format!("after a dose CPR does not go on but {}", after.state),
+            format!("after a dose {paused} does not go on but {}", after.state),
         ));
     }
-    (!["breathing", "cpr", "recovery"].contains(&after.state.as_str())).then(|| {
+    let looks = ["breathing", "breaths", "airway", "cpr", "recovery", "fit"];
+    (!looks.contains(&after.state.as_str())).then(|| {
         (
             "7_no_bare_wait",
             format!(
@@ -92,18 +101,16 @@ fn back_to_care(before: &Situation<'_>, id: &str, after: &Fold<Respond>) -> Opti
 }
 
 fn unsure_is_urgent(before: &Situation<'_>, id: &str, after: &Fold<Respond>) -> Option<Finding> {
-    let mild = match before.fold.state.as_str() {
-        "wake" => {
-            matches!(after.state.as_str(), "awake" | "breathing" | "recovery")
-                && before.memory().call != CallStatus::Made
-        }
-        "breathing" => after.state != "cpr",
+    // The labels of these two say "or not sure".
+    let mild = match (before.fold.state.as_str(), id) {
+        ("wake", "no_response") => ["awake", "recovery"].contains(&after.state.as_str()),
+        ("breathing", "none") => after.state != "cpr",
         _ => false,
     };
-    (id == "not_sure" && mild).then(|| {
+    mild.then(|| {
         (
             "9_unsure_is_urgent",
-            format!("not_sure in {} leads to {}", before.fold.state, after.state),
+            format!("{id} in {} leads to {}", before.fold.state, after.state),
         )
     })
 }

@@ -116,7 +116,8 @@ impl Situation<'_> {
         ]
         .into_iter()
         .find(|(id, state)| {
-            let wakes = *id == "woke_up" && self.is(&["wake"]);
+            // In a fit nobody wakes up; whoever talks is awake already.
+            let wakes = *id == "woke_up" && self.is(&["wake", "fit", "overheated"]);
             !self.is(&[state]) && !wakes && !self.offers(id)
         });
         missing.map(|(id, _)| {
@@ -139,9 +140,16 @@ impl Situation<'_> {
     fn naloxone_in_reach(&self) -> Option<Finding> {
         let here = self.memory().naloxone == Naloxone::Here;
         let first = self.memory().doses.is_empty();
-        let no_give =
-            here && first && self.is(&["breaths", "cpr", "recovery"]) && !self.offers("give_dose");
-        let elsewhere = ["naloxone", "give_dose", "awake", "handover", "end"];
+        let in_care = self.is(&["breaths", "airway", "cpr", "recovery"]);
+        let no_give = here && first && in_care && !self.offers("give_dose");
+        let elsewhere = [
+            "naloxone",
+            "give_dose",
+            "awake",
+            "overheated",
+            "handover",
+            "end",
+        ];
         let no_arrival = !here && !self.is(&elsewhere) && !self.offers("naloxone_arrived");
         (no_give || no_arrival).then(|| {
             (
@@ -157,7 +165,7 @@ impl Situation<'_> {
             unsure: true,
             gaps: 1,
         };
-        let withheld = self.is(&["breaths", "cpr"])
+        let withheld = self.is(&["breaths", "airway", "cpr"])
             && self.memory().naloxone == Naloxone::Here
             && !self.rules.holds(Condition::DoseAllowed, self.fold, unsure);
         withheld.then(|| {
