@@ -72,7 +72,7 @@ fn seen(act: Act, memory: &mut Memory, at: At) {
         Act::ToSide => memory.to_side = true,
         Act::Still => {
             memory.still_at = Some(at.ms);
-            memory.watch_missed = false;
+            memory.watched_at = at.ms;
         }
         Act::Abnormal => {
             memory.breathing = Breathing::Abnormal;

@@ -66,10 +66,9 @@ pub struct Memory {
     pub breaths_ms: i64,
     /// Time spent in CPR, without a stretch that still goes on.
     pub cpr_ms: i64,
-    /// The last answer in the recovery position, or the one that led there.
+    /// The last answer in the recovery position, or the one that led there; from when
+    /// the prompt `watch` is up only `still_breathing` counts.
     pub watched_at: Ms,
-    /// The prompt `watch` was up when something else was answered.
-    pub watch_missed: bool,
     /// The last `still_breathing`.
     pub still_at: Option<Ms>,
     /// Every fit.

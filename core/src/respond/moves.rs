@@ -21,7 +21,6 @@ pub(super) fn moved(from: &str, fold: &mut Fold<Respond>, at: At) {
         memory.since = at.ms;
         if to == "recovery" {
             memory.watched_at = at.ms;
-            memory.watch_missed = false;
             memory.still_at = None;
         }
     }
@@ -58,11 +57,6 @@ fn leave(memory: &mut Memory, from: &str, at: At) {
             memory.cpr_left = true;
         }
         "give_dose" => memory.device_failed = false,
-        // The last answer in the recovery position is the one that left it.
-        "recovery" => {
-            memory.watched_at = at.ms;
-            memory.watch_missed = false;
-        }
         _ => {}
     }
 }

@@ -105,12 +105,8 @@ fn naloxone(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
     Some(memory.in_care_at? + seconds * 1_000)
 }
 
-/// Some time after the last answer in the recovery position; once missed it
-/// stays up until `still_breathing`, whatever else is answered.
+/// Some time after the last answer in the recovery position.
 fn watch(rules: &Respond, memory: &Memory) -> i64 {
-    if memory.watch_missed {
-        return memory.watched_at;
-    }
     memory.watched_at + rules.numbers.watch_s.ms()
 }
 

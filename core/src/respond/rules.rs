@@ -53,11 +53,9 @@ impl Rules for Respond {
     }
 
     fn answered(&self, fold: &mut Fold<Self>, before: &str, _id: &str, at: At) {
-        if before == "recovery" && fold.state == "recovery" {
-            let memory = &mut fold.memory;
-            let passed = at.ms - memory.watched_at;
-            let met = memory.still_at == Some(at.ms);
-            memory.watch_missed |= !met && passed >= self.numbers.watch_s.ms();
+        let memory = &mut fold.memory;
+        // Once the prompt is up, only `still_breathing` meets it.
+        if before == "recovery" && at.ms - memory.watched_at < self.numbers.watch_s.ms() {
             memory.watched_at = at.ms;
         }
     }

@@ -3,12 +3,10 @@
 extension FirstSteps {
     static let en: [String: FirstSteps] = [
         "anzcor": FirstSteps(
-            title: "Wake them",
+            title: "Can you wake them?",
             look: [
-                "Look first: is it safe to go near?",
-                "Shout their name. Shout \"Wake up!\"",
-                "Squeeze the shoulder hard, for up to 10 seconds.",
-                "Not sure? Act as if it is an overdose.",
+                "Safe to go near? Go.",
+                "Shout: \"Wake up!\" Squeeze the shoulder hard.",
             ],
             steps: [
                 "Call %@. First say where you are.",
@@ -18,12 +16,10 @@ extension FirstSteps {
             banner: "No clinician has checked these steps yet. Follow the dispatcher and the leaflet in the pack first."
         ),
         "ca_bc": FirstSteps(
-            title: "Wake them",
+            title: "Can you wake them?",
             look: [
-                "Look first: is it safe to go near?",
-                "Shout their name. Shout \"Wake up!\"",
-                "Squeeze hard between neck and shoulder, for up to 10 seconds.",
-                "Not sure? Act as if it is an overdose.",
+                "Safe to go near? Go.",
+                "Shout: \"Wake up!\" Squeeze hard between neck and shoulder.",
             ],
             steps: [
                 "Call %@. First say where you are.",
@@ -33,12 +29,10 @@ extension FirstSteps {
             banner: "No clinician has checked these steps yet. Follow the dispatcher and the leaflet in the pack first."
         ),
         "default": FirstSteps(
-            title: "Wake them",
+            title: "Can you wake them?",
             look: [
-                "Look first: is it safe to go near?",
-                "Shout their name. Shout \"Wake up!\"",
-                "Squeeze the shoulder hard, for up to 10 seconds.",
-                "Not sure? Act as if it is an overdose.",
+                "Safe to go near? Go.",
+                "Shout: \"Wake up!\" Squeeze the shoulder hard.",
             ],
             steps: [
                 "Call %@. First say where you are.",
@@ -47,13 +41,24 @@ extension FirstSteps {
             ],
             banner: "No clinician has checked these steps yet. Follow the dispatcher and the leaflet in the pack first."
         ),
-        "uk": FirstSteps(
-            title: "Wake them",
+        "erc": FirstSteps(
+            title: "Can you wake them?",
             look: [
-                "Look first: is it safe to go near?",
-                "Shout their name. Shout \"Wake up!\"",
-                "Shake the shoulders, for up to 10 seconds.",
-                "Not sure? Act as if it is an overdose.",
+                "Safe to go near? Go.",
+                "Shout: \"Wake up!\" Shake the shoulders.",
+            ],
+            steps: [
+                "Call %@. First say where you are.",
+                "Not breathing well? Push hard and fast on the chest, and give breaths if you can.",
+                "Give naloxone if it is here. It is a nose spray or a needle kit.",
+            ],
+            banner: "No clinician has checked these steps yet. Follow the dispatcher and the leaflet in the pack first."
+        ),
+        "uk": FirstSteps(
+            title: "Can you wake them?",
+            look: [
+                "Safe to go near? Go.",
+                "Shout: \"Wake up!\" Shake the shoulders.",
             ],
             steps: [
                 "Call %@. First say where you are.",

@@ -3,12 +3,10 @@
 extension FirstSteps {
     static let es: [String: FirstSteps] = [
         "anzcor": FirstSteps(
-            title: "Despierte a la persona",
+            title: "¿Se despierta?",
             look: [
-                "Mire primero: ¿hay peligro cerca?",
-                "Grite su nombre. Grite: “¡Despierte!”",
-                "Apriete fuerte el hombro, hasta 10 segundos.",
-                "¿No lo sabe? Actúe como si fuera una sobredosis.",
+                "¿Hay peligro? Si no, vaya.",
+                "Grite: “¡Despierte!”. Apriete fuerte el hombro.",
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
@@ -18,12 +16,10 @@ extension FirstSteps {
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
         ),
         "ca_bc": FirstSteps(
-            title: "Despierte a la persona",
+            title: "¿Se despierta?",
             look: [
-                "Mire primero: ¿hay peligro cerca?",
-                "Grite su nombre. Grite: “¡Despierte!”",
-                "Apriete fuerte entre el cuello y el hombro, hasta 10 segundos.",
-                "¿No lo sabe? Actúe como si fuera una sobredosis.",
+                "¿Hay peligro? Si no, vaya.",
+                "Grite: “¡Despierte!”. Apriete fuerte entre el cuello y el hombro.",
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
@@ -33,12 +29,10 @@ extension FirstSteps {
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
         ),
         "default": FirstSteps(
-            title: "Despierte a la persona",
+            title: "¿Se despierta?",
             look: [
-                "Mire primero: ¿hay peligro cerca?",
-                "Grite su nombre. Grite: “¡Despierte!”",
-                "Apriete fuerte el hombro, hasta 10 segundos.",
-                "¿No lo sabe? Actúe como si fuera una sobredosis.",
+                "¿Hay peligro? Si no, vaya.",
+                "Grite: “¡Despierte!”. Apriete fuerte el hombro.",
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
@@ -47,13 +41,24 @@ extension FirstSteps {
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
         ),
-        "uk": FirstSteps(
-            title: "Despierte a la persona",
+        "erc": FirstSteps(
+            title: "¿Se despierta?",
             look: [
-                "Mire primero: ¿hay peligro cerca?",
-                "Grite su nombre. Grite: “¡Despierte!”",
-                "Sacuda los hombros, hasta 10 segundos.",
-                "¿No lo sabe? Actúe como si fuera una sobredosis.",
+                "¿Hay peligro? Si no, vaya.",
+                "Grite: “¡Despierte!”. Sacuda los hombros.",
+            ],
+            steps: [
+                "Llame al %@. Primero diga dónde está.",
+                "¿No respira bien? Empuje fuerte y rápido en el pecho. Dé soplos si puede.",
+                "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
+            ],
+            banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
+        ),
+        "uk": FirstSteps(
+            title: "¿Se despierta?",
+            look: [
+                "¿Hay peligro? Si no, vaya.",
+                "Grite: “¡Despierte!”. Sacuda los hombros.",
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",

@@ -3,12 +3,10 @@
 extension FirstSteps {
     static let fr: [String: FirstSteps] = [
         "anzcor": FirstSteps(
-            title: "Réveillez la personne",
+            title: "Se réveille-t-elle ?",
             look: [
-                "Regardez d’abord : est-ce dangereux d’approcher ?",
-                "Criez son nom. Criez : « Réveillez-vous ! »",
-                "Serrez fort l’épaule, 10 secondes au plus.",
-                "Vous ne savez pas ? Faites comme si c’était une surdose.",
+                "Un danger ? Sinon, allez-y.",
+                "Criez : « Réveillez-vous ! » Serrez fort l’épaule.",
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
@@ -18,12 +16,10 @@ extension FirstSteps {
             banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
         ),
         "ca_bc": FirstSteps(
-            title: "Réveillez la personne",
+            title: "Se réveille-t-elle ?",
             look: [
-                "Regardez d’abord : est-ce dangereux d’approcher ?",
-                "Criez son nom. Criez : « Réveillez-vous ! »",
-                "Serrez fort entre le cou et l’épaule, 10 secondes au plus.",
-                "Vous ne savez pas ? Faites comme si c’était une surdose.",
+                "Un danger ? Sinon, allez-y.",
+                "Criez : « Réveillez-vous ! » Serrez fort entre le cou et l’épaule.",
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
@@ -33,12 +29,10 @@ extension FirstSteps {
             banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
         ),
         "default": FirstSteps(
-            title: "Réveillez la personne",
+            title: "Se réveille-t-elle ?",
             look: [
-                "Regardez d’abord : est-ce dangereux d’approcher ?",
-                "Criez son nom. Criez : « Réveillez-vous ! »",
-                "Serrez fort l’épaule, 10 secondes au plus.",
-                "Vous ne savez pas ? Faites comme si c’était une surdose.",
+                "Un danger ? Sinon, allez-y.",
+                "Criez : « Réveillez-vous ! » Serrez fort l’épaule.",
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
@@ -47,13 +41,24 @@ extension FirstSteps {
             ],
             banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
         ),
-        "uk": FirstSteps(
-            title: "Réveillez la personne",
+        "erc": FirstSteps(
+            title: "Se réveille-t-elle ?",
             look: [
-                "Regardez d’abord : est-ce dangereux d’approcher ?",
-                "Criez son nom. Criez : « Réveillez-vous ! »",
-                "Secouez les épaules, 10 secondes au plus.",
-                "Vous ne savez pas ? Faites comme si c’était une surdose.",
+                "Un danger ? Sinon, allez-y.",
+                "Criez : « Réveillez-vous ! » Secouez les épaules.",
+            ],
+            steps: [
+                "Appelez le %@. Dites d’abord où vous êtes.",
+                "Respire mal ? Appuyez fort et vite sur la poitrine. Soufflez aussi si vous pouvez.",
+                "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
+            ],
+            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
+        ),
+        "uk": FirstSteps(
+            title: "Se réveille-t-elle ?",
+            look: [
+                "Un danger ? Sinon, allez-y.",
+                "Criez : « Réveillez-vous ! » Secouez les épaules.",
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",

@@ -21,7 +21,6 @@ pub struct Key {
     hands_only: bool,
     dosed: bool,
     back_to: (&'static str, &'static str),
-    watch_missed: bool,
     /// Which periods have passed.
     passed: u128,
 }
@@ -105,7 +104,6 @@ impl Key {
             hands_only: model.hands_only,
             dosed,
             back_to: if model.aside() { aside } else { ("", "") },
-            watch_missed: model.state == "recovery" && model.watch_missed,
             passed,
         }
     }

@@ -68,8 +68,6 @@ pub struct Model {
     pub in_care: Option<i64>,
     /// The last answer in the recovery position.
     pub watched: i64,
-    /// The prompt `watch` was up when something else was answered.
-    pub watch_missed: bool,
     /// The last `still_breathing`.
     pub still: i64,
     /// When the fit began.
@@ -98,7 +96,6 @@ impl Model {
             hands_only: false,
             in_care: None,
             watched: 0,
-            watch_missed: false,
             still: 0,
             fit_at: 0,
         }
@@ -143,7 +140,7 @@ impl Model {
         self.note(id, now);
         let next = self.next(spec, id, now);
         if before == "recovery" {
-            self.watched(id, next != before, now);
+            self.watched(id, now);
         }
         if next != before {
             self.enter(next, id, now);
@@ -248,7 +245,7 @@ impl Model {
             None => {
                 self.since = now;
                 if next == "recovery" {
-                    (self.watched, self.still, self.watch_missed) = (now, now, false);
+                    (self.watched, self.still) = (now, now);
                 }
             }
         }
@@ -260,13 +257,14 @@ impl Model {
             (in_care || matches!(next, "fit" | "overheated")) && self.call == Call::Pending;
     }
 
-    fn watched(&mut self, id: &str, leaves: bool, now: i64) {
-        self.watch_missed |= now - self.watched >= WATCH_MS;
-        self.watched = now;
+    /// Once the prompt `watch` is up, only `still_breathing` meets it.
+    fn watched(&mut self, id: &str, now: i64) {
         if id == "still_breathing" {
             self.still = now;
         }
-        self.watch_missed &= !leaves && id != "still_breathing";
+        if id == "still_breathing" || now - self.watched < WATCH_MS {
+            self.watched = now;
+        }
     }
 }
 

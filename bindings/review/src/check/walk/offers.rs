@@ -114,7 +114,7 @@ fn naloxone(spec: &Spec, model: &Model, now: i64) -> bool {
 }
 
 fn watch(model: &Model, now: i64) -> bool {
-    model.watch_missed || now - model.watched >= WATCH_MS
+    now - model.watched >= WATCH_MS
 }
 
 fn turn(model: &Model, now: i64) -> bool {
