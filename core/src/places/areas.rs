@@ -22,6 +22,19 @@ pub(super) fn is_in(country: &str, admin1: &str, area: &str) -> bool {
         .any(|name| folded(name) == area)
 }
 
+/// Country and code (`US`, `NY`) of a state or province by its name, whatever its letter
+/// case and accents; nothing where no state is called so, or states of two countries.
+pub fn region(name: &str) -> Option<(&'static str, &'static str)> {
+    let wanted = folded(name);
+    let mut found = AREAS
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .filter(|(_, names)| names.split('|').any(|name| folded(name) == wanted))
+        .filter_map(|(code, _)| code.split_once('-'));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
 /// Where a gazetteer writes the state's name in place of its code.
 fn is_state(country: &str, admin1: &str, code: &str, names: &str) -> bool {
     let same_country = code.split_once('-').is_some_and(|(of, _)| of == country);

@@ -35,6 +35,16 @@ mod tests {
             ("Perth, Australia", "Perth, WA, AU"),
             ("Guadalajara", "Guadalajara, JAL, MX"),
             ("Washington, DC", "Washington, DC, US"),
+            ("Washington DC", "Washington, DC, US"),
+            ("portland or", "Portland, OR, US"),
+            ("Cologne", "Köln, NW, DE"),
+            ("Koeln", "Köln, NW, DE"),
+            ("Cologne, MN", "Cologne, MN, US"),
+            ("Viena", "Wien, AT"),
+            ("Torino", "Turin, IT"),
+            ("St. Louis", "St. Louis, MO, US"),
+            ("Sankt Poelten", "Sankt Pölten, AT"),
+            ("St Etienne", "Saint-Étienne, FR"),
         ] {
             assert_eq!(towns.look_up(text).unwrap().label(), label, "{text}");
         }

@@ -1,7 +1,7 @@
 //! The cache of nearby help: records, hours, nearest, text search, towns.
 
 pub mod alert;
-mod areas;
+pub mod areas;
 pub mod confidential;
 mod day;
 mod filter;

@@ -82,9 +82,10 @@ impl Gazetteer {
         Self { lines }
     }
 
-    /// The biggest town called so: `Town`, `Town, XX` or `Town, XX, YY`, where
-    /// each further part is a state, province or country by code or name.
-    /// Letter case and accents do not matter.
+    /// The biggest town called so: `Town`, `Town, XX` or `Town, XX, YY`, where each
+    /// further part is a state, province or country by code or name; the comma may be
+    /// missing. Letter case and accents do not matter, `St` is `Saint`, and a town is
+    /// found by what it is called in English, Spanish or French, too.
     ///
     /// # Errors
     /// [`UnknownTown`] with near spellings.
@@ -92,15 +93,43 @@ impl Gazetteer {
         let mut parts = text.split(',').map(folded).filter(|part| !part.is_empty());
         let name = parts.next().unwrap_or_default();
         let areas: Vec<String> = parts.collect();
-        self.towns()
-            .filter(|town| folded(town.name) == name && town.is_in(&areas))
-            // The first of the biggest, as `max_by_key` would give the last.
-            .min_by_key(|town| Reverse(town.population()))
-            .and_then(|town| town.parse())
+        self.called(&name, &areas)
+            .or_else(|| self.before_area(&name, &areas))
             .ok_or_else(|| UnknownTown {
                 name: text.trim().to_owned(),
                 near: self.near_spellings(&name, &areas),
             })
+    }
+
+    fn called(&self, name: &str, areas: &[String]) -> Option<Town> {
+        let plain = saints(name);
+        let at_home: Vec<(&str, String)> = exonyms()
+            .filter(|(other, ..)| *other == name)
+            .map(|(_, country, own)| (country, folded(own)))
+            .collect();
+        let is_called = |town: &Line<'_>| {
+            let own = folded(town.name);
+            saints(&own) == plain
+                || written_out(town.name).is_some_and(|other| other == name)
+                || at_home
+                    .iter()
+                    .any(|(country, home)| *country == town.country && *home == own)
+        };
+        self.towns()
+            .filter(|town| is_called(town) && town.is_in(areas))
+            // The first of the biggest, as `max_by_key` would give the last.
+            .min_by_key(|town| (Reverse(town.population()), folded(town.name) != name))
+            .and_then(|town| town.parse())
+    }
+
+    /// `Washington DC`: the last words may be the area.
+    fn before_area(&self, text: &str, areas: &[String]) -> Option<Town> {
+        text.match_indices(' ').find_map(|(at, _)| {
+            let (name, area) = (&text[..at], &text[at + 1..]);
+            let mut all = vec![area.to_owned()];
+            all.extend_from_slice(areas);
+            self.called(name, &all)
+        })
     }
 
     /// The town whose middle is nearest, and how many metres away it is.
@@ -138,6 +167,50 @@ impl Gazetteer {
             .take(SUGGESTIONS)
             .collect()
     }
+}
+
+/// Names of towns in other languages than their own: the name, the country, the name at
+/// home; one a line.
+const EXONYMS: &str = include_str!("../../content/gazetteer/exonyms.tsv");
+
+/// The folded name, the country and the name at home of each.
+fn exonyms() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    EXONYMS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut fields = line.split('\t');
+            Some((fields.next()?, fields.next()?, fields.next()?))
+        })
+}
+
+/// A folded name with `st` and `ste` written out.
+fn saints(folded: &str) -> String {
+    let words = folded.split(' ').map(|word| match word {
+        "st" | "sankt" => "saint",
+        "ste" => "sainte",
+        word => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The folded name as German and the Scandinavian languages write it out (`koeln`), where
+/// that differs.
+fn written_out(name: &str) -> Option<String> {
+    if name.is_ascii() {
+        return None;
+    }
+    let mut out = String::new();
+    for c in name.chars() {
+        match c {
+            'ä' | 'Ä' => out.push_str("ae"),
+            'ö' | 'Ö' | 'ø' | 'Ø' => out.push_str("oe"),
+            'ü' | 'Ü' => out.push_str("ue"),
+            'å' | 'Å' => out.push_str("aa"),
+            c => out.push(c),
+        }
+    }
+    Some(folded(&out))
 }
 
 /// A line of the gazetteer, its numbers not yet read.

@@ -6,9 +6,10 @@ mod spelling;
 pub(crate) use fold::fold;
 pub(crate) use spelling::distance;
 
-/// Gives every word of a text to `found`, as the index holds it and as a typed
-/// one is looked up. Apostrophes and combining marks vanish (`John's` is
-/// `johns`); any other sign ends a word. Letter case and accents are folded.
+/// Gives every word of a text to `found`, as a typed one is looked up. Apostrophes and
+/// combining marks vanish (`John's` is `johns`), but an article that was cut off before
+/// one is left out (`d'Aide` is `aide`); any other sign ends a word. Letter case and
+/// accents are folded, and letters that two stand for are two (`ß` is `ss`).
 /// `word` is where a word is put together; whatever it holds is dropped.
 pub(crate) fn each_word(text: &str, word: &mut String, mut found: impl FnMut(&str)) {
     word.clear();
@@ -16,7 +17,9 @@ pub(crate) fn each_word(text: &str, word: &mut String, mut found: impl FnMut(&st
         if c.is_ascii_alphanumeric() {
             word.push(c.to_ascii_lowercase());
         } else if c.is_alphanumeric() {
-            word.push(fold(c));
+            push_folded(c, word);
+        } else if is_apostrophe(c) && is_article(word) {
+            word.clear();
         } else if is_gap(c) && !word.is_empty() {
             found(word);
             word.clear();
@@ -25,6 +28,85 @@ pub(crate) fn each_word(text: &str, word: &mut String, mut found: impl FnMut(&st
     if !word.is_empty() {
         found(word);
     }
+}
+
+/// Gives every word of a text to `found` under all names by which it is looked for: as
+/// [`each_word`] has it, with its article (`daide`), as German and the Scandinavian
+/// languages write it out (`koeln`), and `st` for `saint`.
+pub(crate) fn each_name(text: &str, word: &mut String, mut found: impl FnMut(&str)) {
+    each_word(text, word, |word| {
+        found(word);
+        for (name, other) in ALSO {
+            if word == *name {
+                found(other);
+            }
+        }
+    });
+    if text.is_ascii() && !text.contains('\'') {
+        return;
+    }
+    word.clear();
+    let mut differs = false;
+    for c in text.chars().chain([' ']) {
+        if let Some(letters) = written_out(c) {
+            word.push_str(letters);
+            differs = true;
+        } else if c.is_alphanumeric() {
+            push_folded(c, word);
+        } else if is_apostrophe(c) {
+            differs |= is_article(word);
+        } else if is_gap(c) {
+            if differs && !word.is_empty() {
+                found(word);
+            }
+            differs = false;
+            word.clear();
+        }
+    }
+}
+
+/// Words that are one in names: each is found by the other.
+const ALSO: &[(&str, &str)] = &[
+    ("st", "saint"),
+    ("saint", "st"),
+    ("ste", "sainte"),
+    ("sainte", "ste"),
+    ("st", "sankt"),
+    ("sankt", "st"),
+    ("sta", "santa"),
+    ("sto", "santo"),
+];
+
+fn push_folded(c: char, word: &mut String) {
+    // The only capital whose small form is two characters is `İ`: the first is an i.
+    let small = c.to_lowercase().next().unwrap_or(c);
+    match plain(small) {
+        Some(letters) => word.push_str(letters),
+        None => word.push(fold(c)),
+    }
+}
+
+/// How some languages write a letter where a keyboard lacks it.
+fn written_out(c: char) -> Option<&'static str> {
+    Some(match c.to_lowercase().next()? {
+        'ä' => "ae",
+        'ö' | 'ø' => "oe",
+        'ü' => "ue",
+        'å' => "aa",
+        _ => return None,
+    })
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
+}
+
+/// An article or preposition that French, Italian or Catalan cuts off before a vowel.
+fn is_article(word: &str) -> bool {
+    const ARTICLES: &[&str] = &[
+        "d", "l", "qu", "j", "s", "n", "m", "t", "c", "dell", "all", "nell", "sull", "dall", "un",
+    ];
+    ARTICLES.contains(&word)
 }
 
 /// Cuts text into words, one space between.
@@ -132,5 +214,24 @@ mod tests {
     #[test]
     fn folding_takes_accents_and_case_away() {
         assert_eq!(folded("Łódź, MONTRÉAL; Gießen"), "lodz montreal giessen");
+    }
+
+    #[test]
+    fn names_are_found_by_all_their_spellings() {
+        let names = |text: &str| {
+            let mut all = Vec::new();
+            each_name(text, &mut String::new(), |word| all.push(word.to_owned()));
+            all
+        };
+        assert_eq!(names("Straße"), ["strasse"]);
+        assert_eq!(
+            names("Łódź Søndergade"),
+            ["lodz", "sondergade", "soendergade"]
+        );
+        assert_eq!(names("Maison d’Aide"), ["maison", "aide", "daide"]);
+        assert_eq!(names("St. Etienne"), ["st", "saint", "sankt", "etienne"]);
+        assert_eq!(names("Köln"), ["koln", "koeln"]);
+        assert_eq!(names("O'Brien"), ["obrien"]);
+        assert_eq!(names("Vendœuvre, Iğdır"), ["vendoeuvre", "igdir"]);
     }
 }

@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 
 use crate::places::record::Place;
 use crate::store::pack::texts::Texts;
-use crate::words::each_word;
+use crate::words::each_name;
 
 /// Distinct words, and how many rows hold each.
 #[derive(Default)]
@@ -55,7 +55,7 @@ impl Terms {
         found.clear();
         let mut word = std::mem::take(&mut self.word);
         searched(place, |text| {
-            each_word(text, &mut word, |word| found.push(self.number(word)));
+            each_name(text, &mut word, |word| found.push(self.number(word)));
         });
         self.word = word;
         found.sort_unstable();

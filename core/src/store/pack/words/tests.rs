@@ -13,8 +13,7 @@ use crate::places::record::Place;
 use crate::store::pack::Pack;
 use crate::store::pack::harm::{harm, harms};
 use crate::store::pack::sum::{Sums, tests::edition};
-use crate::words::each_word;
-use crate::words::fold;
+use crate::words::{each_name, each_word, fold};
 
 const FTS: &str = "CREATE VIRTUAL TABLE full USING fts5(text, content='', detail=none,
     tokenize=\"unicode61 remove_diacritics 2 categories 'L* M* N* P* S* C*'\")";
@@ -51,9 +50,16 @@ fn cut(text: &str) -> Vec<String> {
     words
 }
 
+/// Words as they stand in the index.
+fn indexed(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each_name(text, &mut String::new(), |word| words.push(word.to_owned()));
+    words
+}
+
 fn scan(names: &[String], typed: &[String], range: Range<u32>) -> Vec<u32> {
     let holds = |name: &String| {
-        let words = cut(name);
+        let words = indexed(name);
         let begins = |typed: &String| words.iter().any(|word| word.starts_with(typed));
         typed.iter().all(begins)
     };
@@ -106,7 +112,7 @@ proptest! {
         let pack = pack(&names);
         let table = if of_lists { "list" } else { "word" };
         prop_assume!(harm(&pack.db, table, what));
-        let words: BTreeSet<String> = names.iter().flat_map(|name| cut(name)).collect();
+        let words: BTreeSet<String> = names.iter().flat_map(|name| indexed(name)).collect();
         let starts = |word: &String| -> Vec<String> {
             word.char_indices().skip(1).map(|(end, _)| word[..end].to_owned()).collect()
         };
@@ -142,12 +148,12 @@ proptest! {
         let pack = pack(&names);
         pack.db.execute_batch(FTS).unwrap();
         for (row, name) in (0..).zip(&names) {
-            let text = cut(name).join(" ");
+            let text = indexed(name).join(" ");
             pack.db.execute("INSERT INTO full (rowid, text) VALUES (?1, ?2)", (row, text)).unwrap();
         }
         let mut asked = pack.db.prepare("SELECT rowid FROM full WHERE full MATCH ?1").unwrap();
         let expected: Vec<u32> = asked
-            .query_map([format!("\"{typed}\"*")], |row| row.get(0))
+            .query_map([format!("\"{}\"*", cut(&typed).join(" "))], |row| row.get(0))
             .unwrap()
             .map(Result::unwrap)
             .collect();
