@@ -1,10 +1,12 @@
 //! One row to one place: the rules R6 to R16 applied in order.
 
-use beside_core::places::confidential::is_confidential;
+use beside_core::places::confidential;
 use beside_core::places::record::{Address, Confirmation, Place, Point, PointQuality};
 use chrono::NaiveDate;
 
+use super::area::ListArea;
 use super::fields::Field;
+use super::geo::Verdict;
 use super::geometry::Located;
 use super::hours_memo::HoursMemo;
 use super::ids;
@@ -13,7 +15,7 @@ use super::numbers::{self, Pair};
 use super::places;
 use super::plan::{Plan, cell};
 use super::report::FileReport;
-use super::rows::{Row, Table};
+use super::rows::{Line, Row, Table};
 use super::values::{self, boolean, folded, present};
 use super::{osm, row_kinds};
 
@@ -34,24 +36,57 @@ pub struct Shared<'a> {
     pub source: String,
     /// `--country`, else the mapping's.
     pub country: Option<String>,
-    /// Kinds of rows that do not say their own (R15).
-    pub fallback_kinds: Vec<String>,
+    /// Where the rows of the table or list lie.
+    pub area: &'a ListArea,
+    /// Whether it has columns of numbers that are none of a place.
+    pub has_statistics: bool,
+    /// Kinds of rows that do not say their own (R15),
+    /// with the words that they come from.
+    pub fallback_kinds: &'a (Vec<String>, String),
     /// The day of the import.
     pub today: NaiveDate,
     /// Kinds of category texts met so far.
-    pub kind_words: super::kinds::Memo,
+    pub kind_words: &'a super::kinds::Memo,
 }
 
 /// A row that came in.
 pub struct Built {
-    /// The place.
+    /// The place; its id is given when all rows of the file are known.
     pub place: Place,
+    /// Where the row begins.
+    pub line: Line,
+    /// The source's own key.
+    pub key: Option<String>,
+    /// Hash of the folded name.
+    pub name_hash: u64,
+    /// Street lines, folded; empty for a confidential row.
+    pub street: String,
+    /// Town, folded.
+    pub town: Option<String>,
     /// Hash of the address, to tell placeholder points.
     pub address_hash: u64,
     /// Hashes under which near duplicates meet; 0 is none.
     pub twins: [u64; 2],
-    /// Whether the row did not tell its kind.
-    pub kind_unsaid: bool,
+    /// The words that its kinds come from.
+    pub kind_text: Option<String>,
+}
+
+impl Built {
+    /// A place that has its id, from a list of Beside's own.
+    pub fn whole(place: Place, line: Line) -> Self {
+        Self {
+            place,
+            line,
+            key: None,
+            name_hash: 0,
+            street: String::new(),
+            town: None,
+            // What was decided about points and twins when it first came in stands.
+            address_hash: 0,
+            twins: [0, 0],
+            kind_text: None,
+        }
+    }
 }
 
 /// Makes a place of a row, or tells why not: a reason of the report.
@@ -70,14 +105,32 @@ pub fn build(
     }
     check_shape(row, shared, report)?;
     let name = name(row, plan)?;
-    let (kinds, by_fallback) = row_kinds::of(row, shared)?;
-    let (mut address, private) = address(row, shared, report);
+    let (mut kinds, kind_text) = row_kinds::of(row, shared, report)?;
+    let mut address = address(row, shared, report);
+    let is_private = plan.is_private(row) || is_confidential_row(row, plan, &address, &kinds);
+    let found = located(row, plan);
+    let country = shared
+        .area
+        .country(&address, shared.country.as_deref(), found.point());
+    complete(&mut address, row, plan, country.as_deref());
+    row_kinds::by_country(&mut kinds, row, shared, country.as_deref(), report);
+    if is_nothing(row, shared, &address, &found, kind_text.as_deref()) && !is_private {
+        return Err("not_a_place");
+    }
+    let private = is_private;
     let point = if private {
         None
     } else {
-        point(row, shared, &address, &kinds, report)
+        point(
+            row,
+            shared,
+            &address,
+            found,
+            country.as_deref(),
+            &kinds,
+            report,
+        )
     };
-    let country = country(&mut address, shared, point);
     let mut place = Place {
         id: String::new(),
         source: shared.source.clone(),
@@ -113,17 +166,39 @@ pub fn build(
         place.description = description(row, plan);
         place.alert = alert(row, plan);
     }
-    place.id = id(row, shared, &place, &address_text);
     let has_address = address != Address::default();
     let twins = twins(&place, &address);
+    let street = folded(&address.lines.join(" "));
+    let town = address.city.as_deref().map(folded);
     place.address = has_address.then_some(address);
     confirm(&mut place, row, plan);
     Ok(Built {
+        line: row.line,
+        key: key(row, shared),
+        name_hash: ids::hash(&[&folded(&place.name)]),
+        street,
+        town,
         address_hash: ids::hash(&[&folded(&address_text)]),
         twins: if private { [0, 0] } else { twins },
-        kind_unsaid: by_fallback,
+        kind_text,
         place,
     })
+}
+
+/// Takes the address and the point from a place of another list that should have none.
+pub fn withhold(place: &mut Place) {
+    let is_shelter = place.kinds.iter().any(|kind| kind == "violence_support");
+    let lines = place
+        .address
+        .as_ref()
+        .map(|address| address.lines.join(", "))
+        .unwrap_or_default();
+    let is_told = place.point.is_some() || place.address.is_some();
+    if is_told && is_shelter && !confidential::is_street(&lines) {
+        place.private = true;
+        place.address = None;
+        place.point = None;
+    }
 }
 
 /// Rows of another width, and letters spoilt on the way.
@@ -170,8 +245,8 @@ fn alt_names(row: &Row, plan: &Plan) -> Vec<String> {
         .collect()
 }
 
-/// The address, and whether the row is confidential (R8).
-fn address(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> (Address, bool) {
+/// The address as far as its own cells tell it; its country only where one says it.
+fn address(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> Address {
     let plan = shared.plan;
     let mut lines: Vec<String> = plan
         .lines(Field::Address, row)
@@ -186,49 +261,107 @@ fn address(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> (Address,
         report.warn("column_ignored", row.line, "address in program notation");
         lines.clear();
     }
+    Address {
+        lines,
+        city: plan.one(Field::City, row),
+        region: plan.one(Field::Region, row),
+        postcode: plan.one(Field::Postcode, row),
+        country: plan
+            .one(Field::Country, row)
+            .and_then(|text| places::country(&text)),
+    }
+}
+
+/// What is written in another way in each country.
+fn complete(address: &mut Address, row: &Row, plan: &Plan, country: Option<&str>) {
     let street = [
         plan.one(Field::HouseNumber, row),
         plan.one(Field::Street, row),
     ];
-    lines.extend(street_line(street, shared.country.as_deref()));
-    lines.dedup();
-    let region = plan.one(Field::Region, row);
-    let mut address = Address {
-        lines,
-        city: plan.one(Field::City, row),
-        region,
-        postcode: None,
-        country: plan
-            .one(Field::Country, row)
-            .and_then(|text| places::country(&text)),
-    };
-    let raw_postcode = plan.one(Field::Postcode, row);
-    let country = address
-        .country
-        .clone()
-        .or_else(|| shared.country.clone())
-        .or_else(|| places::guess_country(&address).map(str::to_owned));
-    address.postcode = raw_postcode.map(|text| places::postcode(&text, country.as_deref()));
-    let confidential = is_confidential(&address_text(&address));
+    address.lines.extend(street_line(street, country));
+    address.lines.dedup();
+    // Stars are no line of an address.
+    address
+        .lines
+        .retain(|line| line.chars().any(char::is_alphanumeric));
+    address.postcode = address
+        .postcode
+        .take()
+        .map(|text| places::postcode(&text, country));
     // A country alone is no address, but it tells how to read phones and hours.
-    if address != Address::default() {
-        address.country = country;
+    if *address != Address::default() {
+        address.country = country.map(str::to_owned);
     }
-    (address, confidential || plan.is_private(row))
 }
 
-/// The country for phones and holidays: the row's, the list's, else that of the point.
-fn country(address: &mut Address, shared: &Shared<'_>, point: Option<Point>) -> Option<String> {
-    let said = address.country.clone().or_else(|| shared.country.clone());
-    let country = said.or_else(|| {
-        let point = point?;
-        let zone = crate::hours::zone_of(point.lat, point.lon)?;
-        places::country_of_zone(zone).map(str::to_owned)
-    });
-    if *address != Address::default() {
-        address.country.clone_from(&country);
+/// Whether a row is confidential (R8): its address says so or is a sentence; where the
+/// kind is shelter from violence, whatever is no street with a number.
+fn is_confidential_row(row: &Row, plan: &Plan, address: &Address, kinds: &[String]) -> bool {
+    let lines = address.lines.join(", ");
+    if confidential::is_confidential(&address_text(address)) || confidential::is_sentence(&lines) {
+        return true;
     }
-    country
+    if !kinds.iter().any(|kind| kind == "violence_support") {
+        return false;
+    }
+    let street = [Field::Street, Field::HouseNumber].map(|field| plan.one(field, row));
+    let street: Vec<String> = street.into_iter().flatten().collect();
+    let has_street = confidential::is_street(&lines) || confidential::is_street(&street.join(" "));
+    let told = plan
+        .each(Field::Description, row)
+        .chain(plan.each(Field::Alert, row));
+    !has_street || told.into_iter().any(|text| says_confidential(&text))
+}
+
+/// Whether a description says that the place is kept confidential.
+fn says_confidential(text: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "location",
+        "address",
+        "shelter",
+        "site",
+        "ubicacion",
+        "direccion",
+        "adresse",
+        "lieu",
+        "morada",
+        "indirizzo",
+    ];
+    let folded = folded(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    words.windows(3).any(|three| {
+        three.iter().any(|word| {
+            word.starts_with("confiden")
+                || word.starts_with("undisclos")
+                || word.starts_with("vertraulich")
+        }) && three.iter().any(|word| PLACES.contains(word))
+    })
+}
+
+/// Whether a row tells nothing of where a place is or how to reach it: a total, a line
+/// of source, a district of a statistics table that only the name of the file calls help.
+fn is_nothing(
+    row: &Row,
+    shared: &Shared<'_>,
+    address: &Address,
+    found: &Found,
+    kind_text: Option<&str>,
+) -> bool {
+    if shared.mapping.hsds || shared.mapping.osm {
+        return false;
+    }
+    let plan = shared.plan;
+    let has = |field: Field| plan.one(field, row).is_some();
+    let tells = [Field::Phone, Field::Url, Field::Hours, Field::Description];
+    let is_blank = Address {
+        country: None,
+        ..address.clone()
+    } == Address::default();
+    if !is_blank || tells.into_iter().any(has) || plan.weekdays.is_some() {
+        return false;
+    }
+    let by_name_of_file = kind_text.is_none_or(|text| text.contains(" name: "));
+    matches!(found, Found::Nothing) || (shared.has_statistics && by_name_of_file)
 }
 
 fn street_line(street: [Option<String>; 2], country: Option<&str>) -> Option<String> {
@@ -242,7 +375,8 @@ fn street_line(street: [Option<String>; 2], country: Option<&str>) -> Option<Str
     }
 }
 
-fn address_text(address: &Address) -> String {
+/// An address in one line, without its country.
+pub fn address_text(address: &Address) -> String {
     let tail = [&address.city, &address.region, &address.postcode];
     let parts = address.lines.iter().chain(tail.into_iter().flatten());
     parts.map(String::as_str).collect::<Vec<_>>().join(", ")
@@ -251,26 +385,75 @@ fn address_text(address: &Address) -> String {
 /// Kinds that are no place to go to: a row without a point is as it should be.
 const PLACELESS: &[&str] = &["mail_order", "helpline", "use_alone_line", "crisis"];
 
-fn point(
-    row: &Row,
-    shared: &Shared<'_>,
-    address: &Address,
-    kinds: &[String],
-    report: &mut FileReport,
-) -> Option<Point> {
+/// Where a row says that it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Found {
+    /// Nowhere.
+    Nothing,
+    /// Degrees that are no degrees, or half of them: kind of the warning.
+    Wrong(&'static str),
+    /// Degrees north and east.
+    Point(f64, f64, PointQuality),
+}
+
+impl Found {
+    /// Degrees north and east.
+    pub fn point(self) -> Option<(f64, f64)> {
+        match self {
+            Self::Point(lat, lon, _) => Some((lat, lon)),
+            _ => None,
+        }
+    }
+}
+
+/// The point of a row: its geometry, else its cells.
+pub fn located(row: &Row, plan: &Plan) -> Found {
     let (pair, quality) = match row.located {
         Located::Exact(lat, lon) => (numbers::judge(lat, lon), PointQuality::Exact),
         Located::Inside(lat, lon) => (numbers::judge(lat, lon), PointQuality::Area),
         Located::Bad => (Pair::Bad, PointQuality::Exact),
-        Located::Nothing => (cells_pair(row, shared.plan), PointQuality::Exact),
+        Located::Nothing => (cells_pair(row, plan), PointQuality::Exact),
     };
     match pair {
-        Pair::Point(lat, lon) => return Some(Point { lat, lon, quality }),
-        Pair::None if kinds.iter().any(|kind| PLACELESS.contains(&kind.as_str())) => {}
-        Pair::None => report.warn("no_point", row.line, &address_text(address)),
-        Pair::NotANumber => report.warn("bad_number", row.line, &coordinates(row, shared.plan)),
-        Pair::Bad => report.warn("bad_point", row.line, &coordinates(row, shared.plan)),
-        Pair::Swapped => report.warn("swapped_point", row.line, &coordinates(row, shared.plan)),
+        Pair::Point(lat, lon) => Found::Point(lat, lon, quality),
+        Pair::None => Found::Nothing,
+        Pair::NotANumber => Found::Wrong("bad_number"),
+        Pair::Bad => Found::Wrong("bad_point"),
+        Pair::Swapped => Found::Wrong("swapped_point"),
+    }
+}
+
+fn point(
+    row: &Row,
+    shared: &Shared<'_>,
+    address: &Address,
+    found: Found,
+    country: Option<&str>,
+    kinds: &[String],
+    report: &mut FileReport,
+) -> Option<Point> {
+    let told = || coordinates(row, shared.plan);
+    match found {
+        Found::Point(lat, lon, quality) => match shared.area.judge(lat, lon, address, country) {
+            Verdict::Possible => {
+                if quality == PointQuality::Area {
+                    report.warn("area_point", row.line, &format!("{lat}, {lon}"));
+                }
+                return Some(Point { lat, lon, quality });
+            }
+            Verdict::Swapped => report.warn("swapped_point", row.line, &format!("{lat}, {lon}")),
+            Verdict::Impossible => {
+                let of = country.unwrap_or("no country");
+                report.warn(
+                    "bad_point",
+                    row.line,
+                    &format!("{lat}, {lon} is not in {of}"),
+                );
+            }
+        },
+        Found::Nothing if kinds.iter().any(|kind| PLACELESS.contains(&kind.as_str())) => {}
+        Found::Nothing => report.warn("no_point", row.line, &address_text(address)),
+        Found::Wrong(kind) => report.warn(kind, row.line, &told()),
     }
     None
 }
@@ -278,18 +461,17 @@ fn point(
 fn cells_pair(row: &Row, plan: &Plan) -> Pair {
     let (lat, lon) = (plan.one(Field::Lat, row), plan.one(Field::Lon, row));
     let pair = numbers::pair(lat.as_deref(), lon.as_deref());
-    if pair == Pair::None
-        && let Some((lat, lon)) = plan
-            .one(Field::Point, row)
-            .and_then(|text| numbers::both(&text))
-    {
-        return numbers::judge(lat, lon);
+    if pair != Pair::None {
+        return pair;
     }
-    pair
+    let in_one_cell = plan.each(Field::Point, row).find_map(|text| {
+        numbers::both(&text).or_else(|| numbers::at_end(&text).map(|(_, lat, lon)| (lat, lon)))
+    });
+    in_one_cell.map_or(Pair::None, |(lat, lon)| numbers::judge(lat, lon))
 }
 
 fn coordinates(row: &Row, plan: &Plan) -> String {
-    [Field::Lat, Field::Lon]
+    [Field::Lat, Field::Lon, Field::Point]
         .iter()
         .filter_map(|field| plan.one(*field, row))
         .collect::<Vec<_>>()
@@ -378,26 +560,13 @@ fn alert(row: &Row, plan: &Plan) -> Option<String> {
     (!parts.is_empty()).then(|| values::without_emails(&parts.join(" ")))
 }
 
-/// The source's key; else a hash of name and address, for a confidential row of
-/// name and phone: an id must not tell an address to somebody who tries all of them.
-fn id(row: &Row, shared: &Shared<'_>, place: &Place, address: &str) -> String {
-    let key = if shared.mapping.osm {
+/// The source's own key.
+fn key(row: &Row, shared: &Shared<'_>) -> Option<String> {
+    if shared.mapping.osm {
         osm::id(row, shared.table)
     } else {
         shared.plan.one(Field::Id, row)
-    };
-    if let Some(key) = key {
-        return ids::keyed(&shared.source, &key);
     }
-    if place.private {
-        let phones: Vec<&str> = place
-            .phones
-            .iter()
-            .map(|phone| phone.display.as_str())
-            .collect();
-        return ids::hashed(&shared.source, &place.name, &phones.join(","));
-    }
-    ids::hashed(&shared.source, &place.name, address)
 }
 
 fn twins(place: &Place, address: &Address) -> [u64; 2] {

@@ -297,10 +297,11 @@ fn row(record: &csv::StringRecord, line: u64, width: usize) -> Event {
     let mut cells: Vec<String> = record.iter().take(width).map(str::to_owned).collect();
     cells.resize(width, String::new());
     Event::Row(Row {
-        line,
+        line: line.into(),
         cells,
         located: Located::Nothing,
         ragged,
         kinds: Vec::new(),
+        groups: Vec::new(),
     })
 }

@@ -48,6 +48,10 @@ pub enum Field {
     Hours,
     /// The same hours in OSM syntax, where a source has both words and schedules.
     HoursOsm,
+    /// When it opens, where opening and closing have a column each.
+    OpensAt,
+    /// When it closes.
+    ClosesAt,
     /// Days, where hours and days have a column each.
     HoursDays,
     /// First day for which the row holds.

@@ -1,45 +1,48 @@
-//! One file from its bytes to staged rows.
+//! One file from its bytes to settled places.
 
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use beside_core::places::list::Source;
 use beside_core::places::record::Place;
-use serde_json::Value;
 
-use super::build::{Built, Shared, build};
+use super::area::ListArea;
+use super::build::{Built, Shared, build, withhold};
 use super::decode::{self, DecodeReader, Sniffed};
 use super::fields::Field;
 use super::hours_memo::HoursMemo;
-use super::json_rows::Place as Rows;
+use super::join::Joining;
 use super::mapping::Mapping;
 use super::plan::Plan;
-use super::read::{self, Layout, Understood, each_row};
+use super::read::{self, Part, Understood};
 use super::records;
 use super::refusal::{Refusable, Refusal};
 use super::report::FileReport;
-use super::rows::{Event, Format, Table};
-use super::stage::Stage;
+use super::rows::{Event, Format};
+use super::stage::{Settled, Stage};
 use super::{Import, ids, kinds, taken};
 use crate::hsds;
 
-/// The rows of a file, settled.
+/// The places of a file.
 pub struct Incoming {
     /// Where they come from.
     pub sources: BTreeMap<String, Source>,
-    /// The rows.
-    pub stage: Stage,
+    /// The places.
+    pub settled: Settled,
     /// Hours worked out, and the zones of the rows.
     pub hours: HoursMemo,
 }
 
 /// Rows between two signs of progress.
 const PROGRESS: u64 = 2000;
+/// Largest file that is read; real lists have a few megabytes.
+const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
-/// Reads a file whole; nothing is written but to the stage.
+/// Reads a file whole; nothing is written.
 pub fn read(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusable<Incoming> {
-    let mut incoming = if path.is_dir() {
+    let incoming = if path.is_dir() {
         tables(path, import, report)?
     } else {
         let sniffed = decode::sniff(path, import.options.encoding)?;
@@ -49,16 +52,12 @@ pub fn read(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusa
             None => foreign(path, &sniffed, import, report)?,
         }
     };
-    if incoming.stage.entries.is_empty() && report.counts.skipped.is_empty() {
+    if incoming.settled.places.is_empty() && report.counts.skipped.is_empty() {
         return Err(Refusal::new(
             "It holds no rows.",
             "The list stays as it was.",
         ));
     }
-    incoming
-        .stage
-        .settle(report)
-        .map_err(|error| Refusal::io(&error))?;
     Ok(incoming)
 }
 
@@ -77,28 +76,27 @@ fn own(
     let mut hours = HoursMemo::default();
     let name = report.file.clone();
     let sources = records::each(format, reader, &name, &mut |line, place| {
-        let Some(mut place) = place else {
-            report.skip("bad_row", line, "");
-            return Ok(());
-        };
-        refresh(&mut place, &mut hours, import);
-        let built = Built {
-            place,
-            // What was decided about points and twins when it first came in stands.
-            address_hash: 0,
-            twins: [0, 0],
-            kind_unsaid: false,
-        };
-        stage
-            .push(&built, line)
-            .map_err(|error| Refusal::io(&error))
+        match place {
+            Some(mut place) => {
+                refresh(&mut place, &mut hours, import);
+                withhold(&mut place);
+                stage.push(Built::whole(place, line));
+            }
+            None => report.skip("bad_row", line, ""),
+        }
+        Ok(())
     })?;
     if sources.len() == 1 {
         report.source = sources.keys().next().cloned();
     }
+    let joining = Joining {
+        today: import.today,
+        country: None,
+    };
+    let settled = stage.settle(&joining, &mut hours, report);
     Ok(Incoming {
         sources,
-        stage,
+        settled,
         hours,
     })
 }
@@ -135,14 +133,22 @@ fn foreign(
     import: &Import<'_>,
     report: &mut FileReport,
 ) -> Refusable<Incoming> {
-    let source = read::Source { path, sniffed };
+    if sniffed.size > MAX_BYTES {
+        return Err(Refusal::new(
+            "It is larger than 256 MB.",
+            "Cut it into parts, and give them in one call with one --source.",
+        ));
+    }
     if import.options.mapping.is_none() {
         refuse_lone_table(path, sniffed, import)?;
     }
-    let understood = read::understand(&source, import.options.mapping.as_ref())?;
-    staged(path, understood, import, report, |understood, on| {
-        each_row(&source, understood, on)
-    })
+    let file = File::open(path).map_err(|error| Refusal::io(&error))?;
+    let mut text = String::new();
+    DecodeReader::new(file, sniffed.encoding)
+        .read_to_string(&mut text)
+        .map_err(|error| Refusal::io(&error))?;
+    let understood = read::understand(&text, import.options.mapping.as_ref())?;
+    settled(path, understood, import, report)
 }
 
 /// A folder of HSDS tables.
@@ -155,19 +161,10 @@ fn tables(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusabl
     for lost in &tables.lost {
         report.warn("column_ignored", 1, lost);
     }
-    let understood = Understood {
-        format: Format::Hsds,
-        layout: Layout::Json(Rows::Top),
-        table: Table::default(),
-        mapping: Mapping::hsds()?,
-        generic: false,
-    };
-    staged(path, understood, import, report, |understood, on| {
-        for (line, service) in tables.services {
-            read::element_rows(line, Value::Object(service), understood, on)?;
-        }
-        Ok(())
-    })
+    let services = tables.services.into_iter();
+    let services = services.map(|(line, service)| (line.into(), service));
+    let understood = read::services(services.collect())?;
+    settled(path, understood, import, report)
 }
 
 /// One table of an HSDS set by itself: its faults are told before it is taken for a
@@ -196,82 +193,88 @@ fn refuse_lone_table(path: &Path, sniffed: &Sniffed, import: &Import<'_>) -> Ref
     }
 }
 
-/// Rows of an understood file, built and staged; `rows` goes through them.
-fn staged(
+/// Rows of an understood file, built and settled.
+fn settled(
     path: &Path,
     mut understood: Understood,
     import: &Import<'_>,
     report: &mut FileReport,
-    rows: impl FnOnce(&Understood, &mut dyn FnMut(Event) -> Refusable<()>) -> Refusable<()>,
 ) -> Refusable<Incoming> {
-    taken::complete_columns(&mut understood);
     let id = source_id(path, &understood, import);
-    report.format = Some(understood.format.name());
+    report.format = Some(understood.format().name());
     report.source = Some(id.clone());
-    report.mapping = Some(understood.mapping.id.clone());
+    report.mapping = understood.parts.first().map(|part| part.mapping.id.clone());
     report.columns = taken::columns(&understood);
-    let plan = Plan::new(&understood.mapping, &understood.table);
-    let shared = Shared {
-        mapping: &understood.mapping,
-        plan: &plan,
-        table: &understood.table,
-        source: id.clone(),
-        country: import
-            .options
-            .country
-            .clone()
-            .or_else(|| understood.mapping.country.clone()),
-        fallback_kinds: fallback_kinds(path, &understood, import),
-        today: import.today,
-        kind_words: kinds::Memo::default(),
-    };
+    let source = describe(&id, &understood, import);
     let mut hours = HoursMemo::default();
-    let stage = stage_rows(&understood, &shared, &mut hours, import, report, rows)?;
-    if understood.generic {
-        taken::report_ignored(&understood, report);
+    let mut stage = Stage::default();
+    for part in &mut understood.parts {
+        stage_rows(path, part, &id, &mut stage, &mut hours, import, report);
+        if part.generic {
+            taken::report_ignored(part, report);
+        }
     }
-    let sources = BTreeMap::from([(id.clone(), describe(&id, &understood, import))]);
+    for list in &understood.unread {
+        report.warn("column_ignored", 1, &format!("list {list}: no places"));
+    }
+    let joining = Joining {
+        today: import.today,
+        country: import.options.country.as_deref(),
+    };
+    let settled = stage.settle(&joining, &mut hours, report);
     Ok(Incoming {
-        sources,
-        stage,
+        sources: BTreeMap::from([(id, source)]),
+        settled,
         hours,
     })
 }
 
 fn stage_rows(
-    understood: &Understood,
-    shared: &Shared<'_>,
+    path: &Path,
+    part: &mut Part,
+    source: &str,
+    stage: &mut Stage,
     hours: &mut HoursMemo,
     import: &Import<'_>,
     report: &mut FileReport,
-    rows: impl FnOnce(&Understood, &mut dyn FnMut(Event) -> Refusable<()>) -> Refusable<()>,
-) -> Refusable<Stage> {
-    let mut stage = Stage::default();
-    let mut n = 0;
+) {
+    let plan = Plan::new(&part.mapping, &part.table);
+    let country = import.options.country.clone();
+    let country = country.or_else(|| part.mapping.country.clone());
+    let fallback_kinds = fallback_kinds(path, part, import);
+    let rows = part.take_rows();
+    let shared = Shared {
+        mapping: &part.mapping,
+        plan: &plan,
+        table: &part.table,
+        source: source.to_owned(),
+        country,
+        area: &ListArea::of(&rows, &plan),
+        has_statistics: part.generic && taken::has_statistics(part),
+        fallback_kinds: &fallback_kinds,
+        today: import.today,
+        kind_words: &kinds::Memo::default(),
+    };
     let mut unknown_kind = 0;
-    rows(understood, &mut |event| {
-        n += 1;
+    for (n, event) in (1..).zip(rows) {
         if n % PROGRESS == 0 {
             (import.progress)(&report.file, n);
         }
         match event {
             Event::Broken { line, reason } => report.skip(reason, line, ""),
-            Event::Row(row) => match build(&row, shared, hours, report) {
+            Event::Row(row) => match build(&row, &shared, hours, report) {
                 Ok(built) => {
-                    unknown_kind += u64::from(built.kind_unsaid && built.place.kinds == ["other"]);
-                    stage
-                        .push(&built, row.line)
-                        .map_err(|error| Refusal::io(&error))?;
+                    unknown_kind +=
+                        u64::from(built.kind_text.is_none() && built.place.kinds == ["other"]);
+                    stage.push(built);
                 }
-                Err(reason) => report.skip(
-                    reason,
-                    row.line,
-                    &shared.plan.one(Field::Name, &row).unwrap_or_default(),
-                ),
+                Err(reason) => {
+                    let name = plan.one(Field::Name, &row).unwrap_or_default();
+                    report.skip(reason, row.line, &name);
+                }
             },
         }
-        Ok(())
-    })?;
+    }
     if unknown_kind > 0 {
         report.warn("column_ignored", 1, "no column tells the kind of help");
         report.hints.push(format!(
@@ -279,7 +282,6 @@ fn stage_rows(
              Say it with --kind, or name the column in a --map file."
         ));
     }
-    Ok(stage)
 }
 
 fn source_id(path: &Path, understood: &Understood, import: &Import<'_>) -> String {
@@ -287,15 +289,21 @@ fn source_id(path: &Path, understood: &Understood, import: &Import<'_>) -> Strin
         .options
         .source
         .clone()
-        .or_else(|| understood.mapping.source.clone())
+        .or_else(|| first(understood)?.source.clone())
         .unwrap_or_else(|| {
             let columns: Vec<String> = taken::columns(understood).into_values().flatten().collect();
             ids::source_of(path, &columns)
         })
 }
 
+/// The mapping of the first table or list, which names the source of all.
+fn first(understood: &Understood) -> Option<&Mapping> {
+    understood.parts.first().map(|part| &part.mapping)
+}
+
 fn describe(id: &str, understood: &Understood, import: &Import<'_>) -> Source {
-    let mapping = &understood.mapping;
+    let none = Mapping::default();
+    let mapping = first(understood).unwrap_or(&none);
     let options = import.options;
     let title = match (&options.source, &mapping.title) {
         (None, Some(title)) => title.clone(),
@@ -318,34 +326,31 @@ fn describe(id: &str, understood: &Understood, import: &Import<'_>) -> Source {
     }
 }
 
-/// R15: what a file has for rows that do not say their own kind. What the volunteer
-/// said goes before what names suggest (see `adr-kinds.md`).
-fn fallback_kinds(path: &Path, understood: &Understood, import: &Import<'_>) -> Vec<String> {
+/// R15: what a file has for rows that do not say their own kind, and the words that it
+/// comes from. What the volunteer said goes before what names suggest (see
+/// `adr-kinds.md`).
+fn fallback_kinds(path: &Path, part: &Part, import: &Import<'_>) -> (Vec<String>, String) {
     if !import.options.kinds.is_empty() {
-        return import.options.kinds.clone();
+        return (import.options.kinds.clone(), "--kind".into());
     }
-    if !understood.mapping.kinds.is_empty() {
-        return understood.mapping.kinds.clone();
+    if !part.mapping.kinds.is_empty() {
+        let mapping = format!("mapping {}", part.mapping.id);
+        return (part.mapping.kinds.clone(), mapping);
     }
-    let header = taken::names(understood, Field::Name)
-        .iter()
-        .flat_map(|name| kinds::from_text(name))
-        .collect::<Vec<_>>();
-    let stem = path
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned());
-    let folder = path
-        .parent()
-        .and_then(Path::file_name)
-        .map(|name| name.to_string_lossy().into_owned());
-    [header]
-        .into_iter()
-        .chain(
-            [stem, folder]
-                .into_iter()
-                .flatten()
-                .map(|name| kinds::from_text(&name)),
-        )
-        .find(|kinds| !kinds.is_empty())
-        .unwrap_or_else(|| vec!["other".into()])
+    let name = |name: Option<&std::ffi::OsStr>| {
+        name.map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    };
+    let header = taken::names(part, Field::Name).join(" ");
+    let stem = name(path.file_stem());
+    let folder = name(path.parent().and_then(Path::file_name));
+    [
+        ("column", header),
+        ("file name", stem),
+        ("folder name", folder),
+    ]
+    .into_iter()
+    .map(|(what, text)| (kinds::from_text(&text), format!("{what}: {text}")))
+    .find(|(kinds, _)| !kinds.is_empty())
+    .unwrap_or_else(|| (vec!["other".into()], String::new()))
 }

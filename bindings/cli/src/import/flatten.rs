@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::geometry::is_geometry;
+
 /// Members that only wrap a row's own values; their names are left out of paths.
 const WRAPPERS: &[&str] = &["properties", "tags", "attributes", "fields"];
 
@@ -43,6 +45,8 @@ fn value_at(value: &Value, path: &mut String, put: &mut impl FnMut(&str, &str)) 
     match value {
         Value::Null => put(path, ""),
         Value::Bool(_) | Value::Number(_) | Value::String(_) => put(path, &scalar(value)),
+        // Its `type` is no kind, and its numbers are longitude first: see `geometry`.
+        Value::Object(members) if is_geometry(members) => {}
         Value::Object(members) => {
             for (name, value) in members {
                 walk(name, value, path, put);

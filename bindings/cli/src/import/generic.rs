@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::fields::Field;
-use super::headers::{Role, Words, forms, headers, roles};
+use super::headers::{Forms, LEVELS, Role, Words, forms, headers, roles};
 use super::judge;
 use super::kinds;
 use super::mapping::{Attribute, Column, Columns, KindColumn, Mapping, Test, Weekdays};
+use super::numbers;
 use super::rows::Table;
+use super::values::boolean;
 
 /// Fields of which every column counts only together with a place or a way to reach it.
 const REACHABLE: &[Field] = &[
@@ -27,6 +29,9 @@ pub fn recognise(table: &Table, has_points: bool) -> Option<Mapping> {
     let mut choice = Choice::new(table);
     choice.weekdays();
     for words in &headers().field {
+        if words.field == Field::HoursDays {
+            choice.both_times();
+        }
         // "What type of services do you provide?" tells the kind before it describes.
         if words.field == Field::Description {
             choice.kind = choice.role(&roles().kind);
@@ -34,33 +39,62 @@ pub fn recognise(table: &Table, has_points: bool) -> Option<Mapping> {
         choice.field(words);
     }
     choice.tidy();
+    choice.fallbacks();
+    choice.flags();
     let found = |field: &Field| choice.fields.contains_key(field);
-    if !found(&Field::Name) || !(has_points || REACHABLE.iter().any(found)) {
+    // A document by state tells where its entries are.
+    let by_state = choice.fields.get(&Field::Region).is_some_and(|columns| {
+        columns.iter().any(|at| {
+            let name = &table.columns[*at];
+            name.starts_with('@') || name.starts_with("parent.")
+        })
+    });
+    if !found(&Field::Name) || !(has_points || by_state || REACHABLE.iter().any(found)) {
         return None;
     }
     Some(choice.into_mapping())
 }
 
+/// Whether a mapping reads where its places are.
+pub fn tells_where(mapping: &Mapping) -> bool {
+    [
+        Field::Address,
+        Field::Street,
+        Field::Lat,
+        Field::Point,
+        Field::City,
+        Field::Postcode,
+    ]
+    .iter()
+    .any(|field| mapping.columns.contains_key(field))
+}
+
 struct Choice<'a> {
     table: &'a Table,
-    forms: Vec<Vec<String>>,
+    forms: Vec<Forms>,
     taken: Vec<bool>,
     fields: BTreeMap<Field, Vec<usize>>,
+    /// Fields whose columns stand in for each other: the first that is filled counts.
+    first_of: Vec<Field>,
     weekdays: Option<[String; 7]>,
     kind: Option<String>,
+    /// Columns that give kinds where they say yes.
+    flags: BTreeMap<String, Vec<String>>,
 }
 
 impl<'a> Choice<'a> {
     fn new(table: &'a Table) -> Self {
-        let forms: Vec<Vec<String>> = table.columns.iter().map(|name| forms(name)).collect();
+        let forms: Vec<Forms> = table.columns.iter().map(|name| forms(name)).collect();
         let taken = forms.iter().map(|forms| never(forms)).collect();
         Self {
             table,
             forms,
             taken,
             fields: BTreeMap::new(),
+            first_of: Vec::new(),
             weekdays: None,
             kind: None,
+            flags: BTreeMap::new(),
         }
     }
 
@@ -71,6 +105,8 @@ impl<'a> Choice<'a> {
         }
         if chosen.is_empty() && words.field == Field::Name {
             chosen.extend(self.kind_name());
+            // A list by name: the key of each entry is what it is called.
+            chosen.extend(self.key().filter(|_| chosen.is_empty()));
         }
         for at in &chosen {
             self.taken[*at] = true;
@@ -92,10 +128,10 @@ impl<'a> Choice<'a> {
         let mut chosen = Vec::new();
         // A column with values goes before an empty one of a better name.
         for filled in [true, false] {
-            for depth in 0..3 {
+            for level in 0..LEVELS {
                 for name in names {
                     let fitting = (0..self.forms.len()).find(|at| {
-                        self.forms[*at].get(depth).is_some_and(|form| form == name)
+                        self.forms[*at].is(level, name)
                             && self.usable(*at, field)
                             && self.table.samples[*at].is_empty() != filled
                             && !chosen.contains(at)
@@ -117,7 +153,7 @@ impl<'a> Choice<'a> {
         let fitting = (0..self.forms.len()).filter(|at| {
             self.usable(*at, field)
                 && phrases.iter().any(|phrase| {
-                    format!(" {} ", self.forms[*at][0]).contains(&format!(" {phrase} "))
+                    format!(" {} ", self.forms[*at].whole()).contains(&format!(" {phrase} "))
                 })
         });
         if many {
@@ -131,7 +167,7 @@ impl<'a> Choice<'a> {
     fn kind_name(&self) -> Option<usize> {
         (0..self.forms.len()).find(|at| {
             self.usable(*at, Field::Name)
-                && self.forms[*at].iter().any(|form| {
+                && self.forms[*at].all().any(|form| {
                     form.strip_suffix(" name")
                         .or_else(|| form.strip_prefix("name of "))
                         .is_some_and(|rest| !kinds::from_text(rest).is_empty())
@@ -141,9 +177,30 @@ impl<'a> Choice<'a> {
 
     fn weekdays(&mut self) {
         const DAYS: [&[&str]; 7] = [
-            &["monday", "mon", "lunes", "lundi", "montag", "mo"],
             &[
-                "tuesday", "tue", "tues", "martes", "mardi", "dienstag", "tu",
+                "monday",
+                "mon",
+                "lunes",
+                "lundi",
+                "montag",
+                "mo",
+                "segunda",
+                "segunda feira",
+                "lunedi",
+                "maandag",
+            ],
+            &[
+                "tuesday",
+                "tue",
+                "tues",
+                "martes",
+                "mardi",
+                "dienstag",
+                "tu",
+                "terca",
+                "terca feira",
+                "martedi",
+                "dinsdag",
             ],
             &[
                 "wednesday",
@@ -152,6 +209,10 @@ impl<'a> Choice<'a> {
                 "mercredi",
                 "mittwoch",
                 "we",
+                "quarta",
+                "quarta feira",
+                "mercoledi",
+                "woensdag",
             ],
             &[
                 "thursday",
@@ -162,16 +223,35 @@ impl<'a> Choice<'a> {
                 "jeudi",
                 "donnerstag",
                 "th",
+                "quinta",
+                "quinta feira",
+                "giovedi",
+                "donderdag",
             ],
-            &["friday", "fri", "viernes", "vendredi", "freitag", "fr"],
-            &["saturday", "sat", "sabado", "samedi", "samstag", "sa"],
-            &["sunday", "sun", "domingo", "dimanche", "sonntag", "su"],
+            &[
+                "friday",
+                "fri",
+                "viernes",
+                "vendredi",
+                "freitag",
+                "fr",
+                "sexta",
+                "sexta feira",
+                "venerdi",
+                "vrijdag",
+            ],
+            &[
+                "saturday", "sat", "sabado", "samedi", "samstag", "sa", "sabato", "zaterdag",
+            ],
+            &[
+                "sunday", "sun", "domingo", "dimanche", "sonntag", "su", "domenica", "zondag",
+            ],
         ];
         let mut columns: [String; 7] = Default::default();
         let mut chosen = Vec::new();
         for (day, names) in DAYS.iter().enumerate() {
             let at = (0..self.forms.len()).find(|at| {
-                !self.taken[*at] && self.forms[*at].iter().any(|form| is_day(form, names))
+                !self.taken[*at] && self.forms[*at].all().any(|form| is_day(form, names))
             });
             if let Some(at) = at {
                 columns[day].clone_from(&self.table.columns[at]);
@@ -183,6 +263,104 @@ impl<'a> Choice<'a> {
                 self.taken[at] = true;
             }
             self.weekdays = Some(columns);
+        }
+    }
+
+    /// The key of an entry, where keys are names.
+    fn key(&self) -> Option<usize> {
+        let at = self.table.find("@key")?;
+        let samples = self.table.samples.get(at)?;
+        let named = samples
+            .iter()
+            .filter(|text| text.chars().filter(|c| c.is_alphabetic()).count() >= 3);
+        (named.count() * 2 > samples.len()).then_some(at)
+    }
+
+    /// A time of opening without one of closing is no hours.
+    fn both_times(&mut self) {
+        let times = [Field::OpensAt, Field::ClosesAt];
+        if times.iter().all(|field| self.fields.contains_key(field)) {
+            return;
+        }
+        for field in times {
+            for at in self.fields.remove(&field).unwrap_or_default() {
+                self.taken[at] = false;
+            }
+        }
+    }
+
+    /// Rows that name their fields in other ways than most: further columns with names of
+    /// a field stand in where the first is empty. The same for a cell that holds an
+    /// address with its point.
+    fn fallbacks(&mut self) {
+        const SINGLE: [Field; 8] = [
+            Field::Name,
+            Field::Point,
+            Field::City,
+            Field::Region,
+            Field::Postcode,
+            Field::Url,
+            Field::Hours,
+            Field::Description,
+        ];
+        for words in headers()
+            .field
+            .iter()
+            .filter(|words| SINGLE.contains(&words.field))
+        {
+            let field = words.field;
+            let known = self.fields.get(&field).cloned().unwrap_or_default();
+            if known.is_empty() && field != Field::Point {
+                continue;
+            }
+            // Names of inner objects may be those of persons.
+            let whole = |at: &usize| {
+                let form = &self.forms[*at];
+                words.exact.iter().any(|name| form.is(0, name))
+            };
+            let more: Vec<usize> = (0..self.forms.len())
+                .filter(|at| self.usable(*at, field) && !self.table.samples[*at].is_empty())
+                .filter(whole)
+                .collect();
+            let organization = self.fields.get(&Field::Organization);
+            let organization = organization.filter(|_| field == Field::Name).cloned();
+            let embedded = self
+                .fields
+                .get(&Field::Address)
+                .into_iter()
+                .flatten()
+                .copied();
+            let embedded: Vec<usize> = embedded
+                .filter(|at| field == Field::Point && has_points(&self.table.samples[*at]))
+                .collect();
+            for at in &more {
+                self.taken[*at] = true;
+            }
+            let more = more
+                .into_iter()
+                .chain(organization.into_iter().flatten())
+                .chain(embedded);
+            let columns: Vec<usize> = known.iter().copied().chain(more).collect();
+            if columns.len() > known.len() {
+                self.fields.insert(field, columns);
+                self.first_of.push(field);
+            }
+        }
+    }
+
+    /// One column a service, yes or no.
+    fn flags(&mut self) {
+        for at in 0..self.forms.len() {
+            let samples = &self.table.samples[at];
+            let is_flag = !samples.is_empty() && samples.iter().all(|text| boolean(text).is_some());
+            if self.taken[at] || !is_flag {
+                continue;
+            }
+            let kinds = kinds::from_text(self.forms[at].whole());
+            if !kinds.is_empty() {
+                self.taken[at] = true;
+                self.flags.insert(self.table.columns[at].clone(), kinds);
+            }
         }
     }
 
@@ -219,8 +397,9 @@ impl<'a> Choice<'a> {
             .exact
             .iter()
             .find_map(|name| {
-                (0..self.forms.len())
-                    .find(|at| !self.taken[*at] && self.forms[*at].iter().any(|form| form == name))
+                (0..self.forms.len()).find(|at| {
+                    !self.taken[*at] && (0..LEVELS).any(|level| self.forms[*at].is(level, name))
+                })
             })
             .or_else(|| {
                 (0..self.forms.len()).find(|at| {
@@ -228,7 +407,7 @@ impl<'a> Choice<'a> {
                         && role
                             .phrases
                             .iter()
-                            .any(|phrase| self.forms[*at][0].contains(phrase.as_str()))
+                            .any(|phrase| self.forms[*at].whole().contains(phrase.as_str()))
                 })
             })?;
         self.taken[at] = true;
@@ -250,8 +429,15 @@ impl<'a> Choice<'a> {
         let active = self
             .role(&roles.active)
             .map(|c| test(c, &roles.status.gone, false));
-        let kind = self.kind.take().map(|column| KindColumn {
-            column: vec![column],
+        // Where nothing else tells the kind, the services offered do.
+        let column: Vec<String> = match self.kind.take() {
+            Some(column) => vec![column],
+            None => self.services().collect(),
+        };
+        let flags = std::mem::take(&mut self.flags);
+        let kind = (!column.is_empty() || !flags.is_empty()).then(|| KindColumn {
+            column,
+            flags,
             ..KindColumn::default()
         });
         let mut attributes = BTreeMap::new();
@@ -278,10 +464,36 @@ impl<'a> Choice<'a> {
         }
     }
 
+    /// Columns of services that were taken as descriptions.
+    fn services(&self) -> impl Iterator<Item = String> {
+        const SERVICES: [&str; 9] = [
+            "service",
+            "servicio",
+            "servico",
+            "serviz",
+            "angebot",
+            "leistung",
+            "prestation",
+            "dienst",
+            "oferta",
+        ];
+        let columns = self.fields.get(&Field::Description).into_iter().flatten();
+        let services = columns.filter(|at| {
+            let name = self.forms[**at].whole();
+            SERVICES.iter().any(|word| name.contains(word))
+        });
+        services.map(|at| self.table.columns[*at].clone())
+    }
+
     fn columns(&self) -> BTreeMap<Field, Columns> {
         self.fields
             .iter()
             .map(|(field, columns)| {
+                if self.first_of.contains(field) {
+                    let names = columns.iter().map(|at| self.table.columns[*at].clone());
+                    let first = names.map(Column::Name).collect();
+                    return (*field, Columns::First { first });
+                }
                 let mut names = columns
                     .iter()
                     .map(|at| Column::Name(self.table.columns[*at].clone()));
@@ -317,13 +529,22 @@ fn is_day(form: &str, names: &[&str]) -> bool {
     names.contains(&bare.as_str())
 }
 
-fn never(forms: &[String]) -> bool {
+/// Whether half of the values end in a point.
+fn has_points(samples: &[String]) -> bool {
+    let with = samples
+        .iter()
+        .filter(|text| numbers::at_end(text).is_some());
+    !samples.is_empty() && with.count() * 2 >= samples.len()
+}
+
+fn never(forms: &Forms) -> bool {
     let never = &headers().never;
-    forms.iter().any(|form| never.contains(form))
+    let whole = forms.whole();
+    forms.paths.iter().any(|form| never.contains(form))
         || never
             .iter()
             .filter(|name| name.contains(' '))
-            .any(|name| forms[0].contains(name.as_str()))
-        || forms[0].contains("email")
-        || forms[0].contains("e mail")
+            .any(|name| whole.contains(name.as_str()))
+        || whole.contains("email")
+        || whole.contains("e mail")
 }

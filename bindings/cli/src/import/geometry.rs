@@ -2,7 +2,7 @@
 //! point inside it, marked as derived.
 
 use geojson::{GeometryValue, Position};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What a feature's geometry gives.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,15 +17,66 @@ pub enum Located {
     Bad,
 }
 
-/// Reads the `geometry` member of a feature.
+/// Reads a geometry; nothing where it is absent or null.
 pub fn locate(geometry: Option<&Value>) -> Located {
     let Some(value) = geometry.filter(|value| !value.is_null()) else {
         return Located::Nothing;
     };
-    match serde_json::from_value::<geojson::Geometry>(value.clone()) {
+    let mut value = value.clone();
+    let named = value.get("type").and_then(Value::as_str);
+    if let Some(known) =
+        named.and_then(|named| TYPES.iter().find(|known| known.eq_ignore_ascii_case(named)))
+    {
+        value["type"] = (*known).into();
+    }
+    match serde_json::from_value::<geojson::Geometry>(value) {
         Ok(geometry) => of_value(&geometry.value),
         Err(_) => Located::Bad,
     }
+}
+
+/// Types of geometry that GeoJSON knows.
+const TYPES: &[&str] = &[
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+];
+
+/// Levels below a row at which a geometry is looked for.
+const DEPTH: usize = 3;
+
+/// Whether an object is a GeoJSON geometry, wherever it stands: its positions are
+/// longitude first, and its `type` is no kind of help.
+pub fn is_geometry(object: &Map<String, Value>) -> bool {
+    let kind = object.get("type").and_then(Value::as_str);
+    kind.is_some_and(|kind| TYPES.iter().any(|known| known.eq_ignore_ascii_case(kind)))
+        && (object.contains_key("coordinates") || object.contains_key("geometries"))
+}
+
+/// Whether a row carries a geometry.
+pub fn has_geometry(row: &Map<String, Value>) -> bool {
+    find(row, DEPTH).is_some()
+}
+
+/// The point of a row: that of the geometry that it carries at any level.
+pub fn of_row(row: &Map<String, Value>) -> Located {
+    locate(find(row, DEPTH))
+}
+
+fn find(object: &Map<String, Value>, depth: usize) -> Option<&Value> {
+    // The member of a feature goes before others.
+    let first = object.get("geometry").into_iter();
+    first.chain(object.values()).find_map(|value| {
+        let inner = value.as_object()?;
+        if is_geometry(inner) {
+            return Some(value);
+        }
+        (depth > 0).then(|| find(inner, depth - 1)).flatten()
+    })
 }
 
 fn of_value(value: &GeometryValue) -> Located {

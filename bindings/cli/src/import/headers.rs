@@ -89,12 +89,56 @@ pub fn roles() -> &'static Roles {
     LOADED.get_or_init(|| toml::from_str(ROLES).unwrap_or_default())
 }
 
-/// A column name as it is compared: camel case split, folded. Of a dotted path
-/// also the last part, and the last two.
-pub fn forms(name: &str) -> Vec<String> {
+/// A column name as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forms {
+    /// The whole name, then of a dotted path the last two parts and the last.
+    pub paths: Vec<String>,
+    /// What it may be called as well: `Suburb/City` is a suburb or a city, `Phone (main)`
+    /// a phone.
+    pub other: Vec<String>,
+}
+
+impl Forms {
+    /// The whole name, folded.
+    pub fn whole(&self) -> &str {
+        self.paths.first().map(String::as_str).unwrap_or_default()
+    }
+
+    /// All names.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        self.paths.iter().chain(&self.other)
+    }
+}
+
+/// Levels at which names are compared, the closest first.
+pub const LEVELS: usize = 4;
+
+impl Forms {
+    /// Whether it is called `name` at a level; blanks do not matter, as in `phonenumber`.
+    pub fn is(&self, level: usize, name: &str) -> bool {
+        if level + 1 == LEVELS {
+            return self.other.iter().any(|form| squashed(form, name));
+        }
+        self.paths
+            .get(level)
+            .is_some_and(|form| squashed(form, name))
+    }
+}
+
+fn squashed(a: &str, b: &str) -> bool {
+    a == b
+        || a.bytes()
+            .filter(|c| *c != b' ')
+            .eq(b.bytes().filter(|c| *c != b' '))
+}
+
+/// A column name: camel case split, folded. Of a dotted path also the last part, and
+/// the last two; of a name of several words also each of them.
+pub fn forms(name: &str) -> Forms {
     // The dots of a path part words, where those of "St." do not.
-    let whole = folded(&split_camel(&name.replace('.', " ")));
-    let mut forms = vec![whole.clone()];
+    let fold = |text: &str| folded(&split_camel(&text.replace('.', " ")));
+    let mut paths = vec![fold(name)];
     if name.contains('.') {
         let parts: Vec<&str> = name
             .split('.')
@@ -102,12 +146,28 @@ pub fn forms(name: &str) -> Vec<String> {
             .collect();
         for keep in [2, 1] {
             if parts.len() >= keep {
-                forms.push(folded(&split_camel(&parts[parts.len() - keep..].join(" "))));
+                paths.push(fold(&parts[parts.len() - keep..].join(" ")));
             }
         }
     }
-    forms.dedup();
-    forms
+    paths.dedup();
+    let mut other = Vec::new();
+    let bare = name.split(['(', '[']).next().unwrap_or(name);
+    let parts = bare.split(['/', '|', '&', '+', ',']);
+    let parts = parts.flat_map(|part| {
+        [
+            " or ", " and ", " o ", " ou ", " oder ", " und ", " y ", " et ", " e ",
+        ]
+        .iter()
+        .find_map(|word| part.split_once(word))
+        .map_or(vec![part], |(a, b)| vec![a, b])
+    });
+    for form in parts.map(fold).chain([fold(bare)]) {
+        if !form.is_empty() && !paths.contains(&form) && !other.contains(&form) {
+            other.push(form);
+        }
+    }
+    Forms { paths, other }
 }
 
 fn split_camel(name: &str) -> String {
@@ -150,14 +210,24 @@ mod tests {
 
     #[test]
     fn names_are_compared_without_their_dress() {
-        assert_eq!(forms("PublicName"), ["public name"]);
-        assert_eq!(forms("ZIPCode"), ["zip code"]);
-        assert_eq!(forms("Street_Address"), ["street address"]);
-        assert_eq!(forms("addr:street"), ["addr street"]);
+        let paths = |name: &str| forms(name).paths;
+        assert_eq!(paths("PublicName"), ["public name"]);
+        assert_eq!(paths("ZIPCode"), ["zip code"]);
+        assert_eq!(paths("Street_Address"), ["street address"]);
+        assert_eq!(paths("addr:street"), ["addr street"]);
         assert_eq!(
-            forms("contact.phone.value"),
+            paths("contact.phone.value"),
             ["contact phone value", "contact phone", "phone"]
         );
-        assert_eq!(forms("Öffnungszeiten"), ["oeffnungszeiten"]);
+        assert_eq!(paths("Öffnungszeiten"), ["oeffnungszeiten"]);
+    }
+
+    #[test]
+    fn names_of_several_words_are_each_of_them() {
+        let other = |name: &str| forms(name).other;
+        assert_eq!(other("Suburb/City"), ["suburb", "city"]);
+        assert_eq!(other("Facility or Provider"), ["facility", "provider"]);
+        assert_eq!(other("Phone (main)"), ["phone"]);
+        assert!(forms("phonenumber").is(0, "phone number"));
     }
 }

@@ -64,7 +64,13 @@ impl HoursMemo {
         if let Some(days) = &shared.plan.weekdays {
             return weekdays(row, days);
         }
-        let said = shared.plan.all(Field::Hours, row).join("; ");
+        let mut said = shared.plan.all(Field::Hours, row).join("; ");
+        if let (Some(opens), Some(closes)) = (
+            shared.plan.one(Field::OpensAt, row),
+            shared.plan.one(Field::ClosesAt, row),
+        ) {
+            said = format!("{opens}-{closes}");
+        }
         let raw = match &shared.mapping.hours_label {
             Some(label) => labelled(&shared.plan.lines(Field::Hours, row).join("\n"), label)?,
             None => said,

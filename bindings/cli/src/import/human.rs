@@ -11,7 +11,10 @@ const NAMED: usize = 5;
 const REASONS: &[(&str, &str)] = &[
     ("no_name", "without a name"),
     ("no_kind", "of a kind that is no help here"),
-    ("not_a_place", "that are no places"),
+    (
+        "not_a_place",
+        "that are not places: totals, notes, or nothing that tells where or how to reach them",
+    ),
     ("inactive", "marked as closed or inactive"),
     ("excluded", "marked as not to be shown"),
     ("bad_row", "that cannot be read as a row"),
@@ -33,7 +36,7 @@ const WARNINGS: &[(&str, &str)] = &[
     ),
     (
         "bad_point",
-        "with a point that cannot be (0/0, out of range, or half of one); it was left out",
+        "with a point that cannot be (0/0, out of range, half of one, or outside its country or list); it was left out",
     ),
     (
         "swapped_point",
@@ -42,6 +45,10 @@ const WARNINGS: &[(&str, &str)] = &[
     (
         "placeholder_point",
         "whose point is shared by other addresses, as a town's middle is; not ranked by distance",
+    ),
+    (
+        "area_point",
+        "with an area in place of a point: a point inside it is shown as \"about\"",
     ),
     (
         "no_point",
@@ -64,6 +71,10 @@ const WARNINGS: &[(&str, &str)] = &[
         "confidential: name and phone came in, address and point did not",
     ),
     (
+        "joined",
+        "of a place that another row gives too: joined, field by field",
+    ),
+    (
         "possible_duplicate",
         "like another row. Both were kept; please compare",
     ),
@@ -79,11 +90,12 @@ pub fn report(report: &Report, dry_run: bool) -> String {
         let c = &report.counts;
         let _ = writeln!(
             out,
-            "All files: {} read, {} new, {} changed, {} as before, {} gone, {} left out.",
+            "All files: {} read, {} new, {} changed, {} as before, {} joined, {} gone, {} left out.",
             c.read,
             c.imported,
             c.updated,
             c.unchanged,
+            c.joined,
             c.gone,
             c.skipped.values().sum::<u64>()
         );
@@ -112,12 +124,13 @@ fn one(file: &FileReport, out: &mut String) {
     );
     let _ = writeln!(
         out,
-        "  {} {}: {} new, {} changed, {} as before; {} gone from the list before.",
+        "  {} {}: {} new, {} changed, {} as before, {} joined into others; {} gone from the list before.",
         c.read,
         if c.read == 1 { "row" } else { "rows" },
         c.imported,
         c.updated,
         c.unchanged,
+        c.joined,
         c.gone
     );
     if !file.columns.is_empty() {
@@ -127,6 +140,17 @@ fn one(file: &FileReport, out: &mut String) {
             .map(|(field, names)| format!("{field} from {}", names.join(" + ")))
             .collect();
         let _ = writeln!(out, "  Taken: {}.", columns.join("; "));
+    }
+    if !file.kinds.is_empty() {
+        let kinds: Vec<String> = file
+            .kinds
+            .iter()
+            .map(|(kind, words)| {
+                let some: Vec<&str> = words.iter().take(NAMED).map(String::as_str).collect();
+                format!("{kind} from {}", some.join(", "))
+            })
+            .collect();
+        let _ = writeln!(out, "  Kinds: {}.", kinds.join("; "));
     }
     if !file.ignored.is_empty() {
         let _ = writeln!(out, "  Left out: {}.", file.ignored.join(", "));
@@ -154,10 +178,12 @@ fn tell(file: &FileReport, key: &str, count: Option<&u64>, words: &str, out: &mu
     let rows = if *count == 1 { "row" } else { "rows" };
     let _ = writeln!(out, "  {count} {rows} {words} [{key}]");
     let details = file.lines.get(key).map(Vec::as_slice).unwrap_or_default();
-    for Detail { line, text } in details.iter().take(NAMED) {
+    for Detail { at, text } in details.iter().take(NAMED) {
+        let row = at.row.map_or(String::new(), |row| format!(", row {row}"));
         let _ = writeln!(
             out,
-            "    line {line}{}{text}",
+            "    line {}{row}{}{text}",
+            at.line,
             if text.is_empty() { "" } else { ": " }
         );
     }

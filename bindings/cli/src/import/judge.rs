@@ -15,6 +15,9 @@ pub fn fits(field: Field, samples: &[String]) -> bool {
         Field::Phone | Field::Fax => share(&is_phone),
         Field::Url => share(&is_web),
         Field::Hours => share(&|text| text.chars().any(|c| c.is_ascii_digit()) || has_day(text)),
+        Field::OpensAt | Field::ClosesAt => {
+            share(&|text| text.chars().any(|c| c.is_ascii_digit()) && !has_day(text))
+        }
         Field::HoursDays => share(&has_day),
         Field::Address => share(&|text| {
             text.chars().any(char::is_alphabetic) && numbers::both(text).is_none() && !is_web(text)

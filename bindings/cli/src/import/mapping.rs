@@ -8,6 +8,8 @@ use serde::Deserialize;
 
 use super::fields::Field;
 use super::refusal::{Refusable, Refusal};
+use super::rows::{Format, Table};
+use super::values::folded;
 
 /// One list, or one family of lists with the same columns.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -62,16 +64,105 @@ pub struct Mapping {
     pub confirmed: BTreeMap<String, String>,
 }
 
-/// How a list is recognised: by the names of its columns, never by its file name.
+/// How a list, or a format that many lists are written in, is recognised: by what is in
+/// the file, never by its name.
+///
+/// A format is known by the keys that give it its structure (`all`, `any`, `none`),
+/// whatever else is missing. One list is known by its whole header: every one of
+/// `columns`, no column beside those and `optional`, its constants and its area.
+/// Anything less would give a stranger's list the kinds, country and credit of another.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Shape {
-    /// All of these columns are there.
+    /// Keys of a format: all of these columns are there,
     pub all: Vec<String>,
-    /// And at least one of these, if any are named.
+    /// and at least one of these, if any are named,
     pub any: Vec<String>,
-    /// And none of these.
+    /// and none of these.
     pub none: Vec<String>,
+    /// The whole header of one list.
+    pub columns: Vec<String>,
+    /// Columns that only some editions of it have.
+    pub optional: Vec<String>,
+    /// Columns whose every value is one of these.
+    pub constants: BTreeMap<String, Vec<String>>,
+    /// Where its points are: south, west, north, east in degrees.
+    pub area: Option<[f64; 4]>,
+    /// How it is written, where it is only written in one way.
+    pub format: Option<Format>,
+}
+
+impl Shape {
+    /// Share of points that must lie in the area; the rest are typing errors.
+    const INSIDE: f64 = 0.9;
+
+    /// Whether a table is what this shape describes; `mapping` names its coordinates.
+    fn fits(&self, table: &Table, format: Format, mapping: &Mapping) -> bool {
+        let there = |name: &String| table.find(name).is_some();
+        if !self.all.iter().all(there)
+            || !(self.any.is_empty() || self.any.iter().any(there))
+            || self.none.iter().any(there)
+            || self.format.is_some_and(|only| only != format)
+            || (mapping.osm && !super::osm::is_osm(table, format))
+        {
+            return false;
+        }
+        self.has_whole_header(table) && self.has_constants(table) && self.is_inside(table, mapping)
+    }
+
+    fn has_whole_header(&self, table: &Table) -> bool {
+        if self.columns.is_empty() {
+            return true;
+        }
+        let known: Vec<usize> = self
+            .columns
+            .iter()
+            .chain(&self.optional)
+            .filter_map(|name| table.find(name))
+            .collect();
+        let is_known = |(at, name): (usize, &String)| {
+            // Cells behind a last comma have neither a name nor values.
+            known.contains(&at) || (name.is_empty() && table.samples[at].is_empty())
+        };
+        self.columns.iter().all(|name| table.find(name).is_some())
+            && table.columns.iter().enumerate().all(is_known)
+    }
+
+    fn has_constants(&self, table: &Table) -> bool {
+        self.constants.iter().all(|(column, values)| {
+            let values: Vec<String> = values.iter().map(|value| folded(value)).collect();
+            table.find(column).is_some_and(|at| {
+                table.samples[at]
+                    .iter()
+                    .all(|sample| values.contains(&folded(sample)))
+            })
+        })
+    }
+
+    fn is_inside(&self, table: &Table, mapping: &Mapping) -> bool {
+        let Some([south, west, north, east]) = self.area else {
+            return true;
+        };
+        let share = |field: Field, low: f64, high: f64| {
+            let columns = mapping.columns.get(&field).map(Columns::list);
+            let samples = columns
+                .into_iter()
+                .flatten()
+                .filter_map(|column| match column {
+                    Column::Name(name) => table.find(name),
+                    _ => None,
+                })
+                .flat_map(|at| &table.samples[at])
+                .filter_map(|text| super::numbers::degrees(text));
+            let (mut inside, mut all) = (0_u32, 0_u32);
+            for degrees in samples {
+                all += 1;
+                inside += u32::from((low..=high).contains(&degrees));
+            }
+            f64::from(inside) >= f64::from(all) * Self::INSIDE
+        };
+        share(Field::Lat, south, north) && share(Field::Lon, west, east)
+    }
 }
 
 /// Columns of one field: one, several in order, or the first that is filled.
@@ -306,6 +397,16 @@ pub fn built_in(name: &str) -> Option<Refusable<Mapping>> {
         .iter()
         .find(|(id, _)| *id == name)
         .map(|(id, text)| Mapping::parse(text, id))
+}
+
+/// The built-in mapping of the very list, or of the format, that a table is.
+pub fn built_in_for(table: &Table, format: Format) -> Refusable<Option<Mapping>> {
+    Ok(all_built_in()?.into_iter().find(|mapping| {
+        mapping
+            .shape
+            .as_ref()
+            .is_some_and(|shape| shape.fits(table, format, mapping))
+    }))
 }
 
 /// All built-in mappings.

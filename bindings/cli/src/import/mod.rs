@@ -1,6 +1,7 @@
 //! Lists of all kinds read into the cache: the rules are R1 to R16 of the import notes,
 //! named where they are kept.
 
+pub mod area;
 pub mod build;
 pub mod csv_rows;
 pub mod dates;
@@ -9,13 +10,15 @@ pub mod fields;
 pub mod file;
 pub mod flatten;
 pub mod generic;
+pub mod geo;
 pub mod geometry;
 pub mod headers;
 pub mod hours_memo;
 pub mod human;
 pub mod ids;
-mod json_layout;
-pub mod json_rows;
+pub mod join;
+pub mod json_lists;
+pub mod json_tree;
 pub mod judge;
 pub mod kinds;
 pub mod mapping;
@@ -138,7 +141,8 @@ impl Import<'_> {
             sources
         };
         if shared_source && let Some(source) = &self.options.source {
-            let ids = incoming.stage.entries.iter().map(|entry| entry.id.clone());
+            let places = incoming.settled.places.iter();
+            let ids = places.map(|place| place.id.as_str().into());
             elsewhere.entry(source.clone()).or_default().extend(ids);
         }
         write::write(self, incoming, folder, &complete, &known, &mut report)?;

@@ -15,15 +15,26 @@ pub enum Pair {
     Swapped,
 }
 
+/// Which way a letter says that a number of degrees goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Axis {
+    /// North or south.
+    Lat,
+    /// East or west.
+    Lon,
+}
+
 /// Judges the two cells; absent values were already taken out.
 pub fn pair(lat: Option<&str>, lon: Option<&str>) -> Pair {
     let (lat, lon) = match (lat, lon) {
         (None, None) => return Pair::None,
-        (Some(lat), Some(lon)) => (degrees(lat), degrees(lon)),
+        (Some(lat), Some(lon)) => (angle(lat), angle(lon)),
         _ => return Pair::Bad,
     };
     match (lat, lon) {
-        (Some(lat), Some(lon)) => judge(lat, lon),
+        (Some((_, Some(Axis::Lon))), Some((_, Some(Axis::Lat)))) => Pair::Swapped,
+        (Some((_, Some(Axis::Lon))), _) | (_, Some((_, Some(Axis::Lat)))) => Pair::Bad,
+        (Some((lat, _)), Some((lon, _))) => judge(lat, lon),
         _ => Pair::NotANumber,
     }
 }
@@ -42,15 +53,56 @@ pub fn judge(lat: f64, lon: f64) -> Pair {
     }
 }
 
-/// A number of degrees: `40.7`, `40,7`, `40.7°`, `73.9 W`.
+/// A number of degrees: `40.7`, `40,7`, `40.7°`, `73.9 W`, `45°08'41.3"N`, `N 45 08.7`.
 pub fn degrees(text: &str) -> Option<f64> {
-    let text = text.trim().trim_end_matches('°').trim();
-    let (text, sign) = match text.chars().last()? {
-        'S' | 's' | 'W' | 'w' | 'O' | 'o' => (text.get(..text.len() - 1)?, -1.0),
-        'N' | 'n' | 'E' | 'e' => (text.get(..text.len() - 1)?, 1.0),
-        _ => (text, 1.0),
+    angle(text).map(|(degrees, _)| degrees)
+}
+
+fn angle(text: &str) -> Option<(f64, Option<Axis>)> {
+    let text = text.trim();
+    let (text, letter) = without_letter(text);
+    let (axis, sign) = match letter {
+        Some('N') => (Some(Axis::Lat), 1.0),
+        Some('S') => (Some(Axis::Lat), -1.0),
+        Some('E') => (Some(Axis::Lon), 1.0),
+        // West in the languages of Rome. A list in German means east by it and then
+        // lies out of its country, which is told.
+        Some('W' | 'O') => (Some(Axis::Lon), -1.0),
+        _ => (None, 1.0),
     };
-    let text = text.trim().trim_end_matches('°').trim();
+    let bare = text.trim().trim_end_matches('°').trim();
+    if let Some(plain) = decimal(bare) {
+        return Some((plain * sign, axis));
+    }
+    let value = sexagesimal(bare, axis.is_some())?;
+    Some((value * sign, axis))
+}
+
+/// Takes a letter of direction from the front or the end.
+fn without_letter(text: &str) -> (&str, Option<char>) {
+    let direction = |c: char| {
+        let upper = c.to_ascii_uppercase();
+        matches!(upper, 'N' | 'S' | 'E' | 'W' | 'O').then_some(upper)
+    };
+    // The s of `45d08m41s` is of seconds.
+    let is_seconds = text.ends_with('s') && text.contains(['d', 'm']);
+    let mut characters = text.chars();
+    if let Some(letter) = characters
+        .next_back()
+        .and_then(direction)
+        .filter(|_| !is_seconds)
+    {
+        return (characters.as_str(), Some(letter));
+    }
+    let mut characters = text.chars();
+    if let Some(letter) = characters.next().and_then(direction) {
+        return (characters.as_str(), Some(letter));
+    }
+    (text, None)
+}
+
+/// A plain number; a comma may stand for the point.
+fn decimal(text: &str) -> Option<f64> {
     let plain = if text.contains(',') && !text.contains('.') {
         text.replacen(',', ".", 1)
     } else {
@@ -60,11 +112,57 @@ pub fn degrees(text: &str) -> Option<f64> {
     if !plain.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    Some(plain.parse::<f64>().ok()? * sign)
+    plain.parse().ok()
+}
+
+/// Degrees, minutes and seconds, told by their signs or, where a letter of direction
+/// stands beside them, by blanks alone.
+fn sexagesimal(text: &str, has_letter: bool) -> Option<f64> {
+    let is_sign = |c: char| {
+        matches!(
+            c,
+            '°' | 'º'
+                | '˚'
+                | '\''
+                | '"'
+                | '\u{2019}'
+                | '\u{2032}'
+                | '\u{201d}'
+                | '\u{2033}'
+                | 'd'
+                | 'm'
+                | 's'
+                | ':'
+        )
+    };
+    if !has_letter && !text.chars().any(is_sign) {
+        return None;
+    }
+    let (text, negative) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let parts: Vec<f64> = text
+        .split(|c: char| is_sign(c) || c.is_whitespace())
+        .filter(|part| !part.is_empty())
+        .map(|part| decimal(part).filter(|number| *number >= 0.0))
+        .collect::<Option<_>>()?;
+    let (degrees, minutes, seconds) = match parts.as_slice() {
+        [degrees] => (*degrees, 0.0, 0.0),
+        [degrees, minutes] => (*degrees, *minutes, 0.0),
+        [degrees, minutes, seconds] => (*degrees, *minutes, *seconds),
+        _ => return None,
+    };
+    if minutes >= 60.0 || seconds >= 60.0 {
+        return None;
+    }
+    let value = degrees + minutes / 60.0 + seconds / 3600.0;
+    Some(if negative { -value } else { value })
 }
 
 /// Two numbers in one cell: `(40.7, -73.9)`, `40.7 -73.9`, `POINT (-73.9 40.7)`,
-/// latitude first but in a `POINT`.
+/// `40.7 -73.9 15 4.5` (with altitude and accuracy), `45°08'N 7°26'E`; latitude first
+/// but in a `POINT` and where letters say otherwise.
 pub fn both(text: &str) -> Option<(f64, f64)> {
     let trimmed = text.trim();
     let is_wkt = trimmed
@@ -75,19 +173,65 @@ pub fn both(text: &str) -> Option<(f64, f64)> {
             c.is_ascii_alphabetic() || c.is_whitespace() || c == '(' || c == '['
         })
         .trim_end_matches([')', ']', ' ']);
-    let mut parts = inner
+    let parts: Vec<&str> = inner
         .split(|c: char| c == ',' || c == ';' || c.is_whitespace())
-        .filter(|part| !part.is_empty());
-    let first: f64 = parts.next()?.parse().ok()?;
-    let second: f64 = parts.next()?.parse().ok()?;
-    if parts.next().is_some() {
-        return None;
+        .filter(|part| !part.is_empty())
+        .collect();
+    let numbers: Option<Vec<f64>> = parts
+        .iter()
+        .map(|part| part.parse().ok().filter(|number: &f64| number.is_finite()))
+        .collect();
+    match numbers.as_deref() {
+        Some([lon, lat] | [lon, lat, _]) if is_wkt => Some((*lat, *lon)),
+        Some([lat, lon]) => Some((*lat, *lon)),
+        // Altitude and accuracy follow in what survey tools write, blanks between.
+        Some([lat, lon, _] | [lat, lon, _, _]) if !inner.contains([',', ';']) => Some((*lat, *lon)),
+        _ => lettered(trimmed.trim_matches(['(', ')', '[', ']', ' '])),
     }
-    Some(if is_wkt {
-        (second, first)
-    } else {
-        (first, second)
+}
+
+/// Two numbers with letters of direction, in either order.
+fn lettered(text: &str) -> Option<(f64, f64)> {
+    let halves = |first: &str, second: &str| {
+        let (first, second) = (angle(first)?, angle(second)?);
+        match (first.1?, second.1?) {
+            (Axis::Lat, Axis::Lon) => Some((first.0, second.0)),
+            (Axis::Lon, Axis::Lat) => Some((second.0, first.0)),
+            _ => None,
+        }
+    };
+    let cuts = text.char_indices().skip(1).filter_map(|(at, c)| {
+        let before = text[..at].chars().next_back();
+        let after_letter = before.is_some_and(|c| "NSEWOnsewo".contains(c));
+        let is_cut = matches!(c, ',' | ';' | '/' | ' ') || after_letter || "NSEWO".contains(c);
+        is_cut.then_some(at)
+    });
+    let mut cuts = cuts;
+    cuts.find_map(|at| {
+        let (first, second) = text.split_at(at);
+        halves(first, second.trim_start_matches([',', ';', '/', ' ']))
     })
+}
+
+/// A point at the end of a text, as in an address cell that holds both: what stands
+/// before it, degrees north and east.
+pub fn at_end(text: &str) -> Option<(&str, f64, f64)> {
+    let trimmed = text.trim_end();
+    let open = trimmed.trim_end_matches([')', ']']);
+    let (rest, lon) = open.rsplit_once([',', ' ', ';', '\n'])?;
+    let rest = rest.trim_end_matches([',', ' ', ';']);
+    let start = rest
+        .rfind([',', ' ', ';', '(', '[', '\n'])
+        .map_or(0, |at| at + 1);
+    let (before, lat) = rest.split_at(start);
+    let number = |text: &str| {
+        let (_, decimals) = text.split_once('.')?;
+        (decimals.len() >= 3).then(|| text.parse::<f64>().ok())?
+    };
+    let (lat, lon) = (number(lat)?, number(lon)?);
+    let before = before.trim_end_matches(['(', '[', ' ', ',', ';', '\n']);
+    let is_text = before.chars().any(char::is_alphabetic);
+    (is_text && matches!(judge(lat, lon), Pair::Point(..))).then_some((before, lat, lon))
 }
 
 #[cfg(test)]
@@ -112,5 +256,47 @@ mod tests {
         assert_eq!(both("(40.7964, -73.967932)"), Some((40.7964, -73.967932)));
         assert_eq!(both("POINT (-73.9 40.7)"), Some((40.7, -73.9)));
         assert_eq!(both("216 23rd Street"), None);
+        assert_eq!(
+            both("45.5231 -122.6765 15.2 4.5"),
+            Some((45.5231, -122.6765))
+        );
+        assert_eq!(both("1, 2, 3"), None);
+        assert_eq!(both("N 45.5, E 7.25"), Some((45.5, 7.25)));
+        assert_eq!(both("7.25 E 45.5 N"), Some((45.5, 7.25)));
+    }
+
+    #[test]
+    fn minutes_and_seconds() {
+        for (text, want) in [
+            ("45°08'41.3\"N", 45.144_805_6),
+            ("7°26'20.5\"E", 7.439_027_8),
+            ("W 122° 40.59'", -122.676_5),
+            ("122 40 35 W", -122.676_388_9),
+            ("3°42'12\"O", -3.703_333_3),
+            ("-45°30'", -45.5),
+        ] {
+            let got = degrees(text).unwrap_or(f64::NAN);
+            assert!((got - want).abs() < 1e-6, "{text}: {got}");
+        }
+        for text in ["45°61'", "45 08 41", "1 Main St", "S"] {
+            assert_eq!(degrees(text), None, "{text}");
+        }
+        let swapped = pair(Some("7°26'20.5\"E"), Some("45°08'41.3\"N"));
+        assert_eq!(swapped, Pair::Swapped);
+    }
+
+    #[test]
+    fn points_behind_an_address() {
+        assert_eq!(
+            at_end("1 Main St Portland, OR 97201 (45.5231, -122.6765)"),
+            Some(("1 Main St Portland, OR 97201", 45.5231, -122.6765))
+        );
+        for text in [
+            "1 Main St, OR 97201",
+            "(45.5231, -122.6765)",
+            "Suite 1.5, 2.5",
+        ] {
+            assert_eq!(at_end(text), None, "{text}");
+        }
     }
 }

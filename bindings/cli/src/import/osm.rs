@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::plan::cell;
-use super::rows::{Row, Table};
+use super::rows::{Format, Row, Table};
 use super::values::present;
 
 const RULES: &str = include_str!("../../mappings/osm-kinds.toml");
@@ -16,6 +16,12 @@ const RULES: &str = include_str!("../../mappings/osm-kinds.toml");
 struct Rule {
     tags: BTreeMap<String, String>,
     kinds: Vec<String>,
+    /// Values of `social_facility:for` with which it holds, `""` for none; empty is any.
+    #[serde(default, rename = "for")]
+    only_for: Vec<String>,
+    /// Values of `social_facility:for` with which it does not hold.
+    #[serde(default)]
+    not_for: Vec<String>,
     /// Not where one of these kinds was already given.
     #[serde(default)]
     unless: Vec<String>,
@@ -34,26 +40,83 @@ fn rules() -> &'static [Rule] {
         .rule
 }
 
-/// Kinds of a feature by its tags; none where its tags lie outside the map.
-pub fn kinds(row: &Row, table: &Table) -> Vec<String> {
+/// Kinds of a feature by its tags, with the tags that tell; none where its tags lie
+/// outside the map.
+pub fn kinds(row: &Row, table: &Table) -> (Vec<String>, Vec<String>) {
     let mut kinds: Vec<String> = Vec::new();
+    let mut words: Vec<String> = Vec::new();
+    let has = |key: &str, wanted: &str| {
+        tag(row, table, key).is_some_and(|value| {
+            value
+                .split(';')
+                .any(|part| part.trim().eq_ignore_ascii_case(wanted))
+        })
+    };
+    let is_for = |wanted: &String| {
+        if wanted.is_empty() {
+            tag(row, table, FOR).is_none()
+        } else {
+            has(FOR, wanted)
+        }
+    };
     for rule in rules() {
-        let holds = rule.tags.iter().all(|(key, wanted)| {
-            tag(row, table, key).is_some_and(|value| {
-                value
-                    .split(';')
-                    .any(|part| part.trim().eq_ignore_ascii_case(wanted))
-            })
-        });
+        let holds = rule
+            .tags
+            .iter()
+            .all(|(key, wanted)| wanted.split('|').any(|wanted| has(key, wanted)))
+            && (rule.only_for.is_empty() || rule.only_for.iter().any(is_for))
+            && !rule.not_for.iter().any(is_for);
         if holds && !rule.unless.iter().any(|kind| kinds.contains(kind)) {
             for kind in &rule.kinds {
                 if !kinds.contains(kind) {
                     kinds.push(kind.clone());
                 }
             }
+            for key in rule.tags.keys() {
+                let word = format!("{key}={}", tag(row, table, key).unwrap_or_default());
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
         }
     }
-    kinds
+    (kinds, words)
+}
+
+/// For whom a social facility is.
+const FOR: &str = "social_facility:for";
+
+/// Whether a table is of OpenStreetMap, by what only its exports have: ids of nodes,
+/// ways and relations, or keys with their namespace. A column that is called `amenity`
+/// may stand in any list.
+pub fn is_osm(table: &Table, format: Format) -> bool {
+    let there = |name: &str| table.find(name).is_some();
+    let samples = |name: &str| {
+        let at = table.find(name);
+        at.and_then(|at| table.samples.get(at))
+            .into_iter()
+            .flatten()
+    };
+    let is_type = |text: &String| long_type(text).is_some();
+    let is_id = |text: &String| {
+        text.split_once('/')
+            .is_some_and(|(kind, number)| long_type(kind).is_some() && !number.is_empty())
+    };
+    ["osm_id", "osm_type", "full_id", FOR]
+        .iter()
+        .any(|name| there(name))
+        || table.columns.iter().any(|name| name.starts_with("addr:"))
+        || samples("@id").any(is_id)
+        || samples("id").any(is_id)
+        || samples("@type").chain(samples("type")).any(is_type)
+        // Features whose only columns are tags come from there, too.
+        || (format == Format::GeoJson && samples("amenity").chain(samples("healthcare")).any(is_tag_value))
+}
+
+/// `drinking_water`: how OpenStreetMap writes a value.
+fn is_tag_value(text: &String) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b';'))
 }
 
 fn tag<'a>(row: &'a Row, table: &Table, key: &str) -> Option<&'a str> {

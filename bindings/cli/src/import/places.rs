@@ -1,5 +1,8 @@
 //! Addresses, countries and postcodes.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use beside_core::places::record::{Address, Place};
 
 /// US states and territories, then Canadian provinces, by their postal codes.
@@ -12,6 +15,24 @@ const US: &[&str] = &[
 const CANADA: &[&str] = &[
     "AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT",
 ];
+
+/// Whether a text is a state or province of the United States or Canada, by code or name.
+pub fn is_region(text: &str) -> bool {
+    region_code(text).is_some()
+}
+
+/// Country and code of a state or province, by code or name.
+pub fn region_code(text: &str) -> Option<(&'static str, &'static str)> {
+    let text = text.trim();
+    let by_code = |codes: &[&'static str]| codes.iter().copied().find(|code| *code == text);
+    if let Some(code) = by_code(US) {
+        return Some(("US", code));
+    }
+    if let Some(code) = by_code(CANADA) {
+        return Some(("CA", code));
+    }
+    beside_core::places::areas::region(text).filter(|(country, _)| matches!(*country, "US" | "CA"))
+}
 
 /// Country names as lists write them, folded.
 const COUNTRIES: &[(&str, &str)] = &[
@@ -51,80 +72,16 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("el", "GR"),
 ];
 
-/// Countries of time zones that lie in one country only.
-const ZONES: &[(&str, &[&str])] = &[
-    (
-        "US",
-        &[
-            "America/New_York",
-            "America/Chicago",
-            "America/Denver",
-            "America/Los_Angeles",
-            "America/Phoenix",
-            "America/Anchorage",
-            "America/Detroit",
-            "America/Boise",
-            "Pacific/Honolulu",
-            "America/Indiana/Indianapolis",
-            "America/Kentucky/Louisville",
-        ],
-    ),
-    (
-        "CA",
-        &[
-            "America/Toronto",
-            "America/Vancouver",
-            "America/Winnipeg",
-            "America/Edmonton",
-            "America/Halifax",
-            "America/Regina",
-            "America/St_Johns",
-            "America/Moncton",
-        ],
-    ),
-    ("GB", &["Europe/London"]),
-    ("IE", &["Europe/Dublin"]),
-    (
-        "AU",
-        &[
-            "Australia/Sydney",
-            "Australia/Melbourne",
-            "Australia/Brisbane",
-            "Australia/Perth",
-            "Australia/Adelaide",
-            "Australia/Hobart",
-            "Australia/Darwin",
-        ],
-    ),
-    ("NZ", &["Pacific/Auckland"]),
-    ("AT", &["Europe/Vienna"]),
-    ("DE", &["Europe/Berlin"]),
-    ("CH", &["Europe/Zurich"]),
-    ("FR", &["Europe/Paris"]),
-    ("ES", &["Europe/Madrid", "Atlantic/Canary"]),
-    (
-        "PT",
-        &["Europe/Lisbon", "Atlantic/Azores", "Atlantic/Madeira"],
-    ),
-    ("IT", &["Europe/Rome"]),
-    ("BE", &["Europe/Brussels"]),
-    ("NL", &["Europe/Amsterdam"]),
-    (
-        "MX",
-        &[
-            "America/Mexico_City",
-            "America/Monterrey",
-            "America/Tijuana",
-        ],
-    ),
-];
+/// Zones and their countries.
+const ZONES: &str = include_str!("../../mappings/zones.tsv");
 
-/// The country of a zone that lies in one country only.
+/// The country of a time zone.
 pub fn country_of_zone(zone: &str) -> Option<&'static str> {
-    ZONES
-        .iter()
-        .find(|(_, zones)| zones.contains(&zone))
-        .map(|(country, _)| *country)
+    static BY_ZONE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let lines = ZONES.lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.split_once('\t')).collect()
+    });
+    BY_ZONE.get(zone).copied()
 }
 
 /// The country of a place that is already in a list.
@@ -147,29 +104,56 @@ pub fn country(text: &str) -> Option<String> {
     (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(code)
 }
 
-/// The country that an address tells by its state, or by `ST 12345` at its end.
+/// The country that an address tells by its state or province, or by what stands at its
+/// end: `OR 97201`, `BC V6A 3A5`, a British postcode.
 pub fn guess_country(address: &Address) -> Option<&'static str> {
-    let by_state = |state: &str| {
-        if US.contains(&state) {
-            Some("US")
-        } else if CANADA.contains(&state) {
-            Some("CA")
-        } else {
-            None
-        }
-    };
-    if let Some(found) = address.region.as_deref().and_then(by_state) {
-        return Some(found);
+    if let Some((country, _)) = address.region.as_deref().and_then(region_code) {
+        return Some(country);
     }
-    let line = address.lines.last()?;
-    let mut words = line.split([' ', ',']).filter(|word| !word.is_empty()).rev();
-    let (zip, state) = (words.next()?, words.next()?);
-    let is_zip = zip.len() >= 5
-        && zip.bytes().take(5).all(|byte| byte.is_ascii_digit())
-        && zip[5..]
+    let line = address.lines.last().map(String::as_str).unwrap_or_default();
+    let words: Vec<&str> = line
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let postcode = address.postcode.as_deref().unwrap_or_default();
+    if is_canadian_postcode(postcode) {
+        return Some("CA");
+    }
+    match words.as_slice() {
+        [.., state, zip] if is_zip(zip) && US.contains(state) => Some("US"),
+        [.., province, first, second]
+            if CANADA.contains(province) && is_canadian_postcode(&format!("{first}{second}")) =>
+        {
+            Some("CA")
+        }
+        [.., first, second] if is_canadian_postcode(&format!("{first}{second}")) => Some("CA"),
+        _ => None,
+    }
+}
+
+fn is_zip(text: &str) -> bool {
+    text.len() >= 5
+        && text.bytes().take(5).all(|byte| byte.is_ascii_digit())
+        && text
             .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'-');
-    (is_zip && US.contains(&state)).then_some("US")
+            .skip(5)
+            .all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
+/// `V6A 3A5`: no other country writes postcodes so.
+fn is_canadian_postcode(text: &str) -> bool {
+    let plain: Vec<char> = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect();
+    plain.len() == 6
+        && plain.iter().enumerate().all(|(at, c)| {
+            if at % 2 == 0 {
+                c.is_ascii_uppercase()
+            } else {
+                c.is_ascii_digit()
+            }
+        })
 }
 
 /// A postcode as text; US ones padded to five digits (R13), `12345.0` made whole.
@@ -187,9 +171,14 @@ pub fn postcode(text: &str, country: Option<&str>) -> String {
 pub fn lines(cell: &str) -> Vec<String> {
     cell.split(['\n', '|'])
         .filter_map(super::values::present)
+        // A point behind an address, or in a line of its own, is no line of it.
+        .filter(|line| super::numbers::both(line).is_none())
+        .map(|line| match super::numbers::at_end(&line) {
+            Some((before, _, _)) => before.to_owned(),
+            None => line,
+        })
         .map(|line| line.trim_end_matches([',', ' ']).to_owned())
-        // A last line with a pair of coordinates is no line of an address.
-        .filter(|line| !line.is_empty() && super::numbers::both(line).is_none())
+        .filter(|line| !line.is_empty())
         .collect()
 }
 
@@ -210,6 +199,15 @@ mod tests {
             ..Address::default()
         };
         assert_eq!(guess_country(&address), Some("US"));
+        let canadian = Address {
+            lines: vec!["2 Main St, Vancouver, BC V6A 3A5".into()],
+            ..Address::default()
+        };
+        assert_eq!(guess_country(&canadian), Some("CA"));
+        assert_eq!(
+            country_of_zone("America/Argentina/Buenos_Aires"),
+            Some("AR")
+        );
     }
 
     #[test]

@@ -96,19 +96,23 @@ impl Plan {
                 .weekdays
                 .as_ref()
                 .map(|days| days.columns.each_ref().map(|name| table.find(name))),
-            kind: mapping.kind.as_ref().map(|kind| KindPlan {
-                columns: kind
-                    .column
-                    .iter()
-                    .filter_map(|name| table.find(name))
-                    .collect(),
-                values: fold_keys(&kind.values),
-                separator: kind.separator.clone(),
-                flags: kind
-                    .flags
-                    .iter()
+            kind: mapping.kind.as_ref().map(|kind| {
+                let flags = kind.flags.iter();
+                let mut flags: Vec<(usize, Vec<String>)> = flags
                     .filter_map(|(name, kinds)| Some((table.find(name)?, kinds.clone())))
-                    .collect(),
+                    .collect();
+                // In the order of the columns, as kinds stand in the order of words.
+                flags.sort();
+                KindPlan {
+                    columns: kind
+                        .column
+                        .iter()
+                        .filter_map(|name| table.find(name))
+                        .collect(),
+                    values: fold_keys(&kind.values),
+                    separator: kind.separator.clone(),
+                    flags,
+                }
             }),
             attributes: mapping
                 .attributes
@@ -132,6 +136,11 @@ impl Plan {
             .filter_map(present)
             .take(self.limit(field))
             .collect()
+    }
+
+    /// Filled values of all columns of a field, also where the first one counts.
+    pub fn each<'a>(&'a self, field: Field, row: &'a Row) -> impl Iterator<Item = String> + 'a {
+        self.raw(field, row).filter_map(present)
     }
 
     /// First filled value of a field.

@@ -1,102 +1,182 @@
 //! One file: what it is, which columns are what, then its rows.
-
-use std::fs::File;
-use std::io::{BufRead, BufReader};
-use std::path::Path;
+//!
+//! A file is read whole. Whatever it is, it comes to [`Part`]s: a CSV is one, a JSON
+//! document has one for each of its lists.
 
 use serde_json::{Map, Value};
 
 use super::csv_rows;
-use super::decode::{DecodeReader, Sniffed};
 use super::flatten;
 use super::generic;
-use super::json_layout::{document, is_feature, is_lines, keyed_rows, locate, understand_json};
-use super::json_rows::{self, Place};
-use super::mapping::{Mapping, Shape, all_built_in};
+use super::geometry;
+use super::json_lists::{Item, List, outermost};
+use super::json_tree::{self, Node};
+use super::mapping::{Mapping, built_in_for};
 use super::refusal::{Refusable, Refusal};
-use super::rows::{Event, Format, Row, Table};
+use super::rows::{Event, Format, Line, Row, Table};
 use crate::hsds;
 
-/// A file that was looked through once.
-pub struct Source<'a> {
-    /// Its path.
-    pub path: &'a Path,
-    /// What the first pass found.
-    pub sniffed: &'a Sniffed,
-}
-
-impl Source<'_> {
-    pub(super) fn open(&self) -> Refusable<DecodeReader<File>> {
-        let file = File::open(self.path).map_err(|error| Refusal::io(&error))?;
-        Ok(DecodeReader::new(file, self.sniffed.encoding))
-    }
-}
-
-/// Where the rows of a file are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Layout {
-    /// CSV with this delimiter, with or without a header.
-    Csv(u8, bool),
-    /// JSON of any kind.
-    Json(Place),
-}
-
-/// A file whose columns were understood.
-pub struct Understood {
+/// A table or list of a file, its columns understood.
+pub struct Part {
+    /// Where it lies in its document; empty for a CSV and for a list at the top.
+    pub path: String,
     /// How it is written.
     pub format: Format,
-    /// Where its rows are.
-    pub layout: Layout,
     /// Columns and samples.
     pub table: Table,
     /// Which column is what.
     pub mapping: Mapping,
     /// Whether the mapping came from the names of the columns alone.
     pub generic: bool,
+    /// Whether its rows carry points of their own.
+    has_points: bool,
+    rows: Rows,
 }
 
-/// Tells what a file is; `given` is the volunteer's own mapping.
-pub fn understand(source: &Source<'_>, given: Option<&Mapping>) -> Refusable<Understood> {
-    let looks_json = looks_json(&source.sniffed.head);
+enum Rows {
+    Cells(Vec<Event>),
+    Objects(Vec<Entry>),
+}
+
+/// A row of JSON before it is cut into cells.
+struct Entry {
+    line: Line,
+    object: Option<Map<String, Value>>,
+    groups: Vec<String>,
+}
+
+/// A file whose columns were understood.
+pub struct Understood {
+    /// Its tables and lists; never empty.
+    pub parts: Vec<Part>,
+    /// Lists that hold no places, with how many entries they have.
+    pub unread: Vec<String>,
+}
+
+impl Understood {
+    /// How it is written.
+    pub fn format(&self) -> Format {
+        self.parts.first().map_or(Format::Json, |part| part.format)
+    }
+}
+
+/// Tells what a text is; `given` is the volunteer's own mapping.
+pub fn understand(text: &str, given: Option<&Mapping>) -> Refusable<Understood> {
     // A file without a header is CSV, whatever its first letter.
-    if looks_json && given.and_then(|mapping| mapping.header) != Some(false) {
-        understand_json(source, given)
-    } else {
-        understand_csv(source, given)
+    if given.and_then(|mapping| mapping.header) == Some(false)
+        || !text.trim_start().starts_with(['{', '[', '\u{1e}'])
+    {
+        return csv(text, given);
+    }
+    if is_lines(text) {
+        return lists(vec![List::of_lines(lines(text))], given);
+    }
+    match json_tree::parse(text) {
+        Ok(document) => tree(document, given),
+        Err(error) if looks_json(text) => Err(not_json(&error)),
+        Err(_) => csv(text, given),
     }
 }
 
-/// Whether the first lines are JSON as far as they go: a log may begin with a bracket too.
-fn looks_json(head: &str) -> bool {
-    if !head.trim_start().starts_with(['{', '[', '\u{1e}']) {
-        return false;
-    }
-    match serde_json::from_str::<serde::de::IgnoredAny>(head) {
+/// Whether a text that begins with a bracket is JSON as far as it goes: a log may begin
+/// with one too.
+fn looks_json(text: &str) -> bool {
+    match serde_json::from_str::<serde::de::IgnoredAny>(text) {
         Ok(_) => true,
-        Err(error) => error.is_eof() || error.line() > 3 || is_lines(head),
+        Err(error) => error.is_eof() || error.line() > 3,
     }
 }
 
-fn understand_csv(source: &Source<'_>, given: Option<&Mapping>) -> Refusable<Understood> {
-    let delimiter = csv_rows::delimiter(&source.sniffed.head);
-    let header = given.and_then(|mapping| mapping.header).unwrap_or(true);
-    let table = csv_rows::look(source.open()?, delimiter, header)
-        .map_err(|refusal| with_first_lines(refusal, &source.sniffed.head))?;
-    let layout = Layout::Csv(delimiter, header);
-    let (mapping, generic) = match given {
-        Some(given) => (given.clone(), false),
-        None => recognise(&table, false)?.ok_or_else(|| {
-            let refusal = Refusal::new("Its first line does not name a column with names and one that tells where or how to reach them.", "");
-            with_first_lines(refusal, &source.sniffed.head)
-        })?,
+/// Understands a document that was read as a tree.
+pub fn tree(document: Node, given: Option<&Mapping>) -> Refusable<Understood> {
+    let itself = document
+        .as_object()
+        .filter(|object| object.get("id").is_some())
+        .map(|object| object.map());
+    // One service of HSDS by itself.
+    if given.is_none_or(|given| given.hsds)
+        && itself.as_ref().is_some_and(hsds::flat::is_body)
+        && let Some(object) = itself
+    {
+        return services(vec![(1.into(), object)]);
+    }
+    lists(outermost(document), given)
+}
+
+/// Services of HSDS, each a row for each of its places.
+pub fn services(services: Vec<(Line, Map<String, Value>)>) -> Refusable<Understood> {
+    let rows = services.into_iter().map(|(line, object)| Entry {
+        line,
+        object: Some(object),
+        groups: Vec::new(),
+    });
+    let mut part = Part {
+        path: String::new(),
+        format: Format::Hsds,
+        table: Table::default(),
+        mapping: Mapping::hsds()?,
+        generic: false,
+        has_points: false,
+        rows: Rows::Objects(rows.collect()),
     };
+    part.make_room();
     Ok(Understood {
-        format: Format::Csv,
-        layout,
-        table,
-        mapping,
-        generic,
+        parts: vec![part],
+        unread: Vec::new(),
     })
+}
+
+/// A document that ends too early, or is broken.
+pub(super) fn not_json(error: &serde_json::Error) -> Refusal {
+    let why = error.to_string();
+    let why = why.split(" at line ").next().unwrap_or_default();
+    Refusal::new(
+        format!("It is not whole JSON: line {}, {why}.", error.line()),
+        "Was it downloaded to the end? Nothing was changed.",
+    )
+}
+
+fn csv(text: &str, given: Option<&Mapping>) -> Refusable<Understood> {
+    let delimiter = csv_rows::delimiter(text.get(..64 * 1024).unwrap_or(text));
+    let header = given.and_then(|mapping| mapping.header).unwrap_or(true);
+    let table = csv_rows::look(text.as_bytes(), delimiter, header)
+        .map_err(|refusal| with_first_lines(refusal, text))?;
+    let mut rows = Vec::new();
+    csv_rows::each(text.as_bytes(), delimiter, header, &mut |row| {
+        rows.push(row);
+        Ok(())
+    })?;
+    table_of(table, rows, given)?.ok_or_else(|| {
+        let refusal = Refusal::new(
+            "Its first line does not name a column with names and one that tells where or how to reach them.",
+            "",
+        );
+        with_first_lines(refusal, text)
+    })
+}
+
+/// Understands a table whose cells were read; nothing where its columns tell no places.
+pub fn table_of(
+    table: Table,
+    rows: Vec<Event>,
+    given: Option<&Mapping>,
+) -> Refusable<Option<Understood>> {
+    let chosen = match given {
+        Some(given) => Some((given.clone(), false)),
+        None => recognise(&table, Format::Csv, false)?,
+    };
+    Ok(chosen.map(|(mapping, generic)| Understood {
+        parts: vec![Part {
+            path: String::new(),
+            format: Format::Csv,
+            table,
+            mapping,
+            generic,
+            has_points: false,
+            rows: Rows::Cells(rows),
+        }],
+        unread: Vec::new(),
+    }))
 }
 
 /// R3: shows the first three lines, and how to name the columns.
@@ -125,151 +205,249 @@ fn with_first_lines(refusal: Refusal, head: &str) -> Refusal {
     )
 }
 
-/// A built-in mapping whose shape the columns have, else one from their names.
-fn recognise(table: &Table, has_points: bool) -> Refusable<Option<(Mapping, bool)>> {
-    let fitting = all_built_in()?.into_iter().find(|mapping| {
-        mapping
-            .shape
-            .as_ref()
-            .is_some_and(|shape| has_shape(table, shape))
-    });
-    Ok(match fitting {
+/// The built-in mapping of this very list or format, else one from the names of the columns.
+fn recognise(
+    table: &Table,
+    format: Format,
+    has_points: bool,
+) -> Refusable<Option<(Mapping, bool)>> {
+    Ok(match built_in_for(table, format)? {
         Some(mapping) => Some((mapping, false)),
         None => generic::recognise(table, has_points).map(|mapping| (mapping, true)),
     })
 }
 
-pub(super) fn has_shape(table: &Table, shape: &Shape) -> bool {
-    let there = |name: &String| table.find(name).is_some();
-    shape.all.iter().all(there)
-        && (shape.any.is_empty() || shape.any.iter().any(there))
-        && !shape.none.iter().any(there)
+/// Whether every one of the first lines is an object of its own.
+fn is_lines(text: &str) -> bool {
+    let mut lines = text
+        .lines()
+        .map(|line| line.trim_start_matches('\u{1e}').trim())
+        .filter(|line| !line.is_empty());
+    let first = lines
+        .next()
+        .is_some_and(|line| serde_json::from_str::<Map<String, Value>>(line).is_ok());
+    first && lines.next().is_some_and(|line| line.starts_with('{'))
 }
 
-/// Longest line of a file with one object a line.
-const MAX_LINE: u64 = 16 * 1024 * 1024;
-
-pub(super) fn each_line(
-    source: &Source<'_>,
-    on: &mut dyn FnMut(u64, Option<Value>) -> Refusable<()>,
-) -> Refusable<()> {
-    let mut reader = BufReader::with_capacity(64 * 1024, source.open()?);
-    let mut bytes = Vec::new();
-    let mut line = 0;
-    loop {
-        bytes.clear();
-        let read = std::io::Read::take(&mut reader, MAX_LINE)
-            .read_until(b'\n', &mut bytes)
-            .map_err(|error| Refusal::io(&error))?;
-        if read == 0 {
-            return Ok(());
-        }
-        line += 1;
-        let text = bytes.trim_ascii();
-        let text = text.strip_prefix(b"\x1e").unwrap_or(text);
-        if !text.is_empty() {
-            on(line, serde_json::from_slice(text).ok())?;
-        }
-    }
+fn lines(text: &str) -> impl Iterator<Item = (u64, Option<Node>)> {
+    (1..)
+        .zip(text.lines())
+        .map(|(number, line)| (number, line.trim_start_matches('\u{1e}').trim()))
+        .filter(|(_, line)| !line.is_empty())
+        .map(|(number, line)| (number, json_tree::parse(line).ok()))
 }
 
-/// Goes through every row of an understood file. `table` must hold the mapping's columns.
-pub fn each_row(
-    source: &Source<'_>,
-    understood: &Understood,
-    on: &mut dyn FnMut(Event) -> Refusable<()>,
-) -> Refusable<()> {
-    match &understood.layout {
-        Layout::Csv(delimiter, header) => csv_rows::each(source.open()?, *delimiter, *header, on),
-        Layout::Json(Place::Lines) => each_line(source, &mut |line, value| match value {
-            Some(value) => element_rows(line, value, understood, on),
-            None => on(Event::Broken {
-                line,
-                reason: "bad_row",
-            }),
-        }),
-        Layout::Json(Place::Itself) => element_rows(1, document(source)?, understood, on),
-        Layout::Json(Place::Entries) => keyed_rows(&document(source)?)
-            .try_for_each(|(line, row)| element_rows(line, row, understood, on)),
-        Layout::Json(place) => {
-            let member = match place {
-                Place::Member(name) => Some(name.as_str()),
-                _ => None,
-            };
-            let mut wanted = |name: Option<&str>, _: u64| name == member;
-            json_rows::walk(source.open()?, &mut wanted, &mut |element| match (
-                element.member == member,
-                element.value,
-            ) {
-                (true, Some(value)) => element_rows(element.line, value, understood, on),
-                _ => Ok(()),
-            })
-        }
-    }
-}
-
-/// The rows of one element of a document.
-pub(super) fn element_rows(
-    line: u64,
-    value: Value,
-    understood: &Understood,
-    on: &mut dyn FnMut(Event) -> Refusable<()>,
-) -> Refusable<()> {
-    let Value::Object(element) = value else {
-        let reason = if understood.format == Format::GeoJson {
-            "bad_row"
-        } else {
-            "not_a_place"
-        };
-        return on(Event::Broken { line, reason });
+/// Those of some lists, and of the lists inside their entries, that are places.
+fn lists(found: Vec<List>, given: Option<&Mapping>) -> Refusable<Understood> {
+    let mut understood = Understood {
+        parts: Vec::new(),
+        unread: Vec::new(),
     };
-    if understood.format == Format::GeoJson && !is_feature(&element) {
-        return on(Event::Broken {
-            line,
-            reason: "bad_row",
-        });
+    let largest = given.map(|given| (given, found.iter().map(entries).max().unwrap_or(0)));
+    for list in found {
+        let of_given = largest.filter(|(_, most)| entries(&list) == *most);
+        visit(
+            list,
+            of_given.map(|(given, _)| given),
+            given.is_none(),
+            &mut understood,
+        )?;
     }
-    if understood.mapping.hsds {
-        for place in hsds::flat::places(&element) {
-            on(Event::Row(row(line, &place, &understood.table, Vec::new())))?;
-        }
+    keep_placed(&mut understood);
+    if understood.parts.is_empty() {
+        return Err(Refusal::new(
+            "It holds no list whose entries have a name and an address or a point.",
+            "If they are called otherwise, name them in a mapping: --map FILE.",
+        ));
+    }
+    Ok(understood)
+}
+
+fn entries(list: &List) -> usize {
+    list.objects().count()
+}
+
+fn visit(
+    list: List,
+    given: Option<&Mapping>,
+    free: bool,
+    understood: &mut Understood,
+) -> Refusable<()> {
+    let objects = entries(&list);
+    if objects == 0 {
         return Ok(());
     }
-    if understood.mapping.explode.is_empty() {
-        return on(Event::Row(row(
-            line,
-            &element,
-            &understood.table,
-            Vec::new(),
-        )));
+    let bodies = list
+        .objects()
+        .filter(|object| hsds::flat::is_body(&object.map()))
+        .count();
+    if bodies == objects && given.map_or(free, |given| given.hsds) {
+        let mut part = Part::of_list(
+            list,
+            Format::Hsds,
+            Table::default(),
+            Mapping::hsds()?,
+            false,
+        );
+        part.make_room();
+        understood.parts.push(part);
+        return Ok(());
     }
-    for explode in &understood.mapping.explode {
-        for item in flatten::exploded(&element, &explode.path) {
-            on(Event::Row(row(
-                line,
-                &item,
-                &understood.table,
-                explode.kinds.clone(),
-            )))?;
+    let list = list.with_areas();
+    let (table, format) = (list.table(), list.format());
+    let chosen = match given {
+        Some(given) => Some((given.clone(), false)),
+        None if free => recognise(&table, format, list.has_points())?,
+        None => None,
+    };
+    if let Some((mapping, generic)) = chosen {
+        let mut part = Part::of_list(list, format, table, mapping, generic);
+        part.make_room();
+        understood.parts.push(part);
+        return Ok(());
+    }
+    let told = (list.path.clone(), objects);
+    let before = understood.parts.len();
+    if free {
+        for inner in list.inner() {
+            visit(inner, None, free, understood)?;
         }
+    }
+    if understood.parts.len() == before && !told.0.is_empty() {
+        understood
+            .unread
+            .push(format!("{} ({} entries)", told.0, told.1));
     }
     Ok(())
 }
 
-fn row(line: u64, element: &Map<String, Value>, table: &Table, kinds: Vec<String>) -> Row {
-    let mut cells = vec![String::new(); table.columns.len()];
-    flatten::flatten(element, &mut |path, text| {
-        if let Some(cell) = table.find(path).and_then(|at| cells.get_mut(at))
-            && cell.is_empty()
-        {
-            text.clone_into(cell);
+/// Beside a list of places, a list that tells no place is one of persons or of links.
+fn keep_placed(understood: &mut Understood) {
+    let has_placed = understood.parts.iter().any(Part::is_placed);
+    if !has_placed {
+        return;
+    }
+    let (kept, other): (Vec<Part>, Vec<Part>) = std::mem::take(&mut understood.parts)
+        .into_iter()
+        .partition(Part::is_placed);
+    understood.parts = kept;
+    understood.unread.extend(
+        other
+            .iter()
+            .map(|part| format!("{} ({} entries)", part.path, part.len())),
+    );
+}
+
+impl Part {
+    fn of_list(list: List, format: Format, table: Table, mapping: Mapping, generic: bool) -> Self {
+        let path = list.path.clone();
+        let has_points = list.has_points();
+        let rows = list.items.into_iter().map(|item: Item| Entry {
+            line: item.line,
+            object: item.map(),
+            groups: item.groups,
+        });
+        Self {
+            path,
+            format,
+            table,
+            mapping,
+            generic,
+            has_points,
+            rows: Rows::Objects(rows.collect()),
         }
-    });
-    Row {
-        line,
-        cells,
-        located: locate(element),
-        ragged: None,
-        kinds,
+    }
+
+    /// How many rows it has.
+    pub fn len(&self) -> usize {
+        match &self.rows {
+            Rows::Cells(rows) => rows.len(),
+            Rows::Objects(rows) => rows.len(),
+        }
+    }
+
+    /// Whether it has no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether its rows tell where they are.
+    fn is_placed(&self) -> bool {
+        !self.generic || generic::tells_where(&self.mapping) || self.has_points
+    }
+
+    /// Room for every column of the mapping that no entry has, so that rows made inside
+    /// rows find theirs.
+    fn make_room(&mut self) {
+        for name in super::taken::all_names(&self.mapping) {
+            self.table.add(&name);
+        }
+    }
+
+    /// Its rows, once.
+    pub fn take_rows(&mut self) -> Vec<Event> {
+        match std::mem::replace(&mut self.rows, Rows::Cells(Vec::new())) {
+            Rows::Cells(rows) => rows,
+            Rows::Objects(rows) => rows
+                .into_iter()
+                .flat_map(|entry| self.events(entry))
+                .collect(),
+        }
+    }
+
+    /// The rows of one entry.
+    fn events(&self, entry: Entry) -> Vec<Event> {
+        let line = entry.line;
+        let broken = |reason| vec![Event::Broken { line, reason }];
+        let Some(object) = &entry.object else {
+            return broken(if self.format == Format::GeoJson || line.row.is_none() {
+                "bad_row"
+            } else {
+                "not_a_place"
+            });
+        };
+        if self.format == Format::GeoJson && object.get("type").is_none_or(|kind| kind != "Feature")
+        {
+            return broken("bad_row");
+        }
+        if self.mapping.hsds {
+            let places = hsds::flat::places(object);
+            return places
+                .iter()
+                .map(|place| Event::Row(self.row(&entry, place, Vec::new())))
+                .collect();
+        }
+        if self.mapping.explode.is_empty() {
+            return vec![Event::Row(self.row(&entry, object, Vec::new()))];
+        }
+        let explode = self.mapping.explode.iter();
+        explode
+            .flat_map(|explode| {
+                let items = flatten::exploded(object, &explode.path);
+                let entry = &entry;
+                items
+                    .into_iter()
+                    .map(move |item| Event::Row(self.row(entry, &item, explode.kinds.clone())))
+            })
+            .collect()
+    }
+
+    fn row(&self, entry: &Entry, object: &Map<String, Value>, kinds: Vec<String>) -> Row {
+        let mut cells = vec![String::new(); self.table.columns.len()];
+        flatten::flatten(object, &mut |path, text| {
+            if let Some(cell) = self.table.find(path).and_then(|at| cells.get_mut(at))
+                && cell.is_empty()
+            {
+                text.clone_into(cell);
+            }
+        });
+        Row {
+            line: entry.line,
+            cells,
+            located: geometry::of_row(object),
+            ragged: None,
+            kinds,
+            groups: entry.groups.clone(),
+        }
     }
 }

@@ -11,14 +11,15 @@ use serde_json::{Map, Value};
 
 use super::csv_rows::Records;
 use super::geometry::{self, Located};
-use super::json_rows;
+use super::json_tree::{self, Node};
+use super::read;
 use super::refusal::{Refusable, Refusal};
-use super::rows::Format;
+use super::rows::{Format, Line};
 use crate::export::csv::{COLUMNS, RECORD, unescape};
 use crate::hsds;
 
 /// A place, or a line that is none.
-pub type OnPlace<'a> = dyn FnMut(u64, Option<Place>) -> Refusable<()> + 'a;
+pub type OnPlace<'a> = dyn FnMut(Line, Option<Place>) -> Refusable<()> + 'a;
 
 /// Which of Beside's own files this is, by its first lines.
 pub fn own_format(head: &str) -> Option<Format> {
@@ -75,8 +76,8 @@ fn list(
     for place in reader {
         line += 1;
         match place {
-            Ok(place) => on(line, Some(place))?,
-            Err(StoreError::BadList { line, .. }) => on(line, None)?,
+            Ok(place) => on(Line::from(line), Some(place))?,
+            Err(StoreError::BadList { line, .. }) => on(Line::from(line), None)?,
             Err(error) => return Err(Refusal::new(format!("{error}."), "")),
         }
     }
@@ -85,35 +86,34 @@ fn list(
 
 /// The places of one member of a document, and the sources that it names.
 fn members(
-    source: impl Read,
+    mut source: impl Read,
     of_places: &str,
     place: &dyn Fn(Map<String, Value>) -> Option<Place>,
     on: &mut OnPlace<'_>,
 ) -> Refusable<BTreeMap<String, Source>> {
-    let mut sources = BTreeMap::new();
-    let mut wanted = |member: Option<&str>, _: u64| {
-        member.is_some_and(|name| name == "beside" || name == of_places)
+    let mut text = String::new();
+    source
+        .read_to_string(&mut text)
+        .map_err(|error| Refusal::io(&error))?;
+    let document = json_tree::parse(&text).map_err(|error| read::not_json(&error))?;
+    let member = |name: &str| document.as_object().and_then(|object| object.get(name));
+    let named = member("beside").and_then(|header| header.as_object()?.get("sources"));
+    let sources = match named {
+        Some(sources) => serde_json::from_value(sources.value())
+            .map_err(|error| Refusal::new(format!("Its sources cannot be read: {error}."), ""))?,
+        None => BTreeMap::new(),
     };
-    json_rows::walk(
-        source,
-        &mut wanted,
-        &mut |element| match (element.member, element.value) {
-            (Some("beside"), Some(Value::Object(mut header))) => {
-                if header.get("@key").is_some_and(|key| key == "sources") {
-                    header.remove("@key");
-                    sources = serde_json::from_value(Value::Object(header)).map_err(|error| {
-                        Refusal::new(format!("Its sources cannot be read: {error}."), "")
-                    })?;
-                }
-                Ok(())
-            }
-            (Some(member), Some(Value::Object(row))) if member == of_places => {
-                on(element.line, place(row))
-            }
-            (Some(member), _) if member == of_places => on(element.line, None),
-            _ => Ok(()),
-        },
-    )?;
+    let rows = member(of_places)
+        .and_then(Node::as_list)
+        .unwrap_or_default();
+    for (number, row) in (1..).zip(rows) {
+        let object = row.as_object();
+        let line = Line {
+            line: object.map_or(1, |object| object.line),
+            row: Some(number),
+        };
+        on(line, object.and_then(|object| place(object.map())))?;
+    }
     Ok(sources)
 }
 
@@ -168,7 +168,7 @@ fn table(source: impl Read, on: &mut OnPlace<'_>) -> Refusable<BTreeMap<String, 
                 .entry(place.source.clone())
                 .or_insert_with(|| source_of(place, &cell));
         }
-        on(line, place)?;
+        on(line.into(), place)?;
     }
     Ok(sources)
 }

@@ -4,14 +4,20 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::rows::Line;
+
 /// Details kept of each kind of warning and each reason.
 pub const DETAILS: usize = 20;
 
-/// A warning or a skipped row, with its line.
+/// Different words kept for each kind.
+pub const KIND_WORDS: usize = 12;
+
+/// A warning or a skipped row, with its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Detail {
-    /// Line of the file.
-    pub line: u64,
+    /// Line of the file, and number of the row where rows share a line.
+    #[serde(flatten)]
+    pub at: Line,
     /// The value in question, shortened; empty where the line says enough.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
@@ -20,14 +26,16 @@ pub struct Detail {
 /// Counts of one file or of all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// Rows read: imported, updated, unchanged and skipped together.
+    /// Rows read: imported, updated, unchanged, joined and skipped together.
     pub read: u64,
-    /// New rows.
+    /// New places.
     pub imported: u64,
-    /// Rows that changed a place that was there, or came again in the same file.
+    /// Places that were there and changed.
     pub updated: u64,
-    /// Rows that say what is there already.
+    /// Places that are as they were.
     pub unchanged: u64,
+    /// Rows that were joined into the place of another row of their file.
+    pub joined: u64,
     /// Places that a newer edition of their source no longer has.
     pub gone: u64,
     /// Rows that did not come in, by reason.
@@ -43,6 +51,7 @@ impl Counts {
         self.imported += other.imported;
         self.updated += other.updated;
         self.unchanged += other.unchanged;
+        self.joined += other.joined;
         self.gone += other.gone;
         for (reason, n) in &other.skipped {
             *self.skipped.entry(reason).or_default() += n;
@@ -68,6 +77,8 @@ pub struct FileReport {
     pub mapping: Option<String>,
     /// Fields and the columns taken for them.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// Kinds of its rows, and the words that they come from.
+    pub kinds: BTreeMap<String, Vec<String>>,
     /// Columns that were left out.
     pub ignored: Vec<String>,
     /// Why the file was refused, else null.
@@ -83,31 +94,45 @@ pub struct FileReport {
 
 impl FileReport {
     /// Counts a warning.
-    pub fn warn(&mut self, kind: &'static str, line: u64, text: &str) {
+    pub fn warn(&mut self, kind: &'static str, at: impl Into<Line>, text: &str) {
         *self.counts.warnings.entry(kind).or_default() += 1;
-        self.detail(kind, line, text);
+        self.detail(kind, at.into(), text);
     }
 
     /// Counts a row that did not come in.
-    pub fn skip(&mut self, reason: &'static str, line: u64, text: &str) {
+    pub fn skip(&mut self, reason: &'static str, at: impl Into<Line>, text: &str) {
         *self.counts.skipped.entry(reason).or_default() += 1;
-        self.detail(reason, line, text);
+        self.detail(reason, at.into(), text);
     }
 
-    fn detail(&mut self, kind: &'static str, line: u64, text: &str) {
+    /// Keeps the words that a kind comes from.
+    pub fn kind_from(&mut self, kind: &str, words: &str) {
+        let known = self.kinds.entry(kind.to_owned()).or_default();
+        if known.len() < KIND_WORDS && !known.iter().any(|known| known == words) {
+            let mut words = super::values::one_line(words);
+            if words.chars().count() > 60 {
+                words = words.chars().take(57).chain("...".chars()).collect();
+            }
+            if !known.contains(&words) {
+                known.push(words);
+            }
+        }
+    }
+
+    fn detail(&mut self, kind: &'static str, at: Line, text: &str) {
         let details = self.lines.entry(kind).or_default();
         if details.len() < DETAILS {
             let mut text = super::values::one_line(text);
             if text.chars().count() > 60 {
                 text = text.chars().take(57).chain("...".chars()).collect();
             }
-            details.push(Detail { line, text });
+            details.push(Detail { at, text });
         }
     }
 
     /// Rows that came in.
     pub fn taken(&self) -> u64 {
-        self.counts.imported + self.counts.updated + self.counts.unchanged
+        self.counts.imported + self.counts.updated + self.counts.unchanged + self.counts.joined
     }
 }
 

@@ -1,12 +1,16 @@
 //! What every reader gives: columns with samples, then rows one by one.
 
 use std::collections::HashMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use super::geometry::Located;
 use super::values::one_line;
 
 /// How a file is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Comma, semicolon, tab or bar between cells.
     Csv,
@@ -33,19 +37,46 @@ impl Format {
     }
 }
 
+/// Where a row begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Line {
+    /// Line of the file, from 1.
+    pub line: u64,
+    /// Number in its list, from 1, in a file whose rows may share a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u64>,
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.row {
+            Some(row) => write!(formatter, "row {row}"),
+            None => write!(formatter, "line {}", self.line),
+        }
+    }
+}
+
+impl From<u64> for Line {
+    fn from(line: u64) -> Self {
+        Self { line, row: None }
+    }
+}
+
 /// One row as its file gives it.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// Line of the file where it begins.
-    pub line: u64,
+    /// Where it begins.
+    pub line: Line,
     /// Cells in the order of [`Table::columns`].
     pub cells: Vec<String>,
     /// Point of a feature.
     pub located: Located,
     /// How many cells the file had, where that is not the number of columns.
     pub ragged: Option<usize>,
-    /// Kinds of the array it comes from.
+    /// Kinds of the array it comes from, where the mapping names them.
     pub kinds: Vec<String>,
+    /// Names of the members of the document on the way to it, outermost first.
+    pub groups: Vec<String>,
 }
 
 /// What a reader meets.
@@ -55,8 +86,8 @@ pub enum Event {
     Row(Row),
     /// Something that is no row at all.
     Broken {
-        /// Its line.
-        line: u64,
+        /// Where it begins.
+        line: Line,
         /// `bad_row` or `not_a_place`.
         reason: &'static str,
     },

@@ -1,231 +1,227 @@
-//! Rows that came in, kept outside memory until the whole file was read: an import is
-//! all or nothing, and a million rows must not fill a laptop.
+//! The rows of one file, and what only the whole file tells: which rows are one place,
+//! which keys are keys, placeholder and swapped points, near duplicates.
 
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::collections::{BTreeMap, HashMap};
 
 use beside_core::places::record::{Place, PointQuality};
-use tempfile::SpooledTempFile;
 
-use super::build::Built;
+use super::build::{Built, address_text};
+use super::hours_memo::HoursMemo;
 use super::ids;
+use super::join::{self, Joining};
 use super::report::FileReport;
+use super::rows::Line;
 
-/// Bytes kept in memory before they go to a nameless file.
-const IN_MEMORY: usize = 16 * 1024 * 1024;
 /// Different addresses on one point that make it a placeholder (R4).
 const PLACEHOLDER: usize = 5;
-
-/// A staged row.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// Id of the place.
-    pub id: Box<str>,
-    /// Line of the file.
-    pub line: u32,
-    offset: u64,
-    length: u32,
-    /// Point in 1e-6 degrees; `i32::MIN` is none.
-    point: (i32, i32),
-    address: u64,
-    fix: Fix,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fix {
-    None,
-    Placeholder,
-    Swapped,
-}
-
-const NO_POINT: (i32, i32) = (i32::MIN, i32::MIN);
+/// A column of which more than one value in so many stands for rows of different names
+/// holds codes, not keys.
+const CODES: usize = 10;
 
 /// The rows of one file.
+#[derive(Default)]
 pub struct Stage {
-    spool: BufWriter<SpooledTempFile>,
-    written: u64,
-    /// Its rows; after [`Stage::settle`] sorted by id, one an id.
-    pub entries: Vec<Entry>,
-    twins: Vec<(u64, u32)>,
-    /// Rows whose id came before in the same file.
-    pub repeated: Vec<Box<str>>,
+    rows: Vec<Built>,
 }
 
-impl Default for Stage {
-    fn default() -> Self {
-        Self {
-            spool: BufWriter::with_capacity(256 * 1024, SpooledTempFile::new(IN_MEMORY)),
-            written: 0,
-            entries: Vec::new(),
-            twins: Vec::new(),
-            repeated: Vec::new(),
-        }
-    }
+/// The places of one file, sorted by id, each id once.
+#[derive(Default)]
+pub struct Settled {
+    /// The places.
+    pub places: Vec<Place>,
+    /// Rows that were joined into the place of another row.
+    pub joined: u64,
 }
 
 impl Stage {
     /// Keeps a row.
-    pub fn push(&mut self, built: &Built, line: u64) -> io::Result<()> {
-        let json = serde_json::to_vec(&built.place)?;
-        self.spool.write_all(&json)?;
-        let at = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        for twin in built.twins {
-            if twin != 0 {
-                self.twins.push((twin, at));
+    pub fn push(&mut self, built: Built) {
+        self.rows.push(built);
+    }
+
+    /// Whether no row came in.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Settles what the rows are together. The result does not hang on their order.
+    pub fn settle(
+        mut self,
+        joining: &Joining<'_>,
+        hours: &mut HoursMemo,
+        report: &mut FileReport,
+    ) -> Settled {
+        mark_placeholders(&mut self.rows, report);
+        mark_swapped(&mut self.rows, report);
+        drop_codes(&mut self.rows);
+        let mut joined = 0;
+        let mut kept: Vec<Built> = Vec::with_capacity(self.rows.len());
+        for group in join::groups(self.rows) {
+            joined += group.len().saturating_sub(1) as u64;
+            kept.extend(join::join(group, joining, hours, report));
+        }
+        give_ids(&mut kept);
+        report_twins(&kept, report);
+        let mut places: Vec<Place> = kept.into_iter().map(|built| built.place).collect();
+        places.sort_by(|a, b| a.id.cmp(&b.id));
+        Settled { places, joined }
+    }
+}
+
+fn mark_placeholders(rows: &mut [Built], report: &mut FileReport) {
+    let mut addresses: HashMap<(i32, i32), Vec<u64>> = HashMap::new();
+    for row in rows.iter() {
+        if let Some(point) = micro_of(&row.place) {
+            let known = addresses.entry(point).or_default();
+            if known.len() < PLACEHOLDER && !known.contains(&row.address_hash) {
+                known.push(row.address_hash);
             }
         }
-        self.entries.push(Entry {
-            id: built.place.id.as_str().into(),
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            offset: self.written,
-            length: u32::try_from(json.len()).unwrap_or(u32::MAX),
-            point: built
-                .place
-                .point
-                .map_or(NO_POINT, |p| (micro(p.lat), micro(p.lon))),
-            address: built.address_hash,
-            fix: Fix::None,
-        });
-        self.written += json.len() as u64;
-        Ok(())
     }
-
-    /// What only the whole file tells: placeholder points, swapped points, near
-    /// duplicates, repeated ids. The result does not hang on the order of the rows.
-    pub fn settle(&mut self, report: &mut FileReport) -> io::Result<()> {
-        self.spool.flush()?;
-        self.mark_placeholders(report);
-        self.mark_swapped(report);
-        self.report_twins(report);
-        self.keep_one_an_id()
-    }
-
-    fn mark_placeholders(&mut self, report: &mut FileReport) {
-        let mut order: Vec<u32> = (0..self.entries.len() as u32)
-            .filter(|at| self.entries[*at as usize].point != NO_POINT)
-            .collect();
-        order.sort_unstable_by_key(|at| {
-            let entry = &self.entries[*at as usize];
-            (entry.point, entry.address)
-        });
-        let entry = |at: &u32| &self.entries[*at as usize];
-        let mut shared: Vec<u32> = Vec::new();
-        for group in order.chunk_by(|a, b| entry(a).point == entry(b).point) {
-            let changes = group
-                .windows(2)
-                .filter(|pair| entry(&pair[0]).address != entry(&pair[1]).address);
-            if 1 + changes.count() >= PLACEHOLDER {
-                shared.extend(group);
-            }
-        }
-        shared.sort_unstable();
-        for at in shared {
-            let entry = &mut self.entries[at as usize];
-            entry.fix = Fix::Placeholder;
-            report.warn(
-                "placeholder_point",
-                u64::from(entry.line),
-                &degrees(entry.point),
-            );
-        }
-    }
-
-    /// A point far outside the box of the others that lies inside it the other way round.
-    fn mark_swapped(&mut self, report: &mut FileReport) {
-        let Some(bounds) = Bounds::of(self.entries.iter().map(|entry| entry.point)) else {
-            return;
+    for row in rows {
+        let Some(at) = micro_of(&row.place) else {
+            continue;
         };
-        for entry in &mut self.entries {
-            let (lat, lon) = entry.point;
-            if entry.point != NO_POINT && !bounds.holds(lat, lon) && bounds.holds(lon, lat) {
-                entry.fix = Fix::Swapped;
-                report.warn(
-                    "swapped_point",
-                    u64::from(entry.line),
-                    &degrees(entry.point),
-                );
+        if addresses
+            .get(&at)
+            .is_some_and(|known| known.len() >= PLACEHOLDER)
+            && let Some(point) = &mut row.place.point
+        {
+            point.quality = PointQuality::Placeholder;
+            report.warn("placeholder_point", row.line, &degrees(at));
+        }
+    }
+}
+
+/// A point far outside the box of the others that lies inside it the other way round.
+fn mark_swapped(rows: &mut [Built], report: &mut FileReport) {
+    let Some(bounds) = Bounds::of(rows.iter().filter_map(|row| micro_of(&row.place))) else {
+        return;
+    };
+    for row in rows {
+        let Some((lat, lon)) = micro_of(&row.place) else {
+            continue;
+        };
+        if !bounds.holds(lat, lon) && bounds.holds(lon, lat) {
+            row.place.point = None;
+            forget_zone(&mut row.place);
+            report.warn("swapped_point", row.line, &degrees((lat, lon)));
+        }
+    }
+}
+
+/// A key is a key only where it stands for one name.
+fn drop_codes(rows: &mut [Built]) {
+    let mut names: BTreeMap<String, (u64, bool)> = BTreeMap::new();
+    let mut keyed = 0;
+    for row in rows.iter() {
+        let Some(key) = &row.key else { continue };
+        keyed += 1;
+        let name = row.name_hash;
+        let known = names.entry(key.clone()).or_insert((name, true));
+        known.1 &= known.0 == name;
+    }
+    let is_code = |key: &String| names.get(key).is_some_and(|(_, one_name)| !one_name);
+    let codes = rows
+        .iter()
+        .filter(|row| row.key.as_ref().is_some_and(is_code))
+        .count();
+    let all_codes = codes * CODES > keyed;
+    for row in rows {
+        if all_codes || row.key.as_ref().is_some_and(is_code) {
+            row.key = None;
+        }
+    }
+}
+
+/// The source's key where it stands for one place, else a hash of name and address.
+fn give_ids(rows: &mut [Built]) {
+    let mut uses: HashMap<String, usize> = HashMap::new();
+    for key in rows.iter().filter_map(|row| row.key.as_ref()) {
+        *uses.entry(key.clone()).or_default() += 1;
+    }
+    let mut hashed: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, row) in rows.iter_mut().enumerate() {
+        if !row.place.id.is_empty() {
+            continue;
+        }
+        let key = row.key.as_ref().filter(|key| uses.get(*key) == Some(&1));
+        let place = &row.place;
+        let id = match key {
+            Some(key) => ids::keyed(&place.source, key),
+            None => ids::hashed(&place.source, &place.name, &told(place)),
+        };
+        if key.is_none() {
+            hashed.entry(id.clone()).or_default().push(at);
+        }
+        row.place.id = id;
+    }
+    // Places that differ in nothing that an id is made of: what else they say tells one
+    // from the other, so that their order does not.
+    for same in hashed.into_values().filter(|same| same.len() > 1) {
+        for at in same {
+            if let Some(row) = rows.get_mut(at) {
+                let place = &row.place;
+                let rest = (&place.kinds, &place.phones, &place.point, &place.address);
+                let text = serde_json::to_string(&rest).unwrap_or_default();
+                row.place.id = ids::hashed(&place.source, &place.name, &text);
             }
         }
     }
-
-    fn report_twins(&mut self, report: &mut FileReport) {
-        self.twins.sort_unstable();
-        let mut like: Vec<Option<u32>> = vec![None; self.entries.len()];
-        for group in self.twins.chunk_by(|a, b| a.0 == b.0) {
-            let mut ids: Vec<(&str, u32)> = group
-                .iter()
-                .map(|(_, at)| (&*self.entries[*at as usize].id, *at))
-                .collect();
-            ids.sort_unstable();
-            ids.dedup_by(|a, b| a.0 == b.0);
-            let Some((_, first)) = ids.first().copied() else {
-                continue;
-            };
-            for (_, at) in ids.iter().skip(1) {
-                like[*at as usize] = Some(self.entries[first as usize].line);
-            }
+    // What is the same in all of that is told by its number.
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for row in rows {
+        let n = seen.entry(row.place.id.clone()).or_default();
+        *n += 1;
+        if *n > 1 {
+            row.place.id = format!("{}~{n}", row.place.id);
         }
-        self.twins = Vec::new();
-        for (entry, like) in self.entries.iter().zip(like) {
-            if let Some(line) = like {
-                report.warn(
-                    "possible_duplicate",
-                    u64::from(entry.line),
-                    &format!("like line {line}"),
-                );
+    }
+}
+
+/// What an id says beside the name: the address; of a confidential place its phones, as
+/// an id must not tell an address to somebody who tries all of them.
+fn told(place: &Place) -> String {
+    if place.private {
+        let phones: Vec<&str> = place.phones.iter().map(|p| p.display.as_str()).collect();
+        return phones.join(",");
+    }
+    place.address.as_ref().map(address_text).unwrap_or_default()
+}
+
+fn report_twins(rows: &[Built], report: &mut FileReport) {
+    let mut groups: BTreeMap<u64, Vec<&Built>> = BTreeMap::new();
+    for row in rows {
+        for twin in row.twins.iter().filter(|twin| **twin != 0) {
+            groups.entry(*twin).or_default().push(row);
+        }
+    }
+    let mut like: BTreeMap<Line, Line> = BTreeMap::new();
+    for group in groups.values_mut() {
+        group.sort_by(|a, b| a.place.id.cmp(&b.place.id));
+        group.dedup_by(|a, b| a.place.id == b.place.id);
+        if let Some((first, rest)) = group.split_first() {
+            for row in rest {
+                like.entry(row.line).or_insert(first.line);
             }
         }
     }
-
-    /// Of rows with one id, the one verified last stays, then the one that says most,
-    /// then the greater text: an order that the rows' order does not change.
-    fn keep_one_an_id(&mut self) -> io::Result<()> {
-        let mut entries = std::mem::take(&mut self.entries);
-        entries.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let Some(last) = kept.last_mut().filter(|last| last.id == entry.id) else {
-                kept.push(entry);
-                continue;
-            };
-            self.repeated.push(entry.id.clone());
-            let (old, new) = (self.place(last)?, self.place(&entry)?);
-            let weight = |place: &Place| -> io::Result<_> {
-                let text = serde_json::to_string(place)?;
-                Ok((place.verified_on, text.len(), text))
-            };
-            if weight(&new)? > weight(&old)? {
-                *last = entry;
-            }
-        }
-        self.entries = kept;
-        Ok(())
-    }
-
-    /// The place of a row, as it stands after [`Stage::settle`].
-    pub fn place(&mut self, entry: &Entry) -> io::Result<Place> {
-        let spool = self.spool.get_mut();
-        spool.seek(SeekFrom::Start(entry.offset))?;
-        let mut json = vec![0; entry.length as usize];
-        spool.read_exact(&mut json)?;
-        let mut place: Place = serde_json::from_slice(&json)?;
-        match (entry.fix, &mut place.point) {
-            (Fix::Placeholder, Some(point)) => point.quality = PointQuality::Placeholder,
-            (Fix::Swapped, point) => {
-                *point = None;
-                forget_zone(&mut place);
-            }
-            _ => {}
-        }
-        Ok(place)
+    for (line, first) in like {
+        report.warn("possible_duplicate", line, &format!("like {first}"));
     }
 }
 
 /// A zone that came from a wrong point is wrong too, and with it the hours as compiled.
-fn forget_zone(place: &mut Place) {
+pub fn forget_zone(place: &mut Place) {
     if let Some(hours) = &mut place.hours {
         hours.zone = None;
         hours.compiled = None;
     }
+}
+
+fn micro_of(place: &Place) -> Option<(i32, i32)> {
+    let point = place.point?;
+    Some((micro(point.lat), micro(point.lon)))
 }
 
 fn micro(degrees: f64) -> i32 {
@@ -236,7 +232,7 @@ fn degrees(point: (i32, i32)) -> String {
     format!("{}, {}", f64::from(point.0) / 1e6, f64::from(point.1) / 1e6)
 }
 
-/// Where nearly all points of a file lie.
+/// Where nearly all points of a file lie, in 1e-6 degrees.
 struct Bounds {
     lat: (i32, i32),
     lon: (i32, i32),
@@ -247,8 +243,7 @@ impl Bounds {
     const ENOUGH: usize = 5;
 
     fn of(points: impl Iterator<Item = (i32, i32)>) -> Option<Self> {
-        let (mut lats, mut lons): (Vec<i32>, Vec<i32>) =
-            points.filter(|point| *point != NO_POINT).unzip();
+        let (mut lats, mut lons): (Vec<i32>, Vec<i32>) = points.unzip();
         if lats.len() < Self::ENOUGH {
             return None;
         }
@@ -277,13 +272,12 @@ impl Bounds {
 /// Whether two editions of a place say the same: all but the compiled hours, whose
 /// window moves with the day of the import.
 pub fn same(old: &Place, new: &Place) -> bool {
-    fingerprint(old) == fingerprint(new)
-}
-
-fn fingerprint(place: &Place) -> u64 {
-    let mut place = place.clone();
-    if let Some(hours) = &mut place.hours {
-        hours.compiled = None;
-    }
-    serde_json::to_string(&place).map_or(0, |text| ids::hash(&[&text]))
+    let without_window = |place: &Place| {
+        let mut place = place.clone();
+        if let Some(hours) = &mut place.hours {
+            hours.compiled = None;
+        }
+        place
+    };
+    without_window(old) == without_window(new)
 }

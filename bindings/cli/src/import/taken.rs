@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Field;
 use super::mapping::{Attribute, Column, Mapping};
-use super::read::{Layout, Understood};
+use super::read::{Part, Understood};
 use super::report::FileReport;
 
 /// Columns that OSM's ids and kinds are read from.
@@ -24,24 +24,16 @@ const OSM: &[&str] = &[
     "vending",
     "healthcare:speciality",
     "healthcare:counselling",
+    "naloxone",
 ];
 
-/// Makes room for every column of the mapping that the first elements did not have:
-/// in JSON a member may first stand far down. A CSV's columns are its header's.
-pub fn complete_columns(understood: &mut Understood) {
-    if matches!(understood.layout, Layout::Csv(..)) {
-        return;
-    }
-    let mut names: Vec<String> = roles(&understood.mapping)
-        .into_iter()
-        .map(|(_, name)| name)
-        .collect();
-    if understood.mapping.osm {
+/// Names of all columns that a mapping reads.
+pub fn all_names(mapping: &Mapping) -> Vec<String> {
+    let mut names: Vec<String> = roles(mapping).into_iter().map(|(_, name)| name).collect();
+    if mapping.osm {
         names.extend(OSM.iter().map(|name| (*name).to_owned()));
     }
-    for name in names {
-        understood.table.add(&name);
-    }
+    names
 }
 
 /// Everything a mapping reads, as `(what for, column)`.
@@ -92,14 +84,16 @@ fn roles(mapping: &Mapping) -> Vec<(String, String)> {
 /// Fields and the columns taken for them, as the file writes their names.
 pub fn columns(understood: &Understood) -> BTreeMap<String, Vec<String>> {
     let mut taken: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (role, name) in roles(&understood.mapping) {
-        let Some(at) = filled(understood, &name) else {
-            continue;
-        };
-        let columns = taken.entry(role).or_default();
-        let name = &understood.table.columns[at];
-        if !columns.contains(name) {
-            columns.push(name.clone());
+    for part in &understood.parts {
+        for (role, name) in roles(&part.mapping) {
+            let Some(at) = filled(part, &name) else {
+                continue;
+            };
+            let columns = taken.entry(role).or_default();
+            let name = &part.table.columns[at];
+            if !columns.contains(name) {
+                columns.push(name.clone());
+            }
         }
     }
     taken
@@ -107,9 +101,9 @@ pub fn columns(understood: &Understood) -> BTreeMap<String, Vec<String>> {
 
 /// A column that has values: room that was made for one is not a column. Columns of
 /// rows inside rows stand in the table with their path before them.
-fn filled(understood: &Understood, name: &str) -> Option<usize> {
-    let table = &understood.table;
-    let inside = understood
+fn filled(part: &Part, name: &str) -> Option<usize> {
+    let table = &part.table;
+    let inside = part
         .mapping
         .explode
         .iter()
@@ -122,23 +116,44 @@ fn filled(understood: &Understood, name: &str) -> Option<usize> {
         .find(|at| !table.samples[*at].is_empty())
 }
 
-/// Columns taken for a field.
-pub fn names(understood: &Understood, field: Field) -> Vec<String> {
-    columns(understood)
-        .remove(&field.name())
-        .unwrap_or_default()
+/// Columns of a part that a field is taken from.
+pub fn names(part: &Part, field: Field) -> Vec<String> {
+    let columns = part.mapping.columns.get(&field);
+    columns
+        .iter()
+        .flat_map(|columns| columns.list())
+        .filter_map(|column| match column {
+            Column::Name(name) | Column::Guarded { column: name, .. } => Some(name.clone()),
+            Column::Number(_) => None,
+        })
+        .collect()
+}
+
+/// Whether a table has columns of numbers that nothing was taken from: rates and counts,
+/// as in statistics.
+pub fn has_statistics(part: &Part) -> bool {
+    let used: BTreeSet<usize> = roles(&part.mapping)
+        .iter()
+        .filter_map(|(_, name)| part.table.find(name))
+        .collect();
+    part.table.samples.iter().enumerate().any(|(at, samples)| {
+        let numbers = samples.iter().filter(|text| text.parse::<f64>().is_ok());
+        !used.contains(&at) && !samples.is_empty() && numbers.count() * 2 > samples.len()
+    })
 }
 
 /// Columns with values that nothing was taken from, each a warning.
-pub fn report_ignored(understood: &Understood, report: &mut FileReport) {
-    let used: BTreeSet<usize> = roles(&understood.mapping)
+pub fn report_ignored(part: &Part, report: &mut FileReport) {
+    let used: BTreeSet<usize> = roles(&part.mapping)
         .iter()
-        .filter_map(|(_, name)| understood.table.find(name))
+        .filter_map(|(_, name)| part.table.find(name))
         .collect();
-    for (at, name) in understood.table.columns.iter().enumerate() {
+    for (at, name) in part.table.columns.iter().enumerate() {
         if !used.contains(&at)
-            && !understood.table.samples[at].is_empty()
+            && !part.table.samples[at].is_empty()
             && !name.starts_with("parent.")
+            && !name.starts_with('@')
+            && !report.ignored.contains(name)
         {
             report.ignored.push(name.clone());
             report.warn("column_ignored", 1, name);

@@ -211,7 +211,7 @@ pub fn folded(text: &str) -> String {
 
 fn latin(lower: char) -> &'static str {
     match lower {
-        'à' | 'á' | 'â' | 'ã' | 'å' => "a",
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
         'ä' | 'æ' => "ae",
         'ç' | 'č' | 'ć' => "c",
         'è' | 'é' | 'ê' | 'ë' | 'ě' => "e",

@@ -27,7 +27,7 @@ pub fn write(
     report: &mut FileReport,
 ) -> Result<(), StoreError> {
     let (old_header, _) = current(import)?;
-    let nothing_taken = incoming.stage.entries.is_empty();
+    let nothing_taken = incoming.settled.places.is_empty();
     let none = BTreeSet::new();
     // A file of which no row came in tells nothing about rows that it lacks.
     let complete = if nothing_taken { &none } else { complete };
@@ -65,7 +65,7 @@ pub fn write(
             counts
         }
     };
-    take_counts(&counts, report);
+    take_counts(&counts, incoming.settled.joined, report);
     Ok(())
 }
 
@@ -78,10 +78,11 @@ fn is_stale(header: &Header, incoming: &Incoming, today: NaiveDate) -> bool {
             .any(|(id, source)| header.sources.get(id) != Some(source))
 }
 
-fn take_counts(counts: &Counts, report: &mut FileReport) {
+fn take_counts(counts: &Counts, joined: u64, report: &mut FileReport) {
     report.counts.imported = counts.imported;
     report.counts.updated = counts.updated;
     report.counts.unchanged = counts.unchanged;
+    report.counts.joined = joined;
     report.counts.gone = counts.gone;
     report.counts.read = report.taken() + report.counts.skipped.values().sum::<u64>();
     if counts.gone > 0 && counts.gone * 2 > counts.unchanged + counts.updated + counts.gone {
@@ -109,7 +110,7 @@ fn count(
     let (_, old) = current(import)?;
     let mut merge = Merge::new(
         old,
-        &mut incoming.stage,
+        &incoming.settled.places,
         complete,
         elsewhere,
         &mut incoming.hours,
@@ -118,7 +119,7 @@ fn count(
     for place in merge.by_ref() {
         place?;
     }
-    Ok(merge.finish())
+    Ok(merge.counts)
 }
 
 fn swap(
@@ -133,14 +134,14 @@ fn swap(
     let (_, old) = current(import)?;
     let mut merge = Merge::new(
         old,
-        &mut incoming.stage,
+        &incoming.settled.places,
         complete,
         elsewhere,
         &mut incoming.hours,
         import.today,
     );
     folder.write_list(head, merge.by_ref())?;
-    Ok(merge.finish())
+    Ok(merge.counts)
 }
 
 fn head(import: &Import<'_>, old: Option<Header>, incoming: &Incoming) -> ListHead {
