@@ -9,6 +9,10 @@
 
 #[path = "import/bad_input.rs"]
 mod bad_input;
+#[path = "import/cases.rs"]
+mod cases;
+#[path = "import/columns.rs"]
+mod columns;
 #[path = "import/editions.rs"]
 mod editions;
 #[path = "import/help.rs"]
@@ -17,3 +21,5 @@ mod help;
 mod round_trip;
 #[path = "import/rules.rs"]
 mod rules;
+#[path = "support/mod.rs"]
+mod support;

@@ -97,7 +97,7 @@ pub fn assert_adds_up(file: &FileReport) {
     let skipped: u64 = c.skipped.values().sum();
     assert_eq!(
         c.read,
-        c.imported + c.updated + c.unchanged + skipped,
+        c.imported + c.updated + c.unchanged + c.joined + skipped,
         "{}",
         file.file
     );

@@ -185,10 +185,10 @@ fn ragged_rows_are_told_with_their_line() {
     assert_eq!(count(&file.counts.warnings, "ragged_row"), 2);
     let lines: Vec<u64> = file.lines["ragged_row"]
         .iter()
-        .map(|detail| detail.line)
+        .map(|detail| detail.at.line)
         .collect();
     assert_eq!(lines, [3, 4]);
-    assert_eq!(file.lines["bad_row"][0].line, 5);
+    assert_eq!(file.lines["bad_row"][0].at.line, 5);
     let places = folder.places();
     let quoted = named(&places, "E, F").address.clone().expect("address");
     assert_eq!(quoted.lines, ["4 St, Apt"]);
@@ -200,7 +200,7 @@ fn lines_are_counted_through_quoted_breaks_and_every_line_end() {
         let text = "name,address,last verified\nA,\"1 St\nFloor 2\",\n\nB,2 St,3/4/2021\n"
             .replace('\n', end);
         let file = Folder::new().import_text("lines.csv", text);
-        assert_eq!(file.lines["bad_date"][0].line, 5, "{end:?}");
+        assert_eq!(file.lines["bad_date"][0].at.line, 5, "{end:?}");
     }
 }
 

@@ -92,7 +92,8 @@ fn each_fault_of_a_table_is_told() {
             .lines
             .iter()
             .flat_map(|(reason, details)| {
-                let line = |detail: &Detail| format!("{reason} {}: {}", detail.line, detail.text);
+                let line =
+                    |detail: &Detail| format!("{reason} {}: {}", detail.at.line, detail.text);
                 details.iter().map(line).collect::<Vec<_>>()
             })
             .collect();
