@@ -55,7 +55,7 @@ impl ListArea {
         let mut points: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
         let mut pointed = 0;
         for row in rows() {
-            if let Some(country) = told(row, plan) {
+            if let Some(country) = country_of_row(row, plan) {
                 *words.entry(country).or_default() += 1;
             }
             if let Some(region) = plan.one(Field::Region, row) {
@@ -139,7 +139,7 @@ impl ListArea {
 }
 
 /// The country that a row says, or that its words tell.
-fn told(row: &Row, plan: &Plan) -> Option<String> {
+fn country_of_row(row: &Row, plan: &Plan) -> Option<String> {
     let said = plan.one(Field::Country, row);
     if let Some(country) = said.and_then(|text| places::country(&text)) {
         return Some(country);

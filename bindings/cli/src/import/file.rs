@@ -1,4 +1,4 @@
-//! One file from its bytes to settled places.
+//! One file from its bytes to places.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -21,7 +21,7 @@ use super::records;
 use super::refusal::{Refusable, Refusal};
 use super::report::FileReport;
 use super::rows::{Event, Format};
-use super::stage::{Settled, Stage};
+use super::stage::{Places, Stage};
 use super::{Import, ids, kinds, taken};
 use crate::hsds;
 
@@ -30,7 +30,7 @@ pub struct Incoming {
     /// Where they come from.
     pub sources: BTreeMap<String, Source>,
     /// The places.
-    pub settled: Settled,
+    pub taken: Places,
     /// Hours worked out, and the zones of the rows.
     pub hours: HoursMemo,
 }
@@ -52,7 +52,7 @@ pub fn read(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusa
             None => foreign(path, &sniffed, import, report)?,
         }
     };
-    if incoming.settled.places.is_empty() && report.counts.skipped.is_empty() {
+    if incoming.taken.places.is_empty() && report.counts.skipped.is_empty() {
         return Err(Refusal::new(
             "It holds no rows.",
             "The list stays as it was.",
@@ -93,10 +93,10 @@ fn own(
         today: import.today,
         country: None,
     };
-    let settled = stage.settle(&joining, &mut hours, report);
+    let taken = stage.finish(&joining, &mut hours, report);
     Ok(Incoming {
         sources,
-        settled,
+        taken,
         hours,
     })
 }
@@ -148,7 +148,7 @@ fn foreign(
         .read_to_string(&mut text)
         .map_err(|error| Refusal::io(&error))?;
     let understood = read::understand(&text, import.options.mapping.as_ref())?;
-    settled(path, understood, import, report)
+    places_of(path, understood, import, report)
 }
 
 /// A folder of HSDS tables.
@@ -164,7 +164,7 @@ fn tables(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusabl
     let services = tables.services.into_iter();
     let services = services.map(|(line, service)| (line.into(), service));
     let understood = read::services(services.collect())?;
-    settled(path, understood, import, report)
+    places_of(path, understood, import, report)
 }
 
 /// One table of an HSDS set by itself: its faults are told before it is taken for a
@@ -193,8 +193,8 @@ fn refuse_lone_table(path: &Path, sniffed: &Sniffed, import: &Import<'_>) -> Ref
     }
 }
 
-/// Rows of an understood file, built and settled.
-fn settled(
+/// Rows of an understood file, built, and what they are together.
+fn places_of(
     path: &Path,
     mut understood: Understood,
     import: &Import<'_>,
@@ -221,10 +221,10 @@ fn settled(
         today: import.today,
         country: import.options.country.as_deref(),
     };
-    let settled = stage.settle(&joining, &mut hours, report);
+    let taken = stage.finish(&joining, &mut hours, report);
     Ok(Incoming {
         sources: BTreeMap::from([(id, source)]),
-        settled,
+        taken,
         hours,
     })
 }

@@ -141,7 +141,7 @@ impl Import<'_> {
             sources
         };
         if shared_source && let Some(source) = &self.options.source {
-            let places = incoming.settled.places.iter();
+            let places = incoming.taken.places.iter();
             let ids = places.map(|place| place.id.as_str().into());
             elsewhere.entry(source.clone()).or_default().extend(ids);
         }

@@ -26,7 +26,7 @@ pub struct Stage {
 
 /// The places of one file, sorted by id, each id once.
 #[derive(Default)]
-pub struct Settled {
+pub struct Places {
     /// The places.
     pub places: Vec<Place>,
     /// Rows that were joined into the place of another row.
@@ -44,13 +44,13 @@ impl Stage {
         self.rows.is_empty()
     }
 
-    /// Settles what the rows are together. The result does not hang on their order.
-    pub fn settle(
+    /// Makes places of the rows. The result does not hang on their order.
+    pub fn finish(
         mut self,
         joining: &Joining<'_>,
         hours: &mut HoursMemo,
         report: &mut FileReport,
-    ) -> Settled {
+    ) -> Places {
         mark_placeholders(&mut self.rows, report);
         mark_swapped(&mut self.rows, report);
         drop_codes(&mut self.rows);
@@ -64,7 +64,7 @@ impl Stage {
         report_twins(&kept, report);
         let mut places: Vec<Place> = kept.into_iter().map(|built| built.place).collect();
         places.sort_by(|a, b| a.id.cmp(&b.id));
-        Settled { places, joined }
+        Places { places, joined }
     }
 }
 
@@ -149,7 +149,7 @@ fn give_ids(rows: &mut [Built]) {
         let place = &row.place;
         let id = match key {
             Some(key) => ids::keyed(&place.source, key),
-            None => ids::hashed(&place.source, &place.name, &told(place)),
+            None => ids::hashed(&place.source, &place.name, &id_text(place)),
         };
         if key.is_none() {
             hashed.entry(id.clone()).or_default().push(at);
@@ -181,7 +181,7 @@ fn give_ids(rows: &mut [Built]) {
 
 /// What an id says beside the name: the address; of a confidential place its phones, as
 /// an id must not tell an address to somebody who tries all of them.
-fn told(place: &Place) -> String {
+fn id_text(place: &Place) -> String {
     if place.private {
         let phones: Vec<&str> = place.phones.iter().map(|p| p.display.as_str()).collect();
         return phones.join(",");

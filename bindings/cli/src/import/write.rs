@@ -27,7 +27,7 @@ pub fn write(
     report: &mut FileReport,
 ) -> Result<(), StoreError> {
     let (old_header, _) = current(import)?;
-    let nothing_taken = incoming.settled.places.is_empty();
+    let nothing_taken = incoming.taken.places.is_empty();
     let none = BTreeSet::new();
     // A file of which no row came in tells nothing about rows that it lacks.
     let complete = if nothing_taken { &none } else { complete };
@@ -65,7 +65,7 @@ pub fn write(
             counts
         }
     };
-    take_counts(&counts, incoming.settled.joined, report);
+    take_counts(&counts, incoming.taken.joined, report);
     Ok(())
 }
 
@@ -110,7 +110,7 @@ fn count(
     let (_, old) = current(import)?;
     let mut merge = Merge::new(
         old,
-        &incoming.settled.places,
+        &incoming.taken.places,
         complete,
         elsewhere,
         &mut incoming.hours,
@@ -134,7 +134,7 @@ fn swap(
     let (_, old) = current(import)?;
     let mut merge = Merge::new(
         old,
-        &incoming.settled.places,
+        &incoming.taken.places,
         complete,
         elsewhere,
         &mut incoming.hours,
