@@ -385,6 +385,7 @@ impl<'a> Choice<'a> {
             self.fields.remove(&Field::Hours);
         }
         if !self.fields.contains_key(&Field::Hours)
+            && !self.fields.contains_key(&Field::OpensAt)
             && let Some(days) = self.fields.remove(&Field::HoursDays)
         {
             self.fields.insert(Field::Hours, days);
