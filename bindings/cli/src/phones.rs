@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use beside_core::places::record::Phone;
 
+mod letters;
 mod number;
 mod short;
 mod split;
@@ -20,6 +21,8 @@ pub struct Read {
     pub phones: Vec<Phone>,
     /// Whether some of it could not be read as a number that may be dialled.
     pub bad: bool,
+    /// Whether some of it might be read if its country were known.
+    pub needs_country: bool,
 }
 
 /// Longer fields are no phone numbers.
@@ -51,8 +54,12 @@ pub fn read(raw: &str, country: Option<&str>) -> Read {
         }
         let phone = phone(&piece, country);
         follows_extension = phone.ext.is_some();
-        let is_fax = phone.kind.as_deref() == Some("fax");
-        read.bad |= phone.dial.is_none() && !is_fax;
+        read.bad |= piece.has_more_extensions;
+        if phone.dial.is_none() && phone.kind.as_deref() != Some("fax") {
+            let needs_country = country.is_none() && number::needs_country(&piece);
+            read.needs_country |= needs_country;
+            read.bad |= !needs_country;
+        }
         let is_new = phone
             .dial
             .as_ref()

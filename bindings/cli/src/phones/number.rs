@@ -3,27 +3,44 @@
 use rlibphonenumber::enums::Region;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
 
-use super::short;
-use super::split::Piece;
+use super::split::{FEWEST, Piece};
+use super::{letters, short};
+
+/// Most digits of E.164; longer runs are two numbers that ran together.
+const MOST_DIGITS: usize = 15;
 
 /// E.164 or a short code; `None` where dialling might reach a stranger.
 pub(super) fn dial(piece: &Piece, country: Option<&str>) -> Option<String> {
+    if !piece.is_certain {
+        return None;
+    }
     let country = country.map(str::to_ascii_uppercase);
+    let country = country.as_deref();
     let number = piece.number;
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    if number.chars().any(|mark| mark.is_ascii_alphabetic()) {
-        return e164(&vanity(number, country.as_deref()?)?, country.as_deref());
+    let digits = digits(number);
+    if number.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        let national =
+            letters::vanity(number).filter(|_| country.is_some_and(short::is_north_american));
+        return e164(&national?, country);
     }
     if digits.len() <= short::MOST_DIGITS {
-        let has_no_area = !number.contains('+');
-        return (has_no_area && short::is_code(country.as_deref()?, &digits)).then_some(digits);
+        let country = country.filter(|_| !number.contains('+'))?;
+        let is_code = short::is_code(country, &digits) || is_australian_13(country, &digits);
+        return is_code.then_some(digits);
     }
-    e164(number, country.as_deref())
+    e164(number, country)
+}
+
+/// Whether a number would be read if its country were known.
+pub(super) fn needs_country(piece: &Piece) -> bool {
+    let may_be_one =
+        piece.is_certain && digits(piece.number).len() + letters_of(piece.number) >= FEWEST;
+    may_be_one && !piece.number.contains('+')
 }
 
 fn e164(number: &str, country: Option<&str>) -> Option<String> {
-    // Long digit runs are two numbers that ran together.
-    if number.bytes().filter(u8::is_ascii_digit).count() > 15 {
+    let digits = digits(number);
+    if digits.len() > MOST_DIGITS {
         return None;
     }
     let region: Option<Region> = country.and_then(|country| country.parse().ok());
@@ -31,42 +48,34 @@ fn e164(number: &str, country: Option<&str>) -> Option<String> {
         return None;
     }
     let parsed = PHONE_NUMBER_UTIL.parse(number, region).ok()?;
-    // What libphonenumber took for an extension was never told apart here.
+    // An extension was told apart from the number before this.
     let is_whole = parsed.extension.as_deref().unwrap_or_default().is_empty();
-    (is_whole && parsed.is_valid()).then(|| parsed.format_as(PhoneNumberFormat::E164).into_owned())
+    let lacks_prefix = !number.contains('+')
+        && lacks_trunk_prefix(&digits, &parsed.format_as(PhoneNumberFormat::National));
+    (is_whole && parsed.is_valid() && !lacks_prefix)
+        .then(|| parsed.format_as(PhoneNumberFormat::E164).into_owned())
 }
 
-/// The digits of a whole vanity number of the North American plan: ten digits and
-/// letters, or eleven with the leading 1. Fewer or more would have to be guessed.
-fn vanity(number: &str, country: &str) -> Option<String> {
-    let keys: Option<String> = number
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(key)
-        .collect();
-    let keys = keys.filter(|_| short::is_north_american(country))?;
-    let national = keys
-        .strip_prefix('1')
-        .filter(|rest| rest.len() == 10)
-        .unwrap_or(&keys);
-    // An area code is never of letters.
-    let mut marks = number.chars().filter(char::is_ascii_alphanumeric);
-    let begins_with_digits = marks.by_ref().take(3).all(|mark| mark.is_ascii_digit());
-    (national.len() == 10 && begins_with_digits).then(|| national.to_owned())
+/// Whether a number lacks the 0 that its country dials before an area code. A
+/// number of the own town is written so as well, and without its area code it is read
+/// as one of another town; only where it is too long for that was the 0 lost.
+fn lacks_trunk_prefix(digits: &str, national: &str) -> bool {
+    let has_prefix = national.trim_start_matches('(').starts_with('0');
+    has_prefix && !digits.starts_with('0') && digits.len() < 10
 }
 
-/// The key of a letter, by ITU-T E.161.
-fn key(mark: char) -> Option<char> {
-    Some(match mark {
-        '0'..='9' => mark,
-        'A'..='C' => '2',
-        'D'..='F' => '3',
-        'G'..='I' => '4',
-        'J'..='L' => '5',
-        'M'..='O' => '6',
-        'P'..='S' => '7',
-        'T'..='V' => '8',
-        'W'..='Z' => '9',
-        _ => return None,
-    })
+/// Numbers of 13 and four digits, which Australia dials as they are.
+fn is_australian_13(country: &str, digits: &str) -> bool {
+    country == "AU"
+        && digits.len() == 6
+        && digits.starts_with("13")
+        && e164(digits, Some(country)).is_some()
+}
+
+fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn letters_of(number: &str) -> usize {
+    number.bytes().filter(u8::is_ascii_alphabetic).count()
 }

@@ -5,16 +5,8 @@ use beside_core::content::{Content, RegionCode, Verified};
 /// Most digits of a short code.
 pub(super) const MOST_DIGITS: usize = 6;
 
-/// Lines of help that answer on a short code everywhere in their country, from the
-/// verified rows of the hotline facts; 311 is the non-emergency line of US cities.
-const LINES: &[(&str, &[&str])] = &[
-    ("CA", &["988"]),
-    ("FR", &["3114"]),
-    ("GB", &["111"]),
-    ("NZ", &["1737"]),
-    ("PT", &["1414"]),
-    ("US", &["211", "311", "988"]),
-];
+/// The line for what is no emergency, in many cities of the United States.
+const CITY_LINE: (&str, &str) = ("US", "311");
 
 /// Countries of the North American numbering plan.
 const NORTH_AMERICAN: &[&str] = &[
@@ -22,13 +14,21 @@ const NORTH_AMERICAN: &[&str] = &[
     "MS", "PR", "SX", "TC", "TT", "US", "VC", "VG", "VI",
 ];
 
-/// Whether a number is a short code of a country: a line of help, or an emergency
+/// Whether a number is a short code of a whole country: a line of help or an emergency
 /// number that the content has as verified.
 pub(super) fn is_code(country: &str, digits: &str) -> bool {
-    let is_line = LINES
-        .iter()
-        .any(|(of, codes)| *of == country && codes.contains(&digits));
-    is_line || is_emergency(country, digits)
+    (country, digits) == CITY_LINE || is_line(country, digits) || is_emergency(country, digits)
+}
+
+fn is_line(country: &str, digits: &str) -> bool {
+    let Ok(hotlines) = Content::embedded().hotlines() else {
+        return false;
+    };
+    hotlines.lines.iter().any(|line| {
+        line.verified == Verified::Yes
+            && line.regions.iter().any(|region| region == country)
+            && line.dial() == digits
+    })
 }
 
 fn is_emergency(country: &str, digits: &str) -> bool {

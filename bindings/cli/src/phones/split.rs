@@ -1,16 +1,22 @@
-//! One phone field into its numbers: separators, labels, extensions.
+//! One phone field into its numbers: separators, labels, extensions, remarks.
+
+use super::letters;
 
 /// One number of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece<'a> {
-    /// As written, label and extension included.
+    /// As written, with label, extension and remarks.
     pub text: &'a str,
-    /// The number alone, without label, extension and what follows.
+    /// The number alone.
     pub number: &'a str,
-    /// Digits of the extension.
+    /// Digits of the first extension.
     pub extension: Option<&'a str>,
     /// What the label says.
     pub kind: Option<&'static str>,
+    /// No letter touches the digits, and no digits in brackets contradict the letters.
+    pub is_certain: bool,
+    /// The text holds another extension.
+    pub has_more_extensions: bool,
 }
 
 impl Piece<'_> {
@@ -21,69 +27,159 @@ impl Piece<'_> {
 }
 
 /// Fewest digits of a number that is not a short code.
-const FEWEST: usize = 7;
+pub(super) const FEWEST: usize = 7;
 
 /// Labels that tell of a kind of number.
 const KINDS: &[(&str, &str)] = &[
     ("fax", "fax"),
+    ("telefax", "fax"),
+    ("telecopie", "fax"),
+    ("telecopieur", "fax"),
+    ("télécopie", "fax"),
+    ("télécopieur", "fax"),
+    ("f", "fax"),
     ("tty", "tty"),
     ("tdd", "tty"),
     ("text", "text"),
+    ("texts", "text"),
     ("sms", "text"),
-    ("mobile", "mobile"),
-    ("cell", "mobile"),
     ("whatsapp", "text"),
+    ("mobile", "mobile"),
+    ("mob", "mobile"),
+    ("cell", "mobile"),
+    ("celular", "mobile"),
+    ("movil", "mobile"),
+    ("móvil", "mobile"),
+    ("telemovel", "mobile"),
+    ("telemóvel", "mobile"),
+    ("portable", "mobile"),
+    ("handy", "mobile"),
+    ("mobil", "mobile"),
+];
+
+/// Labels of a line that is spoken on; beside "fax" they mean one line for both.
+const VOICE: &[&str] = &[
+    "phone",
+    "tel",
+    "tél",
+    "telephone",
+    "téléphone",
+    "telefon",
+    "telefono",
+    "teléfono",
+    "telefone",
+    "office",
+    "main",
+    "voice",
 ];
 
 /// The numbers of a field, in its order.
 pub(super) fn pieces(field: &str) -> impl Iterator<Item = Piece<'_>> {
-    cut(field).into_iter().filter_map(piece)
+    let parts = cut(field).into_iter();
+    parts.flat_map(|(start, end)| pieces_of_part(trimmed(&field[start..end])))
 }
 
-/// Cuts at separators; what has no digit stays with what it labels.
-fn cut(field: &str) -> Vec<&str> {
-    let mut cuts = vec![0];
+/// Cuts at separators. A part that only adds to the number before it, as
+/// "press 2" does, stays with it.
+fn cut(field: &str) -> Vec<(usize, usize)> {
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    let mut start = 0;
+    let mut push = |start: usize, end: usize| {
+        let part = &field[start..end];
+        match parts.last_mut() {
+            Some(before) if adds_to(&field[before.0..before.1], part) => before.1 = end,
+            _ if digits(part) > 0 => parts.push((start, end)),
+            _ => {}
+        }
+    };
     for (at, mark) in field.char_indices() {
         let end = at + mark.len_utf8();
-        let after = &field[end..];
-        let separates = match mark {
-            ';' | '|' | '\n' | '\r' | '\t' => true,
-            ',' => !starts_with_extension(after),
-            // "555-1234/35" is one number and a part of another.
-            '/' => digits(last_run(&field[..at])) >= FEWEST && digits(first_run(after)) >= FEWEST,
-            '(' => keys(last_run(&field[..at])) >= FEWEST && digits(first_run(after)) >= FEWEST,
-            ' ' => {
-                let word = after.split(' ').next().unwrap_or_default();
-                let is_label = digits(last_run(&field[..at])) >= FEWEST
-                    && digits(after) >= FEWEST
-                    && is_label(word);
-                is_label || ["or", "and", "&"].contains(&word) || after.starts_with("   ")
-            }
-            _ => false,
-        };
-        if separates {
-            cuts.push(if mark == '(' { at } else { end });
+        if at < start || !separates(field, start, at, mark) {
+            continue;
         }
+        push(start, at);
+        start = if mark == '(' { at } else { end };
     }
-    cuts.push(field.len());
-    let parts = cuts
-        .windows(2)
-        .filter_map(|pair| field.get(pair[0]..pair[1]));
-    parts.map(trimmed).filter(|part| digits(part) > 0).collect()
+    push(start, field.len());
+    parts
 }
 
-/// `Fax:` in "Phone: 555-0123 Fax: 555-0124".
-fn is_label(word: &str) -> bool {
-    let word = word.trim_end_matches([':', '.']).to_lowercase();
-    ["phone", "tel", "telephone", "office", "main"].contains(&word.as_str())
-        || KINDS.iter().any(|(label, _)| *label == word)
+fn separates(field: &str, start: usize, at: usize, mark: char) -> bool {
+    let (before, after) = (&field[start..at], &field[at + mark.len_utf8()..]);
+    match mark {
+        ',' => !(extension(after).is_some() || is_pause(before, after)),
+        ';' | '|' | '\n' | '\r' | '\t' => extension(after).is_none(),
+        '/' => {
+            // "030/23125101" is one number, "555-1234/35" one and a part of another.
+            let is_spaced = before.ends_with(' ') && after.starts_with(' ');
+            let next =
+                after.find(|mark: char| ";|,\n\r\t".contains(mark) || (mark == '/' && !is_spaced));
+            digits(last_run(before)) >= FEWEST
+                && digits(&after[..next.unwrap_or(after.len())]) >= FEWEST
+        }
+        '(' => {
+            let run = last_run(before);
+            let inside = first_run(after.split(')').next().unwrap_or_default());
+            keys(run) >= FEWEST && digits(inside) >= FEWEST && !has_letters(run)
+        }
+        ' ' => {
+            let word = after.split(' ').next().unwrap_or_default();
+            [
+                "or", "and", "&", "+", "ou", "oder", "und", "y", "o", "et", "e",
+            ]
+            .contains(&word)
+                && digits(before) > 0
+                || after.starts_with("   ")
+        }
+        _ => false,
+    }
+}
+
+/// Whether a part only says more of the number before it: an extension, a choice of
+/// a menu, one or two digits.
+fn adds_to(before: &str, part: &str) -> bool {
+    if digits(before) < FEWEST || digits(part) >= FEWEST {
+        return false;
+    }
+    let text = part.trim_start_matches(|mark: char| !mark.is_alphanumeric() && mark != '#');
+    let text = ["or ", "and ", "then "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
+    let first = text
+        .split(|mark: char| !mark.is_alphabetic())
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let is_menu = [
+        "press",
+        "option",
+        "options",
+        "opt",
+        "select",
+        "choose",
+        "dial",
+        "push",
+        "ask",
+        "selection",
+        "opcion",
+        "opción",
+        "oprima",
+        "marque",
+        "appuyez",
+        "taste",
+    ]
+    .contains(&first.as_str());
+    is_menu || extension(text).is_some() || (1..3).contains(&digits(part))
 }
 
 fn trimmed(part: &str) -> &str {
     let part = part.trim_matches(|mark: char| {
         mark.is_whitespace() || mark.is_control() || ";|,/&\u{202c}\u{202d}\u{200e}".contains(mark)
     });
-    let words = ["or ", "and "];
+    let words = [
+        "or ", "and ", "& ", "+ ", "ou ", "oder ", "und ", "y ", "o ", "et ", "e ",
+    ];
     let part = words
         .iter()
         .find_map(|word| part.strip_prefix(word))
@@ -98,55 +194,242 @@ fn trimmed(part: &str) -> &str {
     }
 }
 
-fn piece(text: &str) -> Option<Piece<'_>> {
-    let (label, rest) = text.split_at(start_of_number(text)?);
-    let number = &rest[..end_of_number(rest)];
-    let after = &rest[number.len()..];
-    let label = label.to_lowercase();
-    let note = after.to_lowercase();
-    let is_word = |text: &str, word: &str| {
-        text.split(|mark: char| !mark.is_alphanumeric())
-            .any(|part| part == word)
-    };
-    let kind = KINDS
+/// Where a number lies in a part.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+}
+
+/// One piece for each whole number of a part, with the words around it; a part
+/// without a whole number is one piece.
+fn pieces_of_part(part: &str) -> Vec<Piece<'_>> {
+    let runs = runs(part);
+    let whole: Vec<Run> = runs
         .iter()
-        .find(|(word, _)| is_word(&label, word) || is_word(&note, word))
-        .map(|(_, kind)| *kind);
-    Some(Piece {
+        .copied()
+        .filter(|run| keys(&part[run.start..run.end]) >= FEWEST && !spells_out(part, *run))
+        .collect();
+    match whole.as_slice() {
+        [] => runs
+            .first()
+            .map(|run| piece(part, *run))
+            .into_iter()
+            .collect(),
+        [only] => vec![piece(part, *only)],
+        [_, rest @ ..] => {
+            // "412-460-3663 (office) Fax: 412-460-3664": a remark in brackets belongs to
+            // the number before it, other words to the number after it.
+            let mut out = Vec::new();
+            let mut from = 0;
+            for (before, next) in whole.iter().zip(rest) {
+                let between = &part[before.end..next.start];
+                let extension = extension(between).map_or(0, |(_, end)| end);
+                let remark = between[extension..].find(')').map_or(0, |at| at + 1);
+                let cut = before.end
+                    + extension
+                    + if between[extension..].trim_start().starts_with('(') {
+                        remark
+                    } else {
+                        0
+                    };
+                out.push((from, cut, *before));
+                from = cut;
+            }
+            out.extend(whole.last().map(|last| (from, part.len(), *last)));
+            out.into_iter()
+                .map(|(from, to, run)| {
+                    let text = &part[from..to];
+                    let lead = text.len() - text.trim_start_matches([' ', ':', '-', ',']).len();
+                    let text = text[lead..].trim_end();
+                    piece(
+                        text,
+                        Run {
+                            start: run.start - from - lead,
+                            end: run.end - from - lead,
+                        },
+                    )
+                })
+                .collect()
+        }
+    }
+}
+
+/// Whether a run is the digits of the vanity number before it, in brackets.
+fn spells_out(part: &str, run: Run) -> bool {
+    let before = part[..run.start].trim_end();
+    part[run.start..].starts_with(['(', '['])
+        && before.ends_with(|mark: char| mark.is_ascii_uppercase() || mark.is_ascii_digit())
+        && has_letters(before.rsplit(' ').next().unwrap_or_default())
+}
+
+fn has_letters(run: &str) -> bool {
+    run.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
+/// Every run of digits that may be a number, with the marks inside it.
+fn runs(part: &str) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut from = 0;
+    while let Some(at) = part[from..].find(|mark: char| mark.is_ascii_digit()) {
+        let first = from + at;
+        if let Some(noise) = noise(&part[first..]) {
+            from = first + noise;
+            continue;
+        }
+        let before = part[from..first].trim_end_matches([' ', '(', '+']);
+        let lead = &part[from + before.len()..first];
+        let start = from + before.len() + lead.find(['+', '(']).unwrap_or(lead.len());
+        let end = start + end_of_number(&part[start..]);
+        runs.push(Run { start, end });
+        from = end.max(first + 1);
+    }
+    runs
+}
+
+/// Digits that tell of days or hours: "24/7", "24-hour", "9am", "8:30".
+fn noise(text: &str) -> Option<usize> {
+    let number = text.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &text[number..];
+    if number > 2 {
+        return None;
+    }
+    let is_end = |after: &str| !after.starts_with(|mark: char| mark.is_ascii_alphanumeric());
+    if let Some(rest) = text
+        .strip_prefix("24/7")
+        .or_else(|| text.strip_prefix("24-7"))
+        && is_end(rest)
+    {
+        return Some(4);
+    }
+    if let Some(rest) = after.strip_prefix(':')
+        && rest.bytes().take_while(u8::is_ascii_digit).count() == 2
+    {
+        return Some(number + 3);
+    }
+    let word = after.trim_start_matches([' ', '-']);
+    let is_unit = [
+        "hours", "hour", "hrs", "hr", "h", "days", "day", "am", "pm", "a.m", "p.m", "horas",
+        "heures", "stunden",
+    ]
+    .iter()
+    .any(|unit| {
+        word.get(..unit.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(unit))
+            && is_end(&word[unit.len()..])
+    });
+    is_unit.then_some(number)
+}
+
+fn piece(text: &str, run: Run) -> Piece<'_> {
+    let (label, rest) = text.split_at(run.start);
+    let number = &rest[..run.end - run.start];
+    let mut after = &rest[number.len()..];
+    let mut is_certain = !touches_letter(label, number, after);
+    if let Some((inside, end)) = digits_in_brackets(after)
+        && has_letters(number)
+    {
+        is_certain &= letters::spells(number, inside);
+        after = &after[end..];
+    }
+    let found = extension(after);
+    let left = found.map_or(after, |(_, end)| &after[end..]);
+    let has_more_extensions = found.is_some() && digits(left) > 0 && {
+        let next = left.trim_start_matches([' ', ',', '/', '&']);
+        let next = ["or ", "and "]
+            .iter()
+            .find_map(|word| next.strip_prefix(word))
+            .unwrap_or(next);
+        next.starts_with(|mark: char| mark.is_ascii_digit()) || extension(next).is_some()
+    };
+    Piece {
         text,
         number: number.trim_end_matches(|mark: char| !mark.is_alphanumeric()),
-        extension: extension(after),
-        kind,
-    })
+        extension: found.map(|(digits, _)| digits),
+        kind: kind(label, after),
+        is_certain,
+        has_more_extensions,
+    }
 }
 
-/// Where the first digit, or the plus or bracket before it, stands.
-fn start_of_number(text: &str) -> Option<usize> {
-    let first = text.find(|mark: char| mark.is_ascii_digit())?;
-    let before = text[..first].trim_end_matches([' ', '(', '+']);
-    let lead = &text[before.len()..first];
-    let plus = lead.find(['+', '(']).unwrap_or(lead.len());
-    Some(before.len() + plus)
+fn kind(label: &str, note: &str) -> Option<&'static str> {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|mark: char| !mark.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (label, note) = (words(label), words(note));
+    let said = |word: &str| label.iter().chain(&note).any(|said| said == word);
+    let kind = KINDS
+        .iter()
+        .find(|(word, _)| said(word))
+        .map(|(_, kind)| *kind)?;
+    let is_both = kind == "fax" && label.iter().any(|word| VOICE.contains(&word.as_str()));
+    (!is_both).then_some(kind)
 }
 
-/// Digits with what stands between them, and the capital letters of a vanity
-/// number that stand without a space before them.
+/// Whether a letter stands where a digit may be meant: `0114 496 00l2`, `O20 7183 8750`,
+/// `I-800-662-4357`.
+fn touches_letter(label: &str, number: &str, after: &str) -> bool {
+    let next = after.chars().next();
+    let next_touches = next.is_some_and(char::is_alphabetic) && extension(after).is_none();
+    let before = label.chars().next_back();
+    let before_touches = before.is_some_and(char::is_alphabetic);
+    let mut marks = label.chars().rev();
+    let is_lone = matches!(marks.next(), Some('-' | '.'))
+        && marks.next().is_some_and(|mark| "IlOo|".contains(mark))
+        && !marks.next().is_some_and(char::is_alphanumeric);
+    !number.is_empty() && (next_touches || before_touches || is_lone)
+}
+
+/// The digits of a bracket that opens a text, and where it ends.
+fn digits_in_brackets(after: &str) -> Option<(&str, usize)> {
+    let open = after.find(['(', '['])?;
+    if !after[..open].trim().is_empty() {
+        return None;
+    }
+    let close = open + after[open..].find([')', ']'])?;
+    let inside = &after[open + 1..close];
+    let plain = |mark: char| mark.is_ascii_digit() || " .-+\u{a0}".contains(mark);
+    (digits(inside) >= 3 && inside.chars().all(plain)).then_some((inside, close + 1))
+}
+
+/// Digits with what stands between them, and the capital letters of a vanity number.
 fn end_of_number(text: &str) -> usize {
     let mut end = 0;
     let mut previous = ' ';
+    let mut slashed = false;
     for (at, mark) in text.char_indices() {
+        let so_far = digits(&text[..at]);
         let belongs = match mark {
             '0'..='9' => true,
-            // "412-268-8704 LAWS", "555-1234x12": no longer the number.
-            'A'..='Z' => mark != 'X' && previous != ' ' && digits(&text[..at]) < 10,
-            ' ' | '\u{a0}' | '(' | ')' | '.' | '-' | '+' | '\u{2010}'..='\u{2015}' => {
+            'A'..='Z' => letters::continues(text, at, previous),
+            // A plus begins another number.
+            '+' if so_far >= FEWEST => false,
+            '/' if !slashed && is_inside(text, at) => {
+                slashed = true;
+                previous = mark;
+                continue;
+            }
+            ' '
+            | '\u{a0}'
+            | '\u{202f}'
+            | '\u{2009}'
+            | '('
+            | ')'
+            | '.'
+            | '-'
+            | '+'
+            | '\u{2010}'..='\u{2015}' => {
                 previous = mark;
                 continue;
             }
             _ => false,
         };
         // A second bracket after ten digits opens a remark.
-        if !belongs || (previous == '(' && digits(&text[..at]) >= 10) {
+        if !belongs || (previous == '(' && keys(&text[..at]) >= 10) {
             break;
         }
         end = at + mark.len_utf8();
@@ -155,24 +438,71 @@ fn end_of_number(text: &str) -> usize {
     end
 }
 
-const EXTENSION_WORDS: &[&str] = &["extension", "ext.", "ext", "x.", "x", "#"];
+/// Whether a slash stands between an area code and the rest: `030/23125101`.
+fn is_inside(text: &str, slash: usize) -> bool {
+    let (before, after) = (&text[..slash], &text[slash + 1..]);
+    let area = digits(before);
+    let most = if text.starts_with(['+', '(']) && before.contains('+') {
+        8
+    } else {
+        6
+    };
+    let rest = digits(first_run(after.split('/').next().unwrap_or_default()));
+    (2..=most).contains(&area) && rest >= 4 && area + rest >= FEWEST
+}
 
-fn extension(after: &str) -> Option<&str> {
-    let after = after.trim_start_matches([' ', ',', '\u{a0}', '(']);
-    let word = EXTENSION_WORDS.iter().find(|word| {
-        after
-            .get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
-    })?;
-    let rest = after[word.len()..].trim_start_matches([' ', ':', '.']);
+/// Words before an extension, longer ones first.
+const EXTENSION_WORDS: &[&str] = &[
+    "extension",
+    "extensión",
+    "durchwahl",
+    "interno",
+    "klappe",
+    "anexo",
+    "poste",
+    "ramal",
+    "extn",
+    "ext",
+    "int",
+    "dw",
+    "x",
+    "#",
+];
+
+/// The digits of an extension that opens a text, and where it ends.
+fn extension(after: &str) -> Option<(&str, usize)> {
+    let lead = after.trim_start_matches([' ', ',', ';', '\u{a0}', '(', '-', '.']);
+    let rest = EXTENSION_WORDS.iter().find_map(|word| {
+        let start = lead.get(..word.len())?;
+        let rest = lead.get(word.len()..)?;
+        let is_word = start.to_lowercase() == *word && !rest.starts_with(char::is_alphabetic);
+        is_word.then_some(rest)
+    });
+    let rest = match rest {
+        Some(rest) => rest.trim_start_matches([' ', ':', '.', '=', '#', '\u{a0}']),
+        // ",1234" is dialled after a pause.
+        None => after
+            .strip_prefix(',')
+            .filter(|rest| pause(rest).is_some())?,
+    };
     let end = rest
         .find(|mark: char| !mark.is_ascii_digit())
         .unwrap_or(rest.len());
-    (1..=7).contains(&end).then(|| &rest[..end])
+    (1..=7)
+        .contains(&end)
+        .then(|| (&rest[..end], after.len() - rest.len() + end))
 }
 
-fn starts_with_extension(text: &str) -> bool {
-    extension(text).is_some()
+/// Whether a comma and digits behind a number are an extension that is dialled after
+/// a pause: `+12065550123,1234`.
+fn is_pause(before: &str, after: &str) -> bool {
+    digits(before) >= FEWEST && pause(after).is_some()
+}
+
+fn pause(after: &str) -> Option<&str> {
+    let end = after.find(|mark: char| !mark.is_ascii_digit());
+    let (digits, rest) = after.split_at(end.unwrap_or(after.len()));
+    ((1..=6).contains(&digits.len()) && rest.trim().is_empty()).then_some(digits)
 }
 
 /// The digits and marks at the start of a text.
@@ -183,13 +513,16 @@ fn first_run(text: &str) -> &str {
 
 /// The digits and marks at its end.
 fn last_run(text: &str) -> &str {
-    text.rfind(|mark: char| !is_run(mark))
-        .and_then(|at| text.get(at + 1..))
-        .unwrap_or(text)
+    let start = text
+        .char_indices()
+        .rev()
+        .take_while(|(_, mark)| is_run(*mark))
+        .last();
+    start.map_or("", |(at, _)| &text[at..])
 }
 
 fn is_run(mark: char) -> bool {
-    mark.is_ascii_alphanumeric() || " ().-+".contains(mark)
+    mark.is_ascii_alphanumeric() || " ().-+/\u{a0}\u{2010}\u{2011}\u{2012}\u{2013}".contains(mark)
 }
 
 /// Digits and letters of a number, vanity or not.
