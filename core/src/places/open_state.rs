@@ -40,11 +40,15 @@ pub fn state_at(hours: &CompiledHours, local: NaiveDateTime) -> OpenState {
     day.state(day.start + minute_of_day(local))
 }
 
-/// First local minute after `local` at which the state differs from the state at
-/// `local`, within `from..=until`; `None` when there is none or when the state at
-/// `local` is not known. To become not known is a change. Looks at no more days
-/// than the compiled stretch has.
+/// First local minute after `local` at which it opens or closes, within `from..=until`;
+/// `None` when there is none, when the state at `local` is not known, or when it turns
+/// to not known first. Looks at no more days than the compiled stretch has.
 pub fn next_change(hours: &CompiledHours, local: NaiveDateTime) -> Option<NaiveDateTime> {
+    first_change(hours, local).filter(|change| state_at(hours, *change) != OpenState::Unknown)
+}
+
+/// First local minute after `local` at which the state differs from a known one.
+fn first_change(hours: &CompiledHours, local: NaiveDateTime) -> Option<NaiveDateTime> {
     let state = state_at(hours, local);
     if state == OpenState::Unknown {
         return None;
@@ -72,14 +76,15 @@ pub fn next_change_on_clock(
     local: NaiveDateTime,
 ) -> Option<NaiveDateTime> {
     let state = state_at(hours, local);
-    let mut change = next_change(hours, local)?;
+    let mut change = first_change(hours, local)?;
     while let Some(after) = end_of_gap(rules, change) {
-        if state_at(hours, after) != state {
-            return Some(after);
-        }
-        change = next_change(hours, after)?;
+        change = if state_at(hours, after) == state {
+            first_change(hours, after)?
+        } else {
+            after
+        };
     }
-    Some(change)
+    Some(change).filter(|change| state_at(hours, *change) != OpenState::Unknown)
 }
 
 /// First wall time after the gap that a wall time lies in, if it lies in one.
@@ -256,12 +261,12 @@ mod tests {
             ("2026-11-21 12:00", None),
             ("2026-11-22 12:00", Some("2026-11-22 20:00")),
             ("2026-11-22 20:00", Some("2026-11-23 01:00")),
-            ("2026-11-24 17:00", Some("2026-11-25 00:00")),
+            ("2026-11-24 17:00", None),
             ("2026-11-25 00:30", None),
             ("2026-11-27 17:00", Some("2026-11-27 22:00")),
             ("2026-11-27 23:00", Some("2026-11-28 02:00")),
             ("2026-12-24 17:00", Some("2026-12-26 10:00")),
-            ("2027-03-07 20:30", Some("2027-03-08 00:00")),
+            ("2027-03-07 20:30", None),
             ("2027-03-08 12:00", None),
             ("2027-12-27 08:00", Some("2027-12-27 09:00")),
             ("2027-12-27 18:00", None),

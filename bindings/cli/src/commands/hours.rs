@@ -24,7 +24,8 @@ pub struct HoursArgs {
     /// IANA time zone of the place, such as America/New_York.
     #[arg(long, required_unless_present = "batch", conflicts_with = "batch")]
     zone: Option<String>,
-    /// ISO 3166 country of the place: public holidays need it.
+    /// ISO 3166 country of the place: public holidays need it. They are those of
+    /// Nager.Date of 2026, for the years 2000 to 2080.
     #[arg(long, value_name = "CC", conflicts_with = "batch")]
     country: Option<String>,
     /// Degrees north: sunrise and sunset need it.
