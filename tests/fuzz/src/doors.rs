@@ -130,7 +130,7 @@ pub fn hours(bytes: &[u8]) {
         zone: Some("America/New_York".into()),
         from: chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"),
     };
-    for osm in [Some(text.to_owned()), understand(text)]
+    for osm in [Some(text.to_owned()), understand(text, Some("US"))]
         .into_iter()
         .flatten()
     {

@@ -120,9 +120,13 @@ pub const COLUMNS: &[(&str, Show, Set)] = &[
         },
         |p, text| {
             let zone = p.hours.as_ref().and_then(|hours| hours.zone.clone());
+            let country = p
+                .address
+                .as_ref()
+                .and_then(|address| address.country.clone());
             // Compiled when the list is built: an import moves every window to its day.
             p.hours = filled(text).map(|raw| Hours {
-                osm: crate::hours::understand(&raw),
+                osm: crate::hours::understand(&raw, country.as_deref()),
                 raw,
                 zone,
                 compiled: None,

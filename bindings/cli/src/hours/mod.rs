@@ -1,4 +1,4 @@
-//! Opening hours: OSM syntax and plain English read, compiled for the core.
+//! Opening hours: OSM syntax and hours in words read, compiled for the core.
 //!
 //! One rule stands over all of this: **open** is said only where it is sure.
 //! What was not understood whole is `None`, and the raw text is shown instead.
@@ -21,9 +21,9 @@ mod zones;
 
 pub use answer::{Answer, BadMoment, Moment, Question, answer};
 pub use compile::compile;
-pub use text::understand;
+pub use text::{days_in, understand, understand_osm};
 pub use week::ALL as WEEKDAYS;
-pub use weekdays::from_weekdays;
+pub use weekdays::{Unnamed, from_weekdays, is_closed};
 pub use zones::{zone_of, zone_rules};
 
 /// What hours may depend on besides their own text.

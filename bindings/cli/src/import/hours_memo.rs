@@ -13,7 +13,7 @@ use super::plan::cell;
 use super::report::FileReport;
 use super::rows::Row;
 use super::values::{folded, one_line, without_emails};
-use crate::hours::{self, WEEKDAYS};
+use crate::hours::{self, Unnamed, WEEKDAYS};
 
 /// Entries kept at most; real lists have a few thousand different hours.
 const MAX_ENTRIES: usize = 20_000;
@@ -23,7 +23,7 @@ const MAX_RAW: usize = 2000;
 /// What was worked out before.
 #[derive(Default)]
 pub struct HoursMemo {
-    texts: HashMap<String, Option<String>>,
+    texts: HashMap<(String, Option<String>, bool), Option<String>>,
     compiled: HashMap<(String, Option<String>, Option<String>), Option<CompiledHours>>,
     /// Zones of the places so far.
     pub zones: BTreeSet<String>,
@@ -39,7 +39,7 @@ impl HoursMemo {
         point: Option<Point>,
         report: &mut FileReport,
     ) -> Option<Hours> {
-        let (raw, osm) = self.text(row, shared)?;
+        let (raw, osm) = self.text(row, shared, country)?;
         let zone = point
             .and_then(|point| hours::zone_of(point.lat, point.lon))
             .map(str::to_owned);
@@ -60,16 +60,41 @@ impl HoursMemo {
         })
     }
 
-    fn text(&mut self, row: &Row, shared: &Shared<'_>) -> Option<(String, Option<String>)> {
-        if let Some(days) = &shared.plan.weekdays {
-            return weekdays(row, days);
-        }
+    /// The hours as written, and in OSM syntax where all of it was understood. What is
+    /// said in two places is understood only where both say the same.
+    fn text(
+        &mut self,
+        row: &Row,
+        shared: &Shared<'_>,
+        country: Option<&str>,
+    ) -> Option<(String, Option<String>)> {
+        let by_day = shared
+            .plan
+            .weekdays
+            .as_ref()
+            .and_then(|days| weekdays(row, days, country));
+        let written = self.written(row, shared, country);
+        let (raw, osm) = match (by_day, written) {
+            (Some(days), Some(text)) if text.1.is_some() && days.1 == text.1 => days,
+            (Some(days), Some(text)) => (format!("{}; {}", days.0, text.0), None),
+            (days, text) => days.or(text)?,
+        };
+        Some((shortened(raw), osm))
+    }
+
+    fn written(
+        &mut self,
+        row: &Row,
+        shared: &Shared<'_>,
+        country: Option<&str>,
+    ) -> Option<(String, Option<String>)> {
         let mut said = shared.plan.all(Field::Hours, row).join("; ");
         if let (Some(opens), Some(closes)) = (
             shared.plan.one(Field::OpensAt, row),
             shared.plan.one(Field::ClosesAt, row),
         ) {
-            said = format!("{opens}-{closes}");
+            let times = format!("{opens}-{closes}");
+            said = if said.is_empty() { times } else { format!("{said}; {times}") };
         }
         let raw = match &shared.mapping.hours_label {
             Some(label) => labelled(&shared.plan.lines(Field::Hours, row).join("\n"), label)?,
@@ -81,23 +106,33 @@ impl HoursMemo {
             _ => raw,
         };
         let raw = without_emails(&one_line(&raw));
-        if raw.is_empty() || raw.len() > MAX_RAW {
+        if raw.is_empty() {
             return None;
         }
-        let told = shared.plan.one(Field::HoursOsm, row);
-        let osm = self.understand(told.as_deref().unwrap_or(&raw));
+        let osm = match shared.plan.one(Field::HoursOsm, row) {
+            Some(told) => self.understand(&told, country, true),
+            // Words and times of HSDS were compared where they were read.
+            None if shared.mapping.hsds => None,
+            None => self.understand(&raw, country, shared.mapping.osm),
+        };
         Some((raw, osm))
     }
 
-    fn understand(&mut self, raw: &str) -> Option<String> {
-        if let Some(known) = self.texts.get(raw) {
+    /// `is_osm`: the text is a value of OSM's own key.
+    fn understand(&mut self, raw: &str, country: Option<&str>, is_osm: bool) -> Option<String> {
+        let key = (raw.to_owned(), country.map(str::to_owned), is_osm);
+        if let Some(known) = self.texts.get(&key) {
             return known.clone();
         }
         if self.texts.len() >= MAX_ENTRIES {
             self.texts.clear();
         }
-        let osm = hours::understand(raw);
-        self.texts.insert(raw.to_owned(), osm.clone());
+        let osm = if is_osm {
+            hours::understand_osm(raw, country)
+        } else {
+            hours::understand(raw, country)
+        };
+        self.texts.insert(key, osm.clone());
         osm
     }
 
@@ -141,13 +176,27 @@ impl HoursMemo {
     }
 }
 
-fn weekdays(row: &Row, columns: &[Option<usize>; 7]) -> Option<(String, Option<String>)> {
+/// A text of at most [`MAX_RAW`] bytes; longer ones hold more than hours, and their end is
+/// on the source's page.
+fn shortened(raw: String) -> String {
+    if raw.len() <= MAX_RAW {
+        return raw;
+    }
+    let end = raw.floor_char_boundary(MAX_RAW);
+    format!("{}...", &raw[..end])
+}
+
+fn weekdays(
+    row: &Row,
+    columns: &[Option<usize>; 7],
+    country: Option<&str>,
+) -> Option<(String, Option<String>)> {
     let cells: Vec<(Weekday, &str)> = WEEKDAYS
         .iter()
         .zip(columns)
         .filter_map(|(day, column)| Some((*day, cell(row, (*column)?)?)))
         .collect();
-    hours::from_weekdays(&cells)
+    hours::from_weekdays(&cells, Unnamed::Unknown, country)
 }
 
 /// The line that follows a label (`Time: Mondays 9-5`); a text without the label is

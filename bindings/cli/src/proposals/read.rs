@@ -52,13 +52,13 @@ fn read_hours(place: &mut Place, today: NaiveDate) {
     };
     let by_point = point.and_then(|(lat, lon)| hours::zone_of(lat, lon));
     held.zone = by_point.map(str::to_owned).or_else(|| held.zone.take());
+    let osm = hours::understand(&held.raw, country.as_deref());
     let context = Context {
         country,
         point,
         zone: held.zone.clone(),
         from: today,
     };
-    let osm = hours::understand(&held.raw);
     held.compiled = osm.as_deref().and_then(|osm| hours::compile(osm, &context));
     held.osm = osm.filter(|_| held.compiled.is_some());
 }
