@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::read::{objects, text};
 use super::schedule;
+use crate::hours;
 
 type Object = Map<String, Value>;
 
@@ -40,9 +41,23 @@ fn put(out: &mut Object, name: &str, value: Option<String>) {
     }
 }
 
+/// The objects that a place is told by.
+struct Near<'a> {
+    at: Option<&'a Object>,
+    location: Option<&'a Object>,
+    service: &'a Object,
+    organization: Option<&'a Object>,
+}
+
 fn place(service: &Object, at: Option<&Object>, organization: Option<&Object>) -> Object {
     let location = at.and_then(|at| at.get("location")?.as_object());
     let organization = organization.or_else(|| service.get("organization")?.as_object());
+    let parts = Near {
+        at,
+        location,
+        service,
+        organization,
+    };
     // What is said closest to the place goes before what is said for all of a service.
     let near: Vec<&Object> = [at, location, Some(service), organization]
         .into_iter()
@@ -111,7 +126,7 @@ fn place(service: &Object, at: Option<&Object>, organization: Option<&Object>) -
         spot(&mut out, location);
     }
     phones(&mut out, &near);
-    hours(&mut out, &near);
+    hours(&mut out, &parts);
     out
 }
 
@@ -226,32 +241,99 @@ fn phones(out: &mut Object, near: &[&Object]) {
     }
 }
 
-/// Hours of the place, else of the service. The words come first; the schedules are
-/// used only where all of them can be told as weekly hours.
-fn hours(out: &mut Object, near: &[&Object]) {
-    let Some(schedules) = near
-        .iter()
-        .map(|of| objects(of, "schedules").collect::<Vec<_>>())
-        .find(|schedules| !schedules.is_empty())
-    else {
-        return;
+/// Hours of the service at the place, else of the service and of the place, else of the
+/// organization. All words are kept; open and closed are told only where every schedule
+/// is weekly, has no notes, and its words say the same as its times.
+fn hours(out: &mut Object, near: &Near<'_>) {
+    let of = |object: Option<&'_ Object>| -> Vec<Object> {
+        object
+            .into_iter()
+            .flat_map(|object| objects(object, "schedules"))
+            .cloned()
+            .collect()
     };
-    let mut words: Vec<String> = Vec::new();
-    for said in schedules
-        .iter()
-        .filter_map(|schedule| text(schedule, "description"))
-    {
-        if !words.contains(&said) {
-            words.push(said);
-        }
+    let (at, service, location) = (of(near.at), of(Some(near.service)), of(near.location));
+    let alike = schedules_of(&service) == schedules_of(&location);
+    let (schedules, is_one) = if !at.is_empty() {
+        (at, true)
+    } else if service.is_empty() {
+        (location, true)
+    } else if location.is_empty() || alike {
+        (service, true)
+    } else {
+        // The building is open, and the service at other times.
+        (service.into_iter().chain(location).collect(), false)
+    };
+    let schedules = if schedules.is_empty() {
+        of(near.organization)
+    } else {
+        schedules
+    };
+    if schedules.is_empty() {
+        return;
     }
-    let osm = schedule::osm(&schedules);
-    put(
-        out,
-        "hours",
-        (!words.is_empty())
-            .then(|| words.join("; "))
-            .or_else(|| osm.clone()),
-    );
+    let country = text(out, "country");
+    let all: Vec<&Object> = schedules.iter().collect();
+    let told = schedule::osm(&all).filter(|_| is_one);
+    let has_times = all.iter().any(|schedule| schedule::has_times(schedule));
+    let notes = || all.iter().filter_map(|schedule| text(schedule, "notes"));
+    let mut words: Vec<String> = Vec::new();
+    let mut add = |word: String| {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    };
+    let descriptions = || {
+        all.iter()
+            .filter_map(|schedule| text(schedule, "description"))
+    };
+    descriptions().for_each(&mut add);
+    let osm = if has_times {
+        let same = |description: String| {
+            let words = hours::understand(&description, country.as_deref());
+            words.is_some() && same_week(words.as_deref(), told.as_deref())
+        };
+        told.clone()
+            .filter(|_| notes().next().is_none() && descriptions().all(same))
+    } else {
+        let said = descriptions().collect::<Vec<_>>().join("; ");
+        hours::understand(&said, country.as_deref()).filter(|_| notes().next().is_none())
+    };
+    if osm.is_none() {
+        let unsaid = told.is_none() || descriptions().next().is_some();
+        let times = all.iter().filter_map(|schedule| schedule::words(schedule));
+        match told {
+            Some(told) => add(told),
+            None if unsaid && has_times => times.for_each(&mut add),
+            None => {}
+        }
+        notes().for_each(&mut add);
+    }
+    let raw = (!words.is_empty())
+        .then(|| words.join("; "))
+        .or_else(|| osm.clone());
+    put(out, "hours", raw);
     put(out, "hours_osm", osm);
+}
+
+/// What the times of schedules are, whatever their ids.
+fn schedules_of(schedules: &[Object]) -> Vec<Option<String>> {
+    schedules.iter().map(schedule::words).collect()
+}
+
+/// Whether two texts in OSM syntax are open at the same times of any week.
+fn same_week(one: Option<&str>, other: Option<&str>) -> bool {
+    let week = |osm: &str| {
+        let context = hours::Context {
+            country: None,
+            point: None,
+            zone: None,
+            from: chrono::NaiveDate::from_ymd_opt(2026, 1, 1)?,
+        };
+        hours::compile(osm, &context)
+    };
+    match (one.and_then(week), other.and_then(week)) {
+        (Some(one), Some(other)) => one == other,
+        _ => false,
+    }
 }

@@ -125,15 +125,80 @@ pub fn osm(schedules: &[&Map<String, Value>]) -> Option<String> {
             None => groups.push((vec![OSM_DAYS[day]], spans)),
         }
     }
-    let mut rules: Vec<String> = groups
+    if groups.is_empty() {
+        return None;
+    }
+    let is_night = |span: &String| {
+        span.split_once('-')
+            .is_some_and(|(opens, closes)| closes < opens)
+    };
+    // A rule after ";" would replace what spills over midnight into its days.
+    let spills = groups.iter().flat_map(|(_, spans)| spans).any(is_night);
+    let rules: Vec<String> = groups
         .into_iter()
         .map(|(days, spans)| format!("{} {}", days.join(","), spans.join(",")))
         .collect();
-    if rules.is_empty() {
-        return None;
+    dated.insert(0, rules.join(if spills { ", " } else { "; " }));
+    Some(dated.join("; "))
+}
+
+/// A schedule in words, for what [`osm`] cannot tell: its days, times, dates and whatever
+/// makes it more than weekly hours.
+pub fn words(schedule: &Map<String, Value>) -> Option<String> {
+    let said = |name: &str| text(schedule, name);
+    let freq = said("freq").unwrap_or_default().to_lowercase();
+    let mut words: Vec<String> = Vec::new();
+    if let Some(days) = said("byday").or_else(|| said("weekday")) {
+        words.push(days);
+        words.extend((freq == "monthly").then(|| "of the month".to_owned()));
     }
-    rules.append(&mut dated);
-    Some(rules.join("; "))
+    words.extend(said("bymonthday").map(|day| format!("day {day} of the month")));
+    words.extend(
+        said("interval")
+            .filter(|interval| interval != "1")
+            .map(|interval| format!("every {interval} ({freq})")),
+    );
+    if let Some(opens) = said("opens_at") {
+        words.push(format!("{opens}-{}", said("closes_at").unwrap_or_default()));
+    }
+    let is_closed = said("closed").is_some_and(|closed| is_yes(&closed));
+    words.extend(is_closed.then(|| "closed".to_owned()));
+    for (name, word) in [
+        ("valid_from", "from"),
+        ("dtstart", "from"),
+        ("start_date", "from"),
+        ("valid_to", "until"),
+        ("until", "until"),
+        ("end_date", "until"),
+        ("count", "times"),
+        ("byweekno", "week"),
+        ("byyearday", "day of the year"),
+        ("attending_type", ""),
+    ] {
+        words.extend(said(name).map(|value| format!("{word} {value}").trim().to_owned()));
+    }
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Whether a schedule tells times at all, and not only words.
+pub fn has_times(schedule: &Map<String, Value>) -> bool {
+    [
+        "opens_at",
+        "closes_at",
+        "byday",
+        "weekday",
+        "bymonthday",
+        "start_date",
+    ]
+    .iter()
+    .any(|name| text(schedule, name).is_some())
+}
+
+fn is_yes(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "true" | "t" | "yes" | "y" | "1"
+    )
 }
 
 /// Members that make a schedule more than weekly hours.
@@ -151,7 +216,13 @@ const MORE: [&str; 8] = [
 fn weekly_rule(schedule: &Map<String, Value>) -> Option<(Vec<usize>, String)> {
     let weekly = text(schedule, "freq").is_none_or(|freq| freq == "WEEKLY");
     let every = text(schedule, "interval").is_none_or(|interval| interval == "1");
-    if !weekly || !every || MORE.iter().any(|name| text(schedule, name).is_some()) {
+    let comes_in_person = text(schedule, "attending_type")
+        .is_none_or(|kind| matches!(kind.as_str(), "in_person" | "physical" | "in person"));
+    if !weekly
+        || !every
+        || !comes_in_person
+        || MORE.iter().any(|name| text(schedule, name).is_some())
+    {
         return None;
     }
     let days = text(schedule, "byday").or_else(|| text(schedule, "weekday"))?;
@@ -172,10 +243,7 @@ fn stretch(schedule: &Map<String, Value>) -> Option<String> {
         format!("{from}-{to}")
     };
     let closed = text(schedule, "closed")?;
-    if matches!(
-        closed.to_lowercase().as_str(),
-        "true" | "t" | "yes" | "y" | "1"
-    ) {
+    if is_yes(&closed) {
         return Some(format!("{days} off"));
     }
     Some(format!("{days} {}", span(schedule)?))
