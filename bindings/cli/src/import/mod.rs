@@ -22,6 +22,7 @@ pub mod json_tree;
 pub mod judge;
 pub mod kinds;
 pub mod mapping;
+mod markup;
 pub mod merge;
 pub mod numbers;
 pub mod osm;

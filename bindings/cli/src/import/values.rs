@@ -1,5 +1,7 @@
 //! Cell values: cleaning, "absent" and booleans (rule R6), spoilt letters (R1).
 
+use super::markup::{lines_without_markup, without_markup};
+
 /// Words that stand for "nothing here".
 const ABSENT: &[&str] = &[
     "na",
@@ -34,23 +36,21 @@ const ABSENT: &[&str] = &[
 /// The value in one line, trimmed, without HTML marks, or nothing when it says
 /// that there is none (R6).
 pub fn present(raw: &str) -> Option<String> {
-    let text = without_tags(raw);
+    let text = without_markup(raw);
     let lower = text.to_lowercase();
     (!text.is_empty() && !ABSENT.contains(&lower.as_str())).then_some(text)
 }
 
 /// The value with its line breaks kept, each line trimmed, or nothing.
 pub fn present_lines(raw: &str) -> Option<String> {
-    let lines: Vec<String> = raw.lines().filter_map(present).collect();
+    let plain = lines_without_markup(raw);
+    let lines: Vec<String> = plain.lines().filter_map(present).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// Trims, folds every run of blanks to one, drops invisible marks, reads HTML entities.
+/// Trims, folds every run of blanks to one, drops invisible marks.
 pub fn one_line(raw: &str) -> String {
-    if raw
-        .bytes()
-        .all(|byte| byte > b' ' && byte < 0x7f && byte != b'&')
-    {
+    if raw.bytes().all(|byte| byte > b' ' && byte < 0x7f) {
         return raw.to_owned();
     }
     let mut text = String::with_capacity(raw.len());
@@ -64,57 +64,12 @@ pub fn one_line(raw: &str) -> String {
         }
     }
     text.truncate(text.trim_end().len());
-    if text.contains('&') {
-        entities(&text)
-    } else {
-        text
-    }
+    text
 }
 
 /// Zero-width characters, marks of writing direction, byte-order mark, soft hyphen.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\0')
-}
-
-fn entities(text: &str) -> String {
-    [
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&apos;", "'"),
-        ("&amp;", "&"),
-    ]
-    .iter()
-    .fold(text.to_owned(), |text, (entity, plain)| {
-        text.replace(entity, plain)
-    })
-}
-
-/// The text without HTML marks (`<div>`, `<br />`), which some sources leave in it.
-fn without_tags(text: &str) -> String {
-    if !text.contains('<') {
-        return one_line(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('<') {
-        out.push_str(before);
-        let is_tag = after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match after.split_once('>').filter(|_| is_tag) {
-            Some((_, behind)) => {
-                out.push(' ');
-                rest = behind;
-            }
-            None => {
-                out.push('<');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    one_line(&out)
 }
 
 /// The text without e-mail addresses: in free text nobody can tell a person's from an
@@ -242,12 +197,6 @@ mod tests {
         }
         assert_eq!(present(" a\u{a0} b\n"), Some("a b".into()));
         assert_eq!(present("Wed &amp; Fri"), Some("Wed & Fri".into()));
-    }
-
-    #[test]
-    fn marks_of_html_are_taken_out() {
-        assert_eq!(without_tags("a<div><br /></div>b"), "a b");
-        assert_eq!(without_tags("5 < 6 <> x <"), "5 < 6 <> x <");
         assert_eq!(present("<div><br /></div>"), None);
     }
 
