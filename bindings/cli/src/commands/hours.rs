@@ -25,7 +25,7 @@ pub struct HoursArgs {
     #[arg(long, required_unless_present = "batch", conflicts_with = "batch")]
     zone: Option<String>,
     /// ISO 3166 country of the place: public holidays need it. They are those of
-    /// Nager.Date of 2026, for the years 2000 to 2080.
+    /// Nager.Date for the years 2000 to 2080, as the crate opening-hours 2.1.4 has them.
     #[arg(long, value_name = "CC", conflicts_with = "batch")]
     country: Option<String>,
     /// Degrees north: sunrise and sunset need it.

@@ -1,5 +1,5 @@
 //! Public holidays of a country, from the tables of the crate `opening-hours` 2.1.4: the
-//! days that Nager.Date (<https://date.nager.at>) gave for the years 2000 to 2080 in 2026.
+//! days that Nager.Date (<https://date.nager.at>) gave for the years 2000 to 2080.
 //!
 //! Tables differ on holidays that fall on a weekend: one has the day itself, one
 //! the Monday given instead, one both. They differ on single days, too ([`DISPUTED`]).

@@ -54,6 +54,8 @@ pub enum Field {
     ClosesAt,
     /// Days, where hours and days have a column each.
     HoursDays,
+    /// What is said beside the hours: by appointment, closed on holidays.
+    HoursNote,
     /// First day for which the row holds.
     ValidFrom,
     /// Last day for which the row holds.

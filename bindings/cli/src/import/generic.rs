@@ -7,7 +7,7 @@ use super::fields::Field;
 use super::headers::{Forms, LEVELS, Role, Words, forms, headers, roles};
 use super::judge;
 use super::kinds;
-use super::mapping::{Attribute, Column, Columns, KindColumn, Mapping, Test, Weekdays};
+use super::mapping::{Attribute, Column, Columns, KindColumn, Mapping, Side, Test, Weekdays};
 use super::numbers;
 use super::rows::Table;
 use super::values::boolean;
@@ -421,12 +421,21 @@ impl<'a> Choice<'a> {
             column,
             values: values.to_vec(),
             not,
+            date: None,
         };
         let no: Vec<String> = ["false", "no", "0", "n", "f"].map(str::to_owned).to_vec();
         let private = self.role(&roles.private).map(|c| test(c, &[], false));
         let excluded = self.role(&roles.excluded).map(|c| test(c, &[], false));
         let shown = self.role(&roles.shown).map(|c| test(c, &no, false));
         let inactive = self.role(&roles.inactive).map(|c| test(c, &[], false));
+        let dated = |column: String, side: Side| Test {
+            column,
+            values: Vec::new(),
+            not: false,
+            date: Some(side),
+        };
+        let ended = self.role(&roles.ended).map(|c| dated(c, Side::Past));
+        let begins = self.role(&roles.begins).map(|c| dated(c, Side::Future));
         let active = self
             .role(&roles.active)
             .map(|c| test(c, &roles.status.gone, false));
@@ -460,7 +469,12 @@ impl<'a> Choice<'a> {
             attributes,
             private: private.into_iter().collect(),
             excluded: excluded.into_iter().chain(shown).collect(),
-            inactive: inactive.into_iter().chain(active).collect(),
+            inactive: inactive
+                .into_iter()
+                .chain(active)
+                .chain(ended)
+                .chain(begins)
+                .collect(),
             ..Mapping::default()
         }
     }

@@ -63,6 +63,10 @@ pub struct Roles {
     pub inactive: Role,
     /// No, or a word for closed: no more.
     pub active: Role,
+    /// A date in the past: no more.
+    pub ended: Role,
+    /// A date in the future: not yet.
+    pub begins: Role,
     /// Filters by name.
     pub attributes: BTreeMap<String, Vec<String>>,
     /// What a status says of places that are no more.

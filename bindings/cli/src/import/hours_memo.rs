@@ -11,6 +11,7 @@ use super::build::Shared;
 use super::fields::Field;
 use super::plan::cell;
 use super::report::FileReport;
+use super::row_kinds;
 use super::rows::Row;
 use super::values::{folded, one_line, without_emails};
 use crate::hours::{self, Unnamed, WEEKDAYS};
@@ -79,7 +80,22 @@ impl HoursMemo {
             (Some(days), Some(text)) => (format!("{}; {}", days.0, text.0), None),
             (days, text) => days.or(text)?,
         };
-        Some((shortened(raw), osm))
+        // A note beside the hours may be any condition.
+        let notes = shared.plan.all(Field::HoursNote, row);
+        let notes: Vec<&str> = notes
+            .iter()
+            .map(String::as_str)
+            .filter(|note| !says_nothing_more(note))
+            .collect();
+        let is_by_appointment = row_kinds::attributes(row, shared.plan)
+            .get("appointment")
+            .is_some_and(|said| is_appointment(said));
+        let is_sure = notes.is_empty() && !is_by_appointment;
+        let raw = std::iter::once(raw.as_str())
+            .chain(notes)
+            .collect::<Vec<_>>()
+            .join("; ");
+        Some((shortened(raw), osm.filter(|_| is_sure)))
     }
 
     fn written(
@@ -94,7 +110,11 @@ impl HoursMemo {
             shared.plan.one(Field::ClosesAt, row),
         ) {
             let times = format!("{opens}-{closes}");
-            said = if said.is_empty() { times } else { format!("{said}; {times}") };
+            said = if said.is_empty() {
+                times
+            } else {
+                format!("{said}; {times}")
+            };
         }
         let raw = match &shared.mapping.hours_label {
             Some(label) => labelled(&shared.plan.lines(Field::Hours, row).join("\n"), label)?,
@@ -105,11 +125,10 @@ impl HoursMemo {
             Some(days) if folded(&days) != folded(&raw) => format!("{days} {raw}"),
             _ => raw,
         };
+        let told = shared.plan.one(Field::HoursOsm, row);
         let raw = without_emails(&one_line(&raw));
-        if raw.is_empty() {
-            return None;
-        }
-        let osm = match shared.plan.one(Field::HoursOsm, row) {
+        let raw = if raw.is_empty() { told.clone()? } else { raw };
+        let osm = match told {
             Some(told) => self.understand(&told, country, true),
             // Words and times of HSDS were compared where they were read.
             None if shared.mapping.hsds => None,
@@ -174,6 +193,40 @@ impl HoursMemo {
         self.compiled.insert(key, compiled.clone());
         compiled
     }
+}
+
+/// Notes that take nothing from the hours.
+fn says_nothing_more(note: &str) -> bool {
+    let note = folded(note);
+    [
+        "walk in",
+        "walk ins",
+        "walk ins welcome",
+        "no appointment",
+        "no appointment needed",
+        "no appointment necessary",
+        "no appointment required",
+    ]
+    .contains(&note.as_str())
+}
+
+/// Whether people are only seen by appointment, as a column says.
+fn is_appointment(said: &str) -> bool {
+    let said = folded(said);
+    let denies = said.starts_with("no ") || said.contains("not ") || said.contains("walk in");
+    said == "appointment"
+        || said == "required"
+        || (!denies
+            && [
+                "by appointment",
+                "appointment only",
+                "appointment required",
+                "cita previa",
+                "sur rendez vous",
+                "nach vereinbarung",
+            ]
+            .iter()
+            .any(|words| said.contains(words)))
 }
 
 /// A text of at most [`MAX_RAW`] bytes; longer ones hold more than hours, and their end is

@@ -331,17 +331,17 @@ fn join_hours(
                 .collect();
             let raw = raw.join("; ");
             let zone = several.iter().find_map(|(hours, _)| hours.zone.clone());
-            let osm = if one_service && distinct_days(several) {
-                crate::hours::understand(&raw)
-            } else {
-                None
-            };
             let point = first
                 .place
                 .point
                 .or_else(|| rest.iter().find_map(|row| row.place.point));
             let country =
                 places::country_of(&first.place).or_else(|| joining.country.map(str::to_owned));
+            let osm = if one_service && distinct_days(several) {
+                crate::hours::understand(&raw, country.as_deref())
+            } else {
+                None
+            };
             let compiled = osm.as_deref().and_then(|osm| {
                 hours.compile(
                     osm,

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::flatten;
 use super::geometry;
+use super::hours_json;
 use super::json_tree::{Node, Object};
 use super::places;
 use super::rows::{Format, Line, Table};
@@ -36,9 +37,11 @@ pub struct Item {
 }
 
 impl Item {
-    /// Its members.
+    /// Its members, hours of any shape as text.
     pub fn map(&self) -> Option<Map<String, Value>> {
-        self.object.as_ref().map(Object::map)
+        let mut map = self.object.as_ref().map(Object::map)?;
+        hours_json::settle(&mut map);
+        Some(map)
     }
 
     fn new(node: Node, row: u64, groups: &[String], parent: Option<&Object>) -> Self {

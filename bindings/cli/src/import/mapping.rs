@@ -259,6 +259,19 @@ pub struct Test {
     /// Turns the test round, for filled cells only.
     #[serde(default)]
     pub not: bool,
+    /// True where the cell is a date on this side of the day of the import.
+    #[serde(default)]
+    pub date: Option<Side>,
+}
+
+/// A side of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Before it.
+    Past,
+    /// After it.
+    Future,
 }
 
 /// Rows inside a row.

@@ -1,7 +1,9 @@
 //! A mapping resolved against the columns of one file: indices instead of names.
 
+use chrono::NaiveDate;
+
 use super::fields::{COUNT, Field};
-use super::mapping::{Attribute, Column, Columns, Mapping, Test};
+use super::mapping::{Attribute, Column, Columns, Mapping, Side, Test};
 use super::rows::{Row, Table};
 use super::values::{boolean, folded, present, present_lines};
 
@@ -25,6 +27,7 @@ struct TestAt {
     column: usize,
     values: Vec<String>,
     not: bool,
+    date: Option<Side>,
 }
 
 /// Kinds by column.
@@ -190,9 +193,12 @@ impl Plan {
         self.excluded.iter().any(|test| test.holds(row))
     }
 
-    /// The row says that the place is no more.
-    pub fn is_inactive(&self, row: &Row) -> bool {
-        self.inactive.iter().any(|test| test.holds(row))
+    /// The row says that the place is no more, or not yet.
+    pub fn is_inactive(&self, row: &Row, today: NaiveDate) -> bool {
+        self.inactive.iter().any(|test| match test.date {
+            Some(side) => test.text(row).is_some_and(|text| side.holds(&text, today)),
+            None => test.holds(row),
+        })
     }
 }
 
@@ -201,13 +207,46 @@ pub fn cell(row: &Row, column: usize) -> Option<&str> {
     row.cells.get(column).map(String::as_str)
 }
 
+impl Side {
+    /// Whether all of a day, a month or a year (`2020-05-31`, `2020-05`, `2020`) lies on
+    /// this side of a day. What is no such date says nothing.
+    fn holds(self, text: &str, today: NaiveDate) -> bool {
+        let mut parts = text.trim().trim_start_matches('~').splitn(3, '-');
+        let mut next = || parts.next().map(str::parse::<u32>);
+        let Some(Ok(year)) = next() else { return false };
+        let (month, day) = match (next(), next()) {
+            (None, _) => (None, None),
+            (Some(Ok(month)), None) => (Some(month), None),
+            (Some(Ok(month)), Some(Ok(day))) => (Some(month), Some(day)),
+            _ => return false,
+        };
+        let Ok(year) = i32::try_from(year) else {
+            return false;
+        };
+        let date = |month, day| NaiveDate::from_ymd_opt(year, month, day);
+        let first = date(month.unwrap_or(1), day.unwrap_or(1));
+        let last = match (month, day) {
+            (Some(month), Some(day)) => date(month, day),
+            (Some(12) | None, None) => date(12, 31),
+            (Some(month), None) => date(month + 1, 1).and_then(|next| next.pred_opt()),
+            (None, Some(_)) => None,
+        };
+        match self {
+            Self::Past => last.is_some_and(|last| last < today),
+            Self::Future => first.is_some_and(|first| first > today),
+        }
+    }
+}
+
 impl TestAt {
+    /// The cell; "no" words are values here, not absent ones.
+    fn text(&self, row: &Row) -> Option<String> {
+        let text = super::values::one_line(cell(row, self.column)?);
+        (!text.is_empty()).then_some(text)
+    }
+
     fn holds(&self, row: &Row) -> bool {
-        let Some(text) = cell(row, self.column).and_then(|raw| {
-            // "no" words are values here, not absent ones.
-            let text = super::values::one_line(raw);
-            (!text.is_empty()).then_some(text)
-        }) else {
+        let Some(text) = self.text(row) else {
             return false;
         };
         let holds = if self.values.is_empty() {
@@ -243,6 +282,7 @@ fn test_at(test: &Test, table: &Table) -> Option<TestAt> {
         column: table.find(&test.column)?,
         values: test.values.iter().map(|value| folded(value)).collect(),
         not: test.not,
+        date: test.date,
     })
 }
 
