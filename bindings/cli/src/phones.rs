@@ -23,6 +23,8 @@ pub struct Read {
     pub bad: bool,
     /// Whether some of it might be read if its country were known.
     pub needs_country: bool,
+    /// Whether some of it is a short number that is not verified for its country.
+    pub has_short_number: bool,
 }
 
 /// Longer fields are no phone numbers.
@@ -57,6 +59,7 @@ pub fn read(raw: &str, country: Option<&str>) -> Read {
         read.bad |= piece.has_more_extensions;
         if phone.dial.is_none() && phone.kind.as_deref() != Some("fax") {
             let needs_country = country.is_none() && number::needs_country(&piece);
+            read.has_short_number |= country.is_some() && number::is_short(&piece);
             read.needs_country |= needs_country;
             read.bad |= !needs_country;
         }

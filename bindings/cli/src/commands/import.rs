@@ -16,7 +16,8 @@ use crate::outcome::{Failure, Outcome, Result};
 /// Options of `beside import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// Lists: CSV, JSON, GeoJSON, or what `beside export` wrote.
+    /// Lists: CSV, JSON, GeoJSON, KML, a folder of HSDS tables, or what
+    /// `beside export` wrote.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Kind of help of rows that do not say their own; may be given more than once.
@@ -37,7 +38,8 @@ pub struct ImportArgs {
     /// Encoding of a file that is not UTF-8, for example windows-1252.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// Country of rows that do not say theirs, for example US.
+    /// Country of rows that do not say theirs, for example US: how their phones and hours
+    /// are read.
     #[arg(long, value_name = "CC")]
     pub country: Option<String>,
     /// Read and report, change nothing.

@@ -100,7 +100,7 @@ pub fn build(
     if plan.is_excluded(row) {
         return Err("excluded");
     }
-    if plan.is_inactive(row) {
+    if plan.is_inactive(row, shared.today) {
         return Err("inactive");
     }
     check_shape(row, shared, report)?;
@@ -506,6 +506,10 @@ fn phones(
         if read.bad {
             report.warn("bad_phone", row.line, &raw);
         }
+        if read.needs_country {
+            report.warn("no_country", row.line, &raw);
+        }
+        report.has_short_numbers |= read.has_short_number;
         phones.extend(read.phones);
     }
     for raw in plan.all(Field::Fax, row) {

@@ -45,7 +45,6 @@ pub fn sniff(path: &Path, forced: Option<&'static Encoding>) -> Refusable<Sniffe
         utf8.feed(&buffer[..n], false);
     }
     utf8.feed(&[], true);
-    refuse_packed(&head)?;
     let encoding = choose(&head, utf8.valid, forced)?;
     let mut text = String::new();
     let mut reader = DecodeReader::new(&head[..], encoding);
@@ -98,21 +97,6 @@ fn not_utf8() -> Refusal {
         "Its letters are not UTF-8 and it does not say what else they are.",
         "Save it as UTF-8, or name its encoding, for example --encoding windows-1252.",
     )
-}
-
-fn refuse_packed(head: &[u8]) -> Refusable<()> {
-    let kind = match head {
-        [0x1f, 0x8b, ..] => "It is compressed (gzip).",
-        [b'P', b'K', 3, 4, ..] => "It is a spreadsheet file or a zip archive.",
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => "It is compressed (zstd).",
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => "It is an old spreadsheet file.",
-        [b'%', b'P', b'D', b'F', ..] => "It is a PDF.",
-        _ => return Ok(()),
-    };
-    Err(Refusal::new(
-        kind,
-        "Unpack it, or open it and save the list as CSV.",
-    ))
 }
 
 /// Whether the bytes so far are UTF-8.

@@ -22,7 +22,8 @@ use super::refusal::{Refusable, Refusal};
 use super::report::FileReport;
 use super::rows::{Event, Format};
 use super::stage::{Places, Stage};
-use super::{Import, ids, kinds, taken};
+use super::what::{self, Markup};
+use super::{Import, ids, kinds, kml, taken};
 use crate::hsds;
 
 /// The places of a file.
@@ -37,6 +38,8 @@ pub struct Incoming {
 
 /// Rows between two signs of progress.
 const PROGRESS: u64 = 2000;
+/// First bytes of a file, which tell what it is.
+const HEAD: u64 = 1024;
 /// Largest file that is read; real lists have a few megabytes.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
@@ -45,6 +48,7 @@ pub fn read(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusa
     let incoming = if path.is_dir() {
         tables(path, import, report)?
     } else {
+        what::refuse_packed(&head(path)?)?;
         let sniffed = decode::sniff(path, import.options.encoding)?;
         report.encoding = Some(sniffed.encoding.name());
         match records::own_format(&sniffed.head) {
@@ -134,10 +138,7 @@ fn foreign(
     report: &mut FileReport,
 ) -> Refusable<Incoming> {
     if sniffed.size > MAX_BYTES {
-        return Err(Refusal::new(
-            "It is larger than 256 MB.",
-            "Cut it into parts, and give them in one call with one --source.",
-        ));
+        return Err(too_large());
     }
     if import.options.mapping.is_none() {
         refuse_lone_table(path, sniffed, import)?;
@@ -147,12 +148,69 @@ fn foreign(
     DecodeReader::new(file, sniffed.encoding)
         .read_to_string(&mut text)
         .map_err(|error| Refusal::io(&error))?;
+    if what::markup(&text)? == Some(Markup::Kml) {
+        return placemarks(path, &text, import, report);
+    }
+    what::refuse_programs(&text)?;
     let understood = read::understand(&text, import.options.mapping.as_ref())?;
     places_of(path, understood, import, report)
 }
 
+/// Says once why phones are not offered for dialling, and the way out.
+fn hint_at_phones(report: &mut FileReport, is_british: bool) {
+    if let Some(rows) = report.counts.warnings.get("no_country") {
+        let way = if is_british {
+            "By its postcodes it is of the United Kingdom: say --country GB."
+        } else {
+            "Say it with --country and its two letters, as in --country GB."
+        };
+        report.hints.push(format!(
+            "No country is known for the phones of {rows} rows. {way}"
+        ));
+    }
+    if report.has_short_numbers {
+        report.hints.push(
+            "Short numbers are offered for dialling only where they are verified for the whole country; others are shown as written."
+                .into(),
+        );
+    }
+}
+
+fn placemarks(
+    path: &Path,
+    text: &str,
+    import: &Import<'_>,
+    report: &mut FileReport,
+) -> Refusable<Incoming> {
+    let features = kml::features(text)?.to_string();
+    let understood = read::understand(&features, import.options.mapping.as_ref())?;
+    let incoming = settled(path, understood, import, report)?;
+    report.format = Some(Format::Kml.name());
+    Ok(incoming)
+}
+
+/// The first bytes of a file.
+fn head(path: &Path) -> Refusable<Vec<u8>> {
+    let file = File::open(path).map_err(|error| Refusal::io(&error))?;
+    let mut head = Vec::new();
+    file.take(HEAD)
+        .read_to_end(&mut head)
+        .map_err(|error| Refusal::io(&error))?;
+    Ok(head)
+}
+
+fn too_large() -> Refusal {
+    Refusal::new(
+        "It is larger than 256 MB.",
+        "Cut it into parts, and give them in one call with one --source.",
+    )
+}
+
 /// A folder of HSDS tables.
 fn tables(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusable<Incoming> {
+    if path.join("metadata").join("1.root.json").exists() || path.join("1.root.json").exists() {
+        return Err(what::signed_list("FOLDER"));
+    }
     let tables = hsds::tables::read(path, import.today)?;
     for fault in &tables.faults {
         let told = format!("{}: {}", fault.file, fault.what);
@@ -217,6 +275,7 @@ fn places_of(
     for list in &understood.unread {
         report.warn("column_ignored", 1, &format!("list {list}: no places"));
     }
+    hint_at_phones(report, stage.has_british_postcodes());
     let joining = Joining {
         today: import.today,
         country: import.options.country.as_deref(),

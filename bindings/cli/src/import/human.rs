@@ -59,6 +59,10 @@ const WARNINGS: &[(&str, &str)] = &[
         "with a phone that may not be right: shown, not offered for dialling",
     ),
     (
+        "no_country",
+        "with a phone of a country that is not known: shown, not offered for dialling",
+    ),
+    (
         "hours_not_understood",
         "whose hours are shown as written: open or closed is not known",
     ),

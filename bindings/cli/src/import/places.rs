@@ -140,6 +140,27 @@ fn is_zip(text: &str) -> bool {
             .all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
+/// `S1 1AA`, `SW1A 1AA`: one or two letters and a number, then a digit and two letters.
+pub fn is_british_postcode(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let Some((outward, inward)) = plain
+        .len()
+        .checked_sub(3)
+        .and_then(|at| plain.split_at_checked(at))
+    else {
+        return false;
+    };
+    let letters = outward.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let is_inward = inward.starts_with(|mark: char| mark.is_ascii_digit())
+        && inward[1..].bytes().all(|byte| byte.is_ascii_alphabetic());
+    let area = outward.as_bytes().get(letters..).unwrap_or_default();
+    (1..=2).contains(&letters)
+        && (1..=2).contains(&area.len())
+        && area[0].is_ascii_digit()
+        && area.iter().all(u8::is_ascii_alphanumeric)
+        && is_inward
+}
+
 /// `V6A 3A5`: no other country writes postcodes so.
 fn is_canadian_postcode(text: &str) -> bool {
     let plain: Vec<char> = text

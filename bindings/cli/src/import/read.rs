@@ -68,12 +68,13 @@ pub fn understand(text: &str, given: Option<&Mapping>) -> Refusable<Understood> 
     {
         return csv(text, given);
     }
-    if is_lines(text) {
+    let json = text.trim_end();
+    if is_lines(json) {
         return lists(vec![List::of_lines(lines(text))], given);
     }
-    match json_tree::parse(text) {
+    match json_tree::parse(json) {
         Ok(document) => tree(document, given),
-        Err(error) if looks_json(text) => Err(not_json(&error)),
+        Err(error) if looks_json(json) => Err(not_json(&error)),
         Err(_) => csv(text, given),
     }
 }
@@ -81,6 +82,10 @@ pub fn understand(text: &str, given: Option<&Mapping>) -> Refusable<Understood> 
 /// Whether a text that begins with a bracket is JSON as far as it goes: a log may begin
 /// with one too.
 fn looks_json(text: &str) -> bool {
+    let inside = text.trim_start_matches(['[', '{', '\u{1e}']).trim_start();
+    if inside.starts_with(['{', '[', '"']) && text.trim_start().starts_with(['{', '[']) {
+        return true;
+    }
     match serde_json::from_str::<serde::de::IgnoredAny>(text) {
         Ok(_) => true,
         Err(error) => error.is_eof() || error.line() > 3,
@@ -146,7 +151,7 @@ fn csv(text: &str, given: Option<&Mapping>) -> Refusable<Understood> {
         rows.push(row);
         Ok(())
     })?;
-    table_of(table, rows, given)?.ok_or_else(|| {
+    table_of(table, rows, Format::Csv, given)?.ok_or_else(|| {
         let refusal = Refusal::new(
             "Its first line does not name a column with names and one that tells where or how to reach them.",
             "",
@@ -159,16 +164,17 @@ fn csv(text: &str, given: Option<&Mapping>) -> Refusable<Understood> {
 pub fn table_of(
     table: Table,
     rows: Vec<Event>,
+    format: Format,
     given: Option<&Mapping>,
 ) -> Refusable<Option<Understood>> {
     let chosen = match given {
         Some(given) => Some((given.clone(), false)),
-        None => recognise(&table, Format::Csv, false)?,
+        None => recognise(&table, format, false)?,
     };
     Ok(chosen.map(|(mapping, generic)| Understood {
         parts: vec![Part {
             path: String::new(),
-            format: Format::Csv,
+            format,
             table,
             mapping,
             generic,

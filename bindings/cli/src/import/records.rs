@@ -60,7 +60,7 @@ pub fn each(
             &|service| hsds::read::place(&service),
             on,
         ),
-        Format::Csv | Format::Json => table(source, on),
+        _ => table(source, on),
     }
 }
 

@@ -90,6 +90,9 @@ pub struct FileReport {
     pub lines: BTreeMap<&'static str, Vec<Detail>>,
     /// What to do next, in sentences.
     pub hints: Vec<String>,
+    /// Whether short numbers were met that are not verified for their country.
+    #[serde(skip)]
+    pub has_short_numbers: bool,
 }
 
 impl FileReport {

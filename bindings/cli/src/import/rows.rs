@@ -20,6 +20,8 @@ pub enum Format {
     GeoJson,
     /// Services of HSDS.
     Hsds,
+    /// Placemarks of KML.
+    Kml,
     /// Beside's own list: a header line, then one place a line.
     List,
 }
@@ -32,6 +34,7 @@ impl Format {
             Self::Json => "json",
             Self::GeoJson => "geojson",
             Self::Hsds => "hsds",
+            Self::Kml => "kml",
             Self::List => "jsonl",
         }
     }

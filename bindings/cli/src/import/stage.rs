@@ -39,6 +39,18 @@ impl Stage {
         self.rows.push(built);
     }
 
+    /// Whether all postcodes of the rows are written as those of the United Kingdom.
+    pub fn has_british_postcodes(&self) -> bool {
+        let postcodes = || {
+            let addresses = self
+                .rows
+                .iter()
+                .filter_map(|row| row.place.address.as_ref());
+            addresses.filter_map(|address| address.postcode.as_deref())
+        };
+        postcodes().next().is_some() && postcodes().all(super::places::is_british_postcode)
+    }
+
     /// Whether no row came in.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()

@@ -33,9 +33,16 @@ pub(super) fn dial(piece: &Piece, country: Option<&str>) -> Option<String> {
 
 /// Whether a number would be read if its country were known.
 pub(super) fn needs_country(piece: &Piece) -> bool {
-    let may_be_one =
-        piece.is_certain && digits(piece.number).len() + letters_of(piece.number) >= FEWEST;
-    may_be_one && !piece.number.contains('+')
+    let keys = digits(piece.number).len() + letters_of(piece.number);
+    piece.is_certain && (keys >= FEWEST || is_short(piece)) && !piece.number.contains('+')
+}
+
+/// Whether a number is as short as the codes of help lines are, and nothing but digits.
+pub(super) fn is_short(piece: &Piece) -> bool {
+    let digits = digits(piece.number);
+    (3..=short::MOST_DIGITS).contains(&digits.len())
+        && piece.is_certain
+        && letters_of(piece.number) == 0
 }
 
 fn e164(number: &str, country: Option<&str>) -> Option<String> {

@@ -1,0 +1,3 @@
+var places = [
+  {name: 'A', address: '1 Main St'}
+];
