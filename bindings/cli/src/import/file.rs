@@ -184,7 +184,7 @@ fn placemarks(
 ) -> Refusable<Incoming> {
     let features = kml::features(text)?.to_string();
     let understood = read::understand(&features, import.options.mapping.as_ref())?;
-    let incoming = settled(path, understood, import, report)?;
+    let incoming = places_of(path, understood, import, report)?;
     report.format = Some(Format::Kml.name());
     Ok(incoming)
 }

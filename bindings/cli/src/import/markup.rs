@@ -83,6 +83,12 @@ const ENTITIES: &[(&str, char)] = &[
 /// Elements whose text is for the browser, not for people.
 const UNREAD: &[&str] = &["script", "style"];
 
+/// Elements inside a word or a sentence.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "big", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup",
+    "u",
+];
+
 /// The text in one line: marks, comments, scripts and styles taken out, entities read.
 pub fn without_markup(text: &str) -> String {
     one_line(&without_marks(text))
@@ -129,7 +135,11 @@ fn without_tags(text: &str) -> String {
         };
         match end {
             Some(behind) => {
-                out.push(if begins_line(after) { '\n' } else { ' ' });
+                match tag_name(after) {
+                    name if INLINE.contains(&name.as_str()) => {}
+                    _ if begins_line(after) => out.push('\n'),
+                    _ => out.push(' '),
+                }
                 rest = behind;
             }
             None => {
@@ -225,6 +235,7 @@ mod tests {
                 "2nd & 4th Saturday",
             ),
             ("a<div><br /></div>b", "a b"),
+            ("Bring a <b>bag</b>.", "Bring a bag."),
             ("5 < 6 <> x <", "5 < 6 <> x <"),
             (
                 "<style>p{color:red}</style>Open<script>x < 1</script> daily",

@@ -32,7 +32,7 @@ fn what_cannot_be_read_is_refused_in_words() {
         (
             "cut-off.json",
             b"[{\"name\":\"A\",\"address\":\"1 Main\"},\n{\"name\":",
-            "line 3",
+            "line 2",
         ),
         ("scalars.json", b"[1, 2, 3]", "no list"),
         ("null.json", b"null", "--map"),
