@@ -12,11 +12,11 @@ use super::delta::Patches;
 use super::document::Document;
 use super::error::{PackError, Rule};
 use super::merge::{Counts, Overlay};
-use super::offer::{Custom, Offer, OfferKind, offers};
+use super::offer::{Custom, Found, Offer, OfferKind, offers};
 use super::read::PackReader;
 use super::repository::Repository;
 use super::trust;
-use super::tuf::{Checked, Expired, refresh};
+use super::tuf::{Checked, Expired, Moment, refresh};
 use super::zstd::decoder;
 use crate::places::alert::{Alert, Standing};
 use crate::places::held::Held;
@@ -46,6 +46,8 @@ pub struct Report {
     pub expired: BTreeMap<String, NaiveDate>,
     /// Targets that are here and good.
     pub verified: Vec<String>,
+    /// Files that lie beside them and that nobody has signed: passed over.
+    pub unsigned: Vec<String>,
     /// The lists.
     pub lists: Vec<Taken>,
 }
@@ -75,33 +77,44 @@ impl Install<'_> {
     /// The rule that was broken.
     pub fn verify(&self, repository: &mut impl Repository) -> Result<Report, PackError> {
         let mut trusted = trust::of(self.dir, repository, self.trust)?;
-        let (checked, offers) = self.check(&mut trusted, repository)?;
-        for offer in &offers {
+        let mut checked = refresh(&mut trusted, repository, self.moment())?;
+        let found = verified(&mut checked, repository)?;
+        for offer in &found.offers {
             if let Some(custom) = offer.custom.as_ref().filter(|c| c.kind == OfferKind::Pack) {
                 read_through(offer, custom, repository)?;
             }
         }
-        Ok(report(&trusted.fingerprint, &checked, &offers))
+        Ok(report(&trusted.fingerprint, &checked, found).0)
     }
 
     /// Takes in the newest edition of each list that is offered. Each list is
     /// taken whole or not at all.
     ///
+    /// What was checked of root, timestamp and snapshot is remembered, whatever
+    /// becomes of the lists: a key that was revoked stays revoked.
+    ///
     /// # Errors
     /// The rule that was broken, or what the data folder says; the list of which
     /// it tells then stands as it was.
     pub fn run(&self, repository: &mut impl Repository) -> Result<Report, PackError> {
-        let mut trusted = trust::of(self.dir, repository, self.trust)?;
-        let (checked, offers) = self.check(&mut trusted, repository)?;
+        // A group that is not trusted changes nothing here, so this comes before the lock.
+        trust::of(self.dir, repository, self.trust)?;
         let folder = store::lock(self.dir)?;
+        let mut trusted = trust::of(self.dir, repository, self.trust)?;
+        let before = trusted.clone();
+        let refreshed = refresh(&mut trusted, repository, self.moment());
+        if refreshed.is_ok() || trusted != before {
+            trust::keep(&folder, &trusted)?;
+        }
+        let mut checked = refreshed?;
+        let found = verified(&mut checked, repository)?;
         folder.put_damaged_aside()?;
         let header = folder.read_list()?.map(|list| list.header().clone());
         let held = header.map(|header| header.packs).unwrap_or_default();
-        let mut report = report(&trusted.fingerprint, &checked, &offers);
-        let wanted = wanted(&offers, &held)?;
+        let (mut report, offers) = report(&trusted.fingerprint, &checked, found);
+        let wanted = wanted(&offers, &held, &trusted.fingerprint)?;
         if wanted.iter().any(|wish| !wish.offers.is_empty()) {
             self.not_expired(&checked.expired)?;
-            trust::keep(&folder, &trusted)?;
         }
         for wish in wanted {
             let install = OneList {
@@ -116,17 +129,11 @@ impl Install<'_> {
         Ok(report)
     }
 
-    fn check(
-        &self,
-        trusted: &mut super::tuf::Trusted,
-        repository: &mut impl Repository,
-    ) -> Result<(Checked, Vec<Offer>), PackError> {
-        let mut checked = refresh(trusted, repository, self.now)?;
-        let offers = offers(&mut checked, repository)?;
-        for offer in &offers {
-            offer.verify(repository)?;
+    fn moment(&self) -> Moment {
+        Moment {
+            now: self.now,
+            accept_expired: self.accept_expired,
         }
-        Ok((checked, offers))
     }
 
     fn not_expired(&self, expired: &[Expired]) -> Result<(), PackError> {
@@ -140,19 +147,35 @@ impl Install<'_> {
     }
 }
 
-fn report(repository: &str, checked: &Checked, offers: &[Offer]) -> Report {
+/// What a repository offers, each file compared with what was signed.
+fn verified(checked: &mut Checked, repository: &mut impl Repository) -> Result<Found, PackError> {
+    let found = offers(checked, repository)?;
+    for offer in &found.offers {
+        offer.verify(repository)?;
+    }
+    Ok(found)
+}
+
+fn report(repository: &str, checked: &Checked, found: Found) -> (Report, Vec<Offer>) {
     let day = |one: &Expired| (one.role.clone(), one.on.date_naive());
-    Report {
+    let report = Report {
         repository: repository.into(),
         expired: checked.expired.iter().map(day).collect(),
-        verified: offers.iter().map(|offer| offer.path.clone()).collect(),
+        verified: found
+            .offers
+            .iter()
+            .map(|offer| offer.path.clone())
+            .collect(),
+        unsigned: found.unsigned,
         lists: Vec::new(),
-    }
+    };
+    (report, found.offers)
 }
 
 /// What is to be done about a list.
 struct Wish<'a> {
     custom: &'a Custom,
+    authority: &'a str,
     held: Option<&'a Held>,
     /// What may be read, the smallest first; nothing where the edition is held.
     offers: Vec<&'a Offer>,
@@ -179,6 +202,7 @@ impl Wish<'_> {
 fn wanted<'a>(
     offers: &'a [Offer],
     held: &'a BTreeMap<String, Held>,
+    repository: &str,
 ) -> Result<Vec<Wish<'a>>, PackError> {
     let mut lists: BTreeMap<&str, Vec<(&Offer, &Custom)>> = BTreeMap::new();
     for offer in offers {
@@ -190,18 +214,15 @@ fn wanted<'a>(
     for (list, offers) in lists {
         let held = held.get(list);
         let newest = offers.iter().max_by_key(|(_, custom)| custom.version);
-        let Some((_, custom)) = newest else { continue };
-        if let Some(held) = held
-            && custom.version < held.version
-        {
-            let reason = format!(
-                "it is edition {} of the list, and edition {} is held",
-                custom.version, held.version
-            );
-            return Err(PackError::refused(Rule::Rollback, list, reason));
+        let Some((offer, custom)) = newest else {
+            continue;
+        };
+        if let Some(held) = held {
+            not_before(held, offer, custom, repository)?;
         }
         let mut wish = Wish {
             custom,
+            authority: &offer.authority,
             held,
             offers: Vec::new(),
         };
@@ -223,6 +244,38 @@ fn wanted<'a>(
         wishes.push(wish);
     }
     Ok(wishes)
+}
+
+/// Refuses an edition that comes before the one that is held, and a list that is
+/// held from another repository. A number that was signed with keys that have
+/// been rotated since counts for nothing (as 5.3.11 has it for the versions of
+/// metadata): a thief may have pushed it up.
+fn not_before(
+    held: &Held,
+    offer: &Offer,
+    custom: &Custom,
+    repository: &str,
+) -> Result<(), PackError> {
+    let list = &custom.list;
+    if held.repository != repository {
+        let reason = format!(
+            "this list is held from another group. If this group continues it, remove that one \
+             first with beside pack remove {list}"
+        );
+        return Err(PackError::refused(Rule::ForeignRows, list, reason));
+    }
+    let rotated = held
+        .authority
+        .as_ref()
+        .is_some_and(|authority| *authority != offer.authority);
+    if custom.version >= held.version || rotated {
+        return Ok(());
+    }
+    let reason = format!(
+        "it is edition {} of the list, and edition {} is held",
+        custom.version, held.version
+    );
+    Err(PackError::refused(Rule::Rollback, list, reason))
 }
 
 type Rows<'a, E> = Box<dyn Iterator<Item = Result<Place, E>> + 'a>;
@@ -332,6 +385,7 @@ impl OneList<'_> {
         let head = head(header, &document);
         let held = Held {
             repository: self.repository.into(),
+            authority: Some(wish.authority.into()),
             version: wish.custom.version,
             edition: wish.custom.edition.clone(),
             built_on: document.built_on,

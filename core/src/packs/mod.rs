@@ -9,6 +9,7 @@ pub mod bundle;
 mod delta;
 mod document;
 mod error;
+mod hashes;
 mod hours_table;
 mod install;
 pub mod json;

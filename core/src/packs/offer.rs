@@ -5,13 +5,12 @@ use std::io::Read;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::error::{PackError, Rule};
+use super::hashes::Hashes;
 use super::names;
 use super::repository::Repository;
 use super::tuf::{Checked, TargetFile};
-use crate::store::hex;
 
 /// What is signed about a pack or delta beside its length and hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,22 +49,33 @@ pub struct Offer {
     pub stored: String,
     /// The role that signed it.
     pub role: String,
+    /// Hash of the keys that its signature depends on.
+    pub authority: String,
     /// Its length and hash.
     pub file: TargetFile,
     /// What else is said of it; `None` for files that are no packs of Beside.
     pub custom: Option<Custom>,
 }
 
-/// All targets that are here and signed.
+/// What lies in the folder of the targets.
+pub(super) struct Found {
+    /// Targets that are signed.
+    pub offers: Vec<Offer>,
+    /// Files that nobody has signed, or no longer does: a list that was
+    /// withdrawn, the index page of a web host. Nothing reads them.
+    pub unsigned: Vec<String>,
+}
+
+/// All targets that are here, by whether they are signed.
 ///
 /// # Errors
-/// [`Rule::NotSigned`] for one that nobody may sign or has signed, and whatever
-/// the files of the roles that are asked break.
+/// Whatever the files of the roles that are asked break.
 pub(super) fn offers(
     checked: &mut Checked,
     repository: &mut impl Repository,
-) -> Result<Vec<Offer>, PackError> {
+) -> Result<Found, PackError> {
     let mut offers = Vec::new();
+    let mut unsigned = Vec::new();
     let mut seen = BTreeSet::new();
     for name in repository.targets()? {
         names::check(&name)?;
@@ -78,23 +88,18 @@ pub(super) fn offers(
             continue;
         }
         let Some(found) = checked.find(repository, &path)? else {
-            let reason = "nobody who may speak for it has signed it";
-            return Err(PackError::refused(Rule::NotSigned, &path, reason));
-        };
-        let hash = sha256(&path, &found.file)?;
-        let stored = if checked.root.consistent_snapshot {
-            names::stored(&path, hash)
-        } else {
-            format!("{}{path}", names::TARGETS)
+            unsigned.push(path);
+            continue;
         };
         // Editions of before may lie around; they are nobody's newest.
-        if repository.open_file(&stored)?.is_none() {
+        let Some(stored) = stored(checked, repository, &path, &found.file)? else {
             continue;
-        }
+        };
         let custom = found.file.custom.clone();
         let custom = custom.and_then(|custom| crate::json::from_value(&custom).ok());
         let offer = Offer {
             stored,
+            authority: checked.authority(&found.role),
             role: found.role,
             file: found.file,
             custom,
@@ -103,7 +108,28 @@ pub(super) fn offers(
         offer.check_path()?;
         offers.push(offer);
     }
-    Ok(offers)
+    Ok(Found { offers, unsigned })
+}
+
+/// Where the file lies, by any of its hashes; `None` where it is not here.
+fn stored(
+    checked: &Checked,
+    repository: &mut impl Repository,
+    path: &str,
+    file: &TargetFile,
+) -> Result<Option<String>, PackError> {
+    let hashes = Hashes::signed(Rule::WrongHash, path, &file.hashes)?;
+    let places: Vec<String> = if checked.root.consistent_snapshot {
+        hashes.hex().map(|hash| names::stored(path, hash)).collect()
+    } else {
+        vec![format!("{}{path}", names::TARGETS)]
+    };
+    for place in places {
+        if repository.open_file(&place)?.is_some() {
+            return Ok(Some(place));
+        }
+    }
+    Ok(None)
 }
 
 /// `lists/athens/HASH.naloxone.pack` -> `lists/athens/naloxone.pack`.
@@ -112,19 +138,10 @@ fn without_hash(name: &str) -> String {
         Some((folder, last)) => (format!("{folder}/"), last),
         None => (String::new(), name),
     };
-    let is_hash = |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
     match last.split_once('.') {
-        Some((hash, rest)) if is_hash(hash) => folder + rest,
+        Some((hash, rest)) if Hashes::is_hex(hash) => folder + rest,
         _ => name.to_owned(),
     }
-}
-
-fn sha256<'a>(path: &str, file: &'a TargetFile) -> Result<&'a str, PackError> {
-    let hash = file.hashes.get("sha256").map(String::as_str);
-    hash.ok_or_else(|| {
-        let reason = "its hash is of a kind that this reader does not know";
-        PackError::refused(Rule::WrongHash, path, reason)
-    })
 }
 
 impl Offer {
@@ -153,8 +170,9 @@ impl Offer {
     /// # Errors
     /// [`Rule::WrongLength`], [`Rule::EndlessData`], [`Rule::WrongHash`].
     pub fn verify(&self, repository: &mut impl Repository) -> Result<(), PackError> {
+        let hashes = Hashes::signed(Rule::WrongHash, &self.path, &self.file.hashes)?;
         let mut file = self.open(repository)?;
-        let mut hash = Sha256::new();
+        let mut hash = hashes.begin();
         let mut left = self.file.length;
         let mut buffer = vec![0; 1 << 16];
         loop {
@@ -175,7 +193,7 @@ impl Offer {
             let reason = format!("its last {left} bytes are missing");
             return Err(PackError::refused(Rule::WrongLength, &self.path, reason));
         }
-        if hex(&hash.finalize()) != sha256(&self.path, &self.file)? {
+        if !hash.matches() {
             let reason = "its bytes are not those that were signed";
             return Err(PackError::refused(Rule::WrongHash, &self.path, reason));
         }

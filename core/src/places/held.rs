@@ -14,6 +14,11 @@ use super::list::Source;
 pub struct Held {
     /// Fingerprint of the first root of the repository that signed it.
     pub repository: String,
+    /// Hash of the keys that its signatures depended on. Once one of them was
+    /// rotated, `version` no longer counts against an older edition: it may be
+    /// the number of whoever the rotation was to keep out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
     /// Counts the editions of this list, from 1.
     pub version: u64,
     /// Hash of the pack's lines, in hex.

@@ -104,6 +104,43 @@ fn the_first_delegation_wins_and_a_terminating_one_ends_the_search() {
 }
 
 #[test]
+fn bins_are_followed() {
+    let path = "lists/athens/a.pack";
+    let first = u8::from_str_radix(&hash(path.as_bytes())[..2], 16).unwrap();
+    let with = |bits: u32, bin: &str, more: Value| {
+        let mut bins = role(&[8], 1);
+        bins["bit_length"] = json!(bits);
+        bins["name_prefix"] = json!("bin");
+        let delegations = json!({"keys": keys(&[8]), "roles": more, "succinct_roles": bins});
+        let top = file(1, &[], delegations, &[4]);
+        let own = file(1, &[path], Value::Null, &[8]);
+        Repo::new(1, &[("targets", 1, top), (bin, 1, own)])
+    };
+    for (bits, bin) in [
+        (8, format!("bin-{first:02x}")),
+        (5, format!("bin-{:02x}", first >> 3)),
+        (4, format!("bin-{:x}", first >> 4)),
+        (1, format!("bin-{:x}", first >> 7)),
+    ] {
+        let repo = with(bits, &bin, json!([]));
+        assert_eq!(find(&repo, path).unwrap().as_deref(), Some(&*bin));
+    }
+    let all = hash(path.as_bytes());
+    let repo = with(32, &format!("bin-{}", &all[..8]), json!([]));
+    assert!(find(&repo, path).unwrap().is_some());
+    let both = json!([to("athens", 8, json!(["lists/athens/*"]), true)]);
+    let bad = [
+        with(0, "bin-0", json!([])),
+        with(33, "bin-0", json!([])),
+        with(8, &format!("bin-{first:02x}"), both),
+    ];
+    for repo in bad {
+        let error = find(&repo, path).unwrap_err();
+        assert_eq!(error.rule(), Some(Rule::BadDelegation), "{error}");
+    }
+}
+
+#[test]
 fn paths_may_be_given_by_hash() {
     let prefix = json!(hash(b"lists/athens/a.pack")[..2]);
     let other = json!(["lists/nothing/*"]);

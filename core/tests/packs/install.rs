@@ -340,9 +340,6 @@ fn good(version: u64) -> Edition {
 
 #[test]
 fn arbitrary_and_bent_packs_are_refused() {
-    let mut repo = repository(2, &[good(2)]);
-    repo.target("lists/athens/other.pack", b"anything");
-    refused(&mut repo, Rule::NotSigned);
     let path = |repo: &Repo| {
         repo.files
             .keys()
@@ -368,6 +365,92 @@ fn arbitrary_and_bent_packs_are_refused() {
     let mut elsewhere = good(2);
     elsewhere.edition = "0".repeat(64);
     refused(&mut repository(2, &[elsewhere]), Rule::WrongHash);
+}
+
+#[test]
+fn files_that_nobody_has_signed_are_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut repo = repository(2, &[good(2)]);
+    repo.target("lists/athens/withdrawn.pack", b"anything");
+    let names = ["index.html", "README.txt", "lists/athens/desktop.ini"];
+    for name in names {
+        repo.files.insert(format!("targets/{name}"), b"x".to_vec());
+    }
+    // An edition of before, and one that is no longer named at all.
+    repo.target(&names::pack(LIST), b"the edition of before");
+    let report = install(folder.path(), &mut repo).unwrap();
+    assert_eq!(report.verified, [names::pack(LIST)]);
+    let unsigned = [
+        "README.txt",
+        "index.html",
+        "lists/athens/desktop.ini",
+        "lists/athens/withdrawn.pack",
+    ];
+    assert_eq!(report.unsigned, unsigned);
+    assert_eq!(held(folder.path()), first());
+    let mut only = repository(3, &[]);
+    only.target("lists/athens/other.pack", b"anything");
+    let report = install(folder.path(), &mut only).unwrap();
+    assert!(report.verified.is_empty() && report.lists.is_empty());
+}
+
+/// The same repository, with these hashes in place of SHA-256 alone.
+fn hashed(hashes: &dyn Fn(&[u8]) -> Value) -> Repo {
+    let one = good(2);
+    let mut file = targets(2);
+    let mut entry = target(&one.bytes);
+    entry["custom"] = one.custom();
+    entry["hashes"] = hashes(&one.bytes);
+    file["targets"][one.path()] = entry.clone();
+    let file = signed(&file, &[4]);
+    let mut repo = Repo::new(2, &[("targets", 2, file.clone())]);
+    let mut named = meta(2, &file);
+    named["hashes"] = hashes(&file);
+    let snapshot = signed(&snapshot(2, &json!({"targets.json": named})), &[5]);
+    let mut time = meta(2, &snapshot);
+    time["hashes"] = hashes(&snapshot);
+    repo.put("timestamp.json", signed(&timestamp(2, &time), &[6]));
+    repo.put("2.snapshot.json", snapshot);
+    let hashes = entry["hashes"].as_object().unwrap();
+    for (_, hash) in hashes.iter().filter(|(name, _)| name.starts_with("sha")) {
+        let place = names::stored(&one.path(), hash.as_str().unwrap());
+        repo.files.insert(place, one.bytes.clone());
+    }
+    repo
+}
+
+#[test]
+fn sha512_is_read_beside_sha256_and_alone() {
+    use sha2::Digest;
+    let sha512 = |bytes: &[u8]| {
+        let digest = sha2::Sha512::digest(bytes);
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    };
+    let both = |bytes: &[u8]| -> Value {
+        let long: String = sha512(bytes);
+        json!({"sha256": hash(bytes), "sha512": long})
+    };
+    let alone = |bytes: &[u8]| -> Value {
+        let long: String = sha512(bytes);
+        json!({"sha512": long, "blake2b-512": "00"})
+    };
+    for hashes in [&both as &dyn Fn(&[u8]) -> Value, &alone] {
+        let folder = tempfile::tempdir().unwrap();
+        let report = install(folder.path(), &mut hashed(hashes)).unwrap();
+        assert_eq!(report.verified, [names::pack(LIST)]);
+        assert!(report.unsigned.is_empty());
+        assert_eq!(held(folder.path()), first());
+    }
+    // Each hash that is signed counts.
+    let one_wrong = |bytes: &[u8]| -> Value {
+        let other: String = sha512(b"other");
+        json!({"sha256": hash(bytes), "sha512": other})
+    };
+    refused(&mut hashed(&one_wrong), Rule::MixAndMatch);
+    let unknown = |_: &[u8]| json!({"blake2b-512": "00"});
+    let standing = Standing::new();
+    let error = install(standing.folder.path(), &mut hashed(&unknown)).unwrap_err();
+    assert!(error.to_string().contains("blake2b-512"), "{error}");
 }
 
 #[test]
@@ -551,6 +634,131 @@ fn strangers_and_expired_lists_wait_for_the_persons_word() {
         ..wish
     };
     assert_eq!(again.run(&mut repo).unwrap().lists[0].from, None);
+}
+
+/// A repository whose first root was followed by one with other online keys
+/// (15, 16), which sign what is published.
+fn rotated(version: u64, editions: &[Edition]) -> Repo {
+    let mut repo = repository(version, editions);
+    let mut next = root(2);
+    next["keys"] = keys(&[1, 2, 3, 4, 15, 16]);
+    next["roles"]["snapshot"] = role(&[15], 1);
+    next["roles"]["timestamp"] = role(&[16], 1);
+    repo.put("2.root.json", signed(&next, &[1, 2]));
+    repo.resign(version, &[15], &[16]);
+    repo
+}
+
+fn evil(version: u64) -> Edition {
+    let rows = [row("town:1", "evil")];
+    Edition::of(version, &document("2026-11-20"), &rows)
+}
+
+#[test]
+fn rule_5_3_8_a_root_is_remembered_whatever_becomes_of_the_lists() {
+    let wrong_role = |repo: &mut Repo| repo.put("2.targets.json", signed(&targets(2), &[9]));
+    let bent_pack = |repo: &mut Repo| {
+        let packs = repo.files.iter_mut();
+        packs
+            .filter(|(path, _)| path.starts_with("targets"))
+            .for_each(|(_, bytes)| bytes.push(0));
+    };
+    let no_timestamp = |repo: &mut Repo| drop(repo.files.remove("metadata/timestamp.json"));
+    let changes: [(&str, &dyn Fn(&mut Repo), bool); 4] = [
+        ("the list is held already", &|_| (), true),
+        ("the role's file is bent", &wrong_role, false),
+        ("the pack is bent", &bent_pack, false),
+        ("the timestamp is missing", &no_timestamp, false),
+    ];
+    for (case, change, taken) in changes {
+        let standing = Standing::new();
+        let dir = standing.folder.path();
+        let same = Edition::of(1, &document("2026-11-20"), &first()[..1]);
+        let mut repo = rotated(2, &[same]);
+        change(&mut repo);
+        assert_eq!(install(dir, &mut repo).is_ok(), taken, "{case}");
+        // The thief has the old online keys, and the keys of the list.
+        let error = install(dir, &mut repository(9, &[evil(9)])).unwrap_err();
+        assert_eq!(error.rule(), Some(Rule::Threshold), "{case}: {error}");
+        assert_eq!(Standing::files(dir), standing.before, "{case}");
+    }
+}
+
+#[test]
+fn rule_5_4_5_a_timestamp_is_remembered_whatever_becomes_of_the_lists() {
+    let standing = Standing::new();
+    let dir = standing.folder.path();
+    let same = || Edition::of(1, &document("2026-11-20"), &first()[..1]);
+    assert!(install(dir, &mut repository(5, &[same()])).is_ok());
+    standing.refuses(&mut repository(4, &[evil(9)]), Rule::Rollback);
+    // Nor is a snapshot forgotten whose timestamp alone is newer (5.5.7).
+    let mut repo = repository(4, &[evil(9)]);
+    let old = repo.files["metadata/4.snapshot.json"].clone();
+    let newer = timestamp(6, &meta(4, &old));
+    repo.put("timestamp.json", signed(&newer, &[6]));
+    standing.refuses(&mut repo, Rule::Rollback);
+}
+
+#[test]
+fn what_has_expired_is_remembered_on_the_persons_word_only_but_roots_always() {
+    let standing = Standing::new();
+    let dir = standing.folder.path();
+    let same = || Edition::of(1, &document("2026-11-20"), &first()[..1]);
+    let at = |now: &str, accept_expired| Install {
+        dir,
+        now: now.parse().unwrap(),
+        trust: None,
+        accept_expired,
+    };
+    let after = "2027-03-01T00:00:00Z";
+    let before = "2026-11-23T00:00:00Z";
+    // Held already, so it is no error that the timestamp has expired.
+    assert!(at(after, false).run(&mut repository(7, &[same()])).is_ok());
+    assert!(at(before, false).run(&mut repository(6, &[same()])).is_ok());
+    assert!(at(after, true).run(&mut repository(9, &[same()])).is_ok());
+    let error = at(before, false).run(&mut repository(8, &[same()]));
+    assert_eq!(error.unwrap_err().rule(), Some(Rule::Rollback));
+    assert!(at(after, false).run(&mut rotated(1, &[same()])).is_ok());
+    standing.refuses(&mut repository(10, &[evil(10)]), Rule::Threshold);
+}
+
+#[test]
+fn rotated_keys_end_an_edition_number_that_a_thief_pushed_up() {
+    let far = 1_000_000_000_000_000;
+    let standing = Standing::new();
+    let dir = standing.folder.path();
+    install(dir, &mut repository(2, &[evil(far)])).unwrap();
+    assert_eq!(held(dir)[0].phones[0].display, "evil");
+    let error = install(dir, &mut repository(3, &[good(2)])).unwrap_err();
+    assert_eq!(error.rule(), Some(Rule::Rollback), "{error}");
+    install(dir, &mut rotated(1, &[good(2)])).unwrap();
+    assert_eq!(held(dir), first());
+    // From there on the numbers count again.
+    let error = install(dir, &mut rotated(2, &[evil(1)])).unwrap_err();
+    assert_eq!(error.rule(), Some(Rule::Rollback), "{error}");
+}
+
+#[test]
+fn a_list_of_another_group_is_not_replaced() {
+    let standing = Standing::new();
+    let dir = standing.folder.path();
+    let mut repo = repository(9, &[evil(9)]);
+    let mut other = root(1);
+    other["expires"] = json!("2026-12-31T00:00:00Z");
+    repo.put("1.root.json", signed(&other, &[1, 2]));
+    let trust = hash(&packs::json::canonical(&other).unwrap());
+    let wish = Install {
+        dir,
+        now: now(),
+        trust: Some(&trust),
+        accept_expired: false,
+    };
+    let error = wish.run(&mut repo).unwrap_err();
+    assert_eq!(error.rule(), Some(Rule::ForeignRows), "{error}");
+    assert!(error.to_string().contains("pack remove athens/help"));
+    assert_eq!(Standing::files(dir), standing.before);
+    packs::remove(dir, LIST).unwrap();
+    assert!(wish.run(&mut repo).is_ok());
 }
 
 fn tar(files: &[(&str, &[u8])]) -> Vec<u8> {

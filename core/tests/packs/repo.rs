@@ -124,6 +124,16 @@ impl Repo {
         self.put("timestamp.json", signed(&timestamp, &[6]));
     }
 
+    /// Snapshot and timestamp of this version again, signed by these keys.
+    pub fn resign(&mut self, version: u64, snapshot: &[u8], timestamps: &[u8]) {
+        let name = format!("{version}.snapshot.json");
+        let held: Value = serde_json::from_slice(&self.files[&format!("metadata/{name}")]).unwrap();
+        let bytes = signed(&held["signed"], snapshot);
+        let time = timestamp(version, &meta(version, &bytes));
+        self.put("timestamp.json", signed(&time, timestamps));
+        self.put(&name, bytes);
+    }
+
     pub fn target(&mut self, path: &str, bytes: &[u8]) {
         self.files
             .insert(names::stored(path, &hash(bytes)), bytes.to_vec());

@@ -3,6 +3,7 @@
 
 use beside_core::packs::tuf::{Checked, Trusted, refresh};
 use beside_core::packs::{PackError, Rule};
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::repo::*;
@@ -211,7 +212,7 @@ fn rule_5_5_5_rollback_of_targets_within_a_newer_snapshot() {
 fn an_expired_file_that_was_held_still_counts_against_rollback() {
     let mut held = trusted();
     step(&mut held, &good(5)).unwrap();
-    let later = "2028-06-01T00:00:00Z".parse().unwrap();
+    let later: DateTime<Utc> = "2028-06-01T00:00:00Z".parse().unwrap();
     let error = refresh(&mut held, &mut good(4), later).unwrap_err();
     assert_eq!(error.rule(), Some(Rule::Rollback));
 }
@@ -219,15 +220,15 @@ fn an_expired_file_that_was_held_still_counts_against_rollback() {
 #[test]
 fn freeze_what_has_run_out_is_noted_by_role() {
     let mut held = trusted();
-    let later = "2028-06-01T00:00:00Z".parse().unwrap();
+    let later: DateTime<Utc> = "2028-06-01T00:00:00Z".parse().unwrap();
     let checked = refresh(&mut held, &mut good(1), later).unwrap();
     let roles: Vec<&str> = checked.expired.iter().map(|one| &*one.role).collect();
     assert_eq!(roles, ["root", "timestamp", "snapshot", "targets"]);
     // It runs out at its moment, not after it.
-    let moment = EXPIRES.parse().unwrap();
+    let moment: DateTime<Utc> = EXPIRES.parse().unwrap();
     let checked = refresh(&mut trusted(), &mut good(1), moment).unwrap();
     assert_eq!(checked.expired.len(), 4);
-    let before = "2026-12-31T23:59:59Z".parse().unwrap();
+    let before: DateTime<Utc> = "2026-12-31T23:59:59Z".parse().unwrap();
     assert!(
         refresh(&mut trusted(), &mut good(1), before)
             .unwrap()

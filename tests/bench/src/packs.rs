@@ -306,6 +306,7 @@ fn verify(n: usize, dir: &Path) -> Outcome {
         path: "big".into(),
         stored: "targets/big".into(),
         role: "targets".into(),
+        authority: String::new(),
         file: tuf::TargetFile {
             length: VERIFIED,
             hashes: [("sha256".to_owned(), hash)].into(),

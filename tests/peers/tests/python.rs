@@ -92,6 +92,7 @@ fn ours(dir: &Path, root: &[u8], path: &str) -> Result<(), PackError> {
     let offer = beside_core::packs::Offer {
         path: path.into(),
         stored,
+        authority: checked.authority(&found.role),
         role: found.role,
         file: found.file,
         custom: None,

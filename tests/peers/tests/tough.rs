@@ -59,6 +59,7 @@ fn with_ours(dir: &Path, root: &[u8], name: &str) -> Result<Option<Vec<u8>>, Pac
     let offer = beside_core::packs::Offer {
         path: name.into(),
         stored: names::stored(name, &found.file.hashes["sha256"]),
+        authority: checked.authority(&found.role),
         role: found.role,
         file: found.file,
         custom: None,

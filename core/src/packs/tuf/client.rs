@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 
 use super::metadata::{Document, Kind, Meta, Role, Root, Snapshot, Targets, Timestamp};
 use super::trusted::{Trusted, utf8};
 use crate::packs::error::{PackError, Rule};
+use crate::packs::hashes::Hashes;
 use crate::packs::keys::{Keys, Signers};
-use crate::store::hex;
 
 /// Most roots that are followed at once (the limit of the library tough).
 pub const MOST_ROOTS: u64 = 1024;
@@ -32,6 +31,13 @@ pub struct Expired {
     pub on: DateTime<Utc>,
 }
 
+/// Who delegates to a role, and to which keys.
+#[derive(Debug, Clone)]
+pub(super) struct Delegator {
+    pub(super) role: String,
+    pub(super) keys: String,
+}
+
 /// Metadata that was checked whole.
 #[derive(Debug, Clone)]
 pub struct Checked {
@@ -45,30 +51,69 @@ pub struct Checked {
     pub targets: BTreeMap<String, Targets>,
     /// Roles that have run out.
     pub expired: Vec<Expired>,
+    /// Who delegates to the roles that were read.
+    pub(super) delegators: BTreeMap<String, Delegator>,
     pub(super) now: DateTime<Utc>,
 }
 
+/// The moment of a refresh.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    /// It decides which signatures have expired.
+    pub now: DateTime<Utc>,
+    /// The person takes metadata although it has expired, so it is remembered as well.
+    pub accept_expired: bool,
+}
+
+impl From<DateTime<Utc>> for Moment {
+    fn from(now: DateTime<Utc>) -> Self {
+        Self {
+            now,
+            accept_expired: false,
+        }
+    }
+}
+
+impl Moment {
+    fn accepts(self, expires: DateTime<Utc>) -> bool {
+        self.accept_expired || expires > self.now
+    }
+}
+
 /// Follows the workflow from what is `trusted` to what `source` has. What was
-/// found good stands in `trusted` afterwards, whatever came of the rest.
+/// found good stands in `trusted` afterwards, whatever came of the rest (5.3.8,
+/// 5.4.5, 5.5.7); after an expired file only new roots do, as the workflow ends
+/// there (5.3.10, 5.4.4, 5.5.6).
 ///
 /// # Errors
-/// A rule that was broken. That a role has run out is no error here: it stands
+/// A rule that was broken. That a role has expired is no error here: it stands
 /// in [`Checked::expired`].
 pub fn refresh(
     trusted: &mut Trusted,
     source: &mut impl Metadata,
-    now: DateTime<Utc>,
+    moment: impl Into<Moment>,
 ) -> Result<Checked, PackError> {
+    let moment = moment.into();
     let root = newest_root(trusted, source)?;
-    let timestamp = timestamp(trusted, source, &root)?;
-    let snapshot = snapshot(trusted, source, &root, &timestamp)?;
+    let mut current = moment.accepts(root.expires);
+    let (timestamp, text) = timestamp(trusted, source, &root)?;
+    current = current && moment.accepts(timestamp.expires);
+    if current {
+        trusted.timestamp = Some(text);
+    }
+    let (snapshot, text) = snapshot(trusted, source, &root, &timestamp)?;
+    current = current && moment.accepts(snapshot.expires);
+    if current {
+        trusted.snapshot = Some(text);
+    }
     let mut checked = Checked {
         expired: Vec::new(),
         targets: BTreeMap::new(),
+        delegators: BTreeMap::new(),
         root,
         timestamp,
         snapshot,
-        now,
+        now: moment.now,
     };
     checked.note(Kind::Root.name(), checked.root.expires);
     checked.note(Kind::Timestamp.name(), checked.timestamp.expires);
@@ -118,21 +163,25 @@ fn newest_root(trusted: &mut Trusted, source: &mut impl Metadata) -> Result<Root
 
 /// Whether other keys, or another number of them, sign for a role.
 fn changed(old: &Root, new: &Root, kind: Kind) -> bool {
-    let of = |root: &Root| {
-        let signers = root.signers(kind)?;
-        let keys = signers.keyids.iter().filter_map(|id| root.keys.get(id));
-        let keys: BTreeSet<String> = keys.map(|key| key.keyval.public.clone()).collect();
-        Some((keys, signers.threshold))
-    };
+    let of = |root: &Root| Some(public_keys(&root.keys, root.signers(kind)?));
     of(old) != of(new)
 }
 
-/// 5.4.
+/// Which keys may sign for a role, by their bytes, and how many must. A key under
+/// another id is the same key.
+pub(super) fn public_keys(keys: &Keys, signers: &Signers) -> String {
+    let named = signers.keyids.iter().filter_map(|id| keys.get(id));
+    let public: BTreeSet<&str> = named.map(|key| key.keyval.public.as_str()).collect();
+    let public: Vec<&str> = public.into_iter().collect();
+    format!("{} of {}", signers.threshold, public.join(","))
+}
+
+/// 5.4: the newest timestamp and its text.
 fn timestamp(
-    trusted: &mut Trusted,
+    trusted: &Trusted,
     source: &mut impl Metadata,
     root: &Root,
-) -> Result<Timestamp, PackError> {
+) -> Result<(Timestamp, String), PackError> {
     let name = "timestamp.json";
     let bytes = needed(source, name, Kind::Timestamp.limit())?;
     let signers = signers(root, Kind::Timestamp)?;
@@ -141,11 +190,11 @@ fn timestamp(
         .signed;
     // What was held counts even when it has run out; only keys that no longer
     // hold make it void.
-    let held = held::<Timestamp>(trusted.timestamp.as_deref(), root);
-    if let Some(held) = held {
+    let text = trusted.timestamp.as_deref();
+    if let (Some(held), Some(text)) = (held::<Timestamp>(text, root), text) {
         not_older(name, new.version, held.version)?;
         if new.version == held.version {
-            return Ok(held);
+            return Ok((held, text.to_owned()));
         }
         not_older(
             "snapshot.json",
@@ -154,8 +203,7 @@ fn timestamp(
         )?;
     }
     snapshot_meta(&new)?;
-    trusted.timestamp = Some(utf8(name, &bytes)?);
-    Ok(new)
+    Ok((new, utf8(name, &bytes)?))
 }
 
 fn snapshot_meta(timestamp: &Timestamp) -> Result<&Meta, PackError> {
@@ -164,13 +212,13 @@ fn snapshot_meta(timestamp: &Timestamp) -> Result<&Meta, PackError> {
     })
 }
 
-/// 5.5.
+/// 5.5: the snapshot that the timestamp names, and its text.
 fn snapshot(
-    trusted: &mut Trusted,
+    trusted: &Trusted,
     source: &mut impl Metadata,
     root: &Root,
     timestamp: &Timestamp,
-) -> Result<Snapshot, PackError> {
+) -> Result<(Snapshot, String), PackError> {
     let meta = snapshot_meta(timestamp)?;
     let (name, bytes) = file(source, root, "snapshot", meta, Kind::Snapshot)?;
     let signers = signers(root, Kind::Snapshot)?;
@@ -187,8 +235,8 @@ fn snapshot(
             not_older(file, now.version, before.version)?;
         }
     }
-    trusted.snapshot = Some(utf8(&name, &bytes)?);
-    Ok(new)
+    let text = utf8(&name, &bytes)?;
+    Ok((new, text))
 }
 
 impl Checked {
@@ -272,17 +320,11 @@ fn file(
     let Some(hashes) = &meta.hashes else {
         return Ok((name, bytes));
     };
-    match hashes.get("sha256") {
-        Some(hash) if *hash == hex(&Sha256::digest(&bytes)) => Ok((name, bytes)),
-        Some(_) => {
-            let reason = "it has another hash than was signed";
-            Err(PackError::refused(Rule::MixAndMatch, &name, reason))
-        }
-        None => {
-            let reason = "its hash is of a kind that this reader does not know";
-            Err(PackError::refused(Rule::MixAndMatch, &name, reason))
-        }
+    if Hashes::signed(Rule::MixAndMatch, &name, hashes)?.match_bytes(&bytes) {
+        return Ok((name, bytes));
     }
+    let reason = "it has another hash than was signed";
+    Err(PackError::refused(Rule::MixAndMatch, &name, reason))
 }
 
 fn needed(source: &mut impl Metadata, name: &str, limit: u64) -> Result<Vec<u8>, PackError> {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::client::{Checked, Metadata};
-use super::metadata::{Delegation, TargetFile};
+use super::client::{Checked, Delegator, Metadata, public_keys};
+use super::metadata::{Delegation, Kind, SuccinctRoles, TargetFile};
 use crate::packs::error::{PackError, Rule};
 use crate::packs::names;
 use crate::store::hex;
@@ -76,6 +76,13 @@ impl Checked {
         let Some(delegations) = delegations else {
             return Ok(Vec::new());
         };
+        if let Some(bins) = &delegations.succinct_roles {
+            if !delegations.roles.is_empty() {
+                let reason = "it delegates to roles and to bins at once";
+                return Err(PackError::refused(Rule::BadDelegation, role, reason));
+            }
+            return Ok(vec![bin(bins, path)?]);
+        }
         let mut roles = Vec::new();
         for delegation in &delegations.roles {
             if speaks_for(delegation, path)? {
@@ -107,7 +114,35 @@ impl Checked {
             .and_then(|targets| targets.delegations.as_ref())
             .map(|delegations| delegations.keys.clone())
             .unwrap_or_default();
-        self.load(source, &delegation.name, &keys, &delegation.signers)
+        self.load(source, &delegation.name, &keys, &delegation.signers)?;
+        let delegator = Delegator {
+            role: by.into(),
+            keys: public_keys(&keys, &delegation.signers),
+        };
+        // The first one stays: it was read before, so no circle comes about.
+        self.delegators
+            .entry(delegation.name.clone())
+            .or_insert(delegator);
+        Ok(())
+    }
+
+    /// Hash of the keys that a file of `role` depends on, and of how many must
+    /// sign: those of the role and of the roles that delegate to it, of the
+    /// snapshot and of the timestamp. It changes when one of them is rotated.
+    pub fn authority(&self, role: &str) -> String {
+        let mut lines = Vec::new();
+        for kind in [Kind::Timestamp, Kind::Snapshot, Kind::Targets] {
+            if let Some(signers) = self.root.signers(kind) {
+                let keys = public_keys(&self.root.keys, signers);
+                lines.push(format!("{}: {keys}\n", kind.name()));
+            }
+        }
+        let mut role = role;
+        while let Some(delegator) = self.delegators.get(role) {
+            lines.push(format!("{role}: {}\n", delegator.keys));
+            role = &delegator.role;
+        }
+        hex(&Sha256::digest(lines.concat()))
     }
 }
 
@@ -125,6 +160,34 @@ fn speaks_for(delegation: &Delegation, path: &str) -> Result<bool, PackError> {
             "a delegation names its paths in one way, by pattern or by hash",
         )),
     }
+}
+
+/// The one bin that may speak for a path: the first bits of the path's hash are
+/// its number.
+fn bin(bins: &SuccinctRoles, path: &str) -> Result<Delegation, PackError> {
+    if !(1..=32).contains(&bins.bit_length) {
+        let reason = format!(
+            "its bins are chosen by {} bits; 1 to 32 are possible",
+            bins.bit_length
+        );
+        return Err(PackError::refused(
+            Rule::BadDelegation,
+            &bins.name_prefix,
+            reason,
+        ));
+    }
+    let hash = Sha256::digest(path);
+    let first = hash.iter().take(4);
+    let first = first.fold(0, |bits, byte| bits << 8 | u32::from(*byte));
+    let number = first >> (32 - bins.bit_length);
+    let digits = bins.bit_length.div_ceil(4) as usize;
+    Ok(Delegation {
+        name: format!("{}-{number:0digits$x}", bins.name_prefix),
+        signers: bins.signers.clone(),
+        terminating: true,
+        paths: None,
+        path_hash_prefixes: None,
+    })
 }
 
 /// Shell patterns, `*` and `?`, neither of which passes a `/` (section 4.5).

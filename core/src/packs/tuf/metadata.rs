@@ -162,6 +162,22 @@ pub struct Delegations {
     /// The roles.
     #[serde(default)]
     pub roles: Vec<Delegation>,
+    /// In place of roles: bins, each for its share of the hashes of all paths.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub succinct_roles: Option<SuccinctRoles>,
+}
+
+/// Roles that are alike but for the paths they speak for: bins, named `PREFIX-0f`
+/// (section 4.5, TAP 15).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuccinctRoles {
+    /// Keys and threshold of each.
+    #[serde(flatten)]
+    pub signers: Signers,
+    /// How many of the first bits of a path's hash choose the bin.
+    pub bit_length: u32,
+    /// What their names begin with.
+    pub name_prefix: String,
 }
 
 /// A delegated role.

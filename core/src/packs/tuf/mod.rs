@@ -10,10 +10,10 @@ mod delegation;
 mod metadata;
 mod trusted;
 
-pub use client::{Checked, Expired, MOST_ROOTS, Metadata, refresh};
+pub use client::{Checked, Expired, MOST_ROOTS, Metadata, Moment, refresh};
 pub use delegation::Found;
 pub use metadata::{
-    Delegation, Delegations, Document, Kind, Meta, Role, Root, Snapshot, TargetFile, Targets,
-    Timestamp,
+    Delegation, Delegations, Document, Kind, Meta, Role, Root, Snapshot, SuccinctRoles, TargetFile,
+    Targets, Timestamp,
 };
 pub use trusted::{Trusted, fingerprint};

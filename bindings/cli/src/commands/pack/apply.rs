@@ -38,6 +38,7 @@ pub fn run(context: &Context, args: &ApplyArgs) -> Result {
     } else {
         let mut page = Page::new(context);
         lists(&mut page, context, &report);
+        unsigned(&mut page, &report);
         expired(&mut page, &report);
         page.print()?;
     }
@@ -136,6 +137,17 @@ fn lists(page: &mut Page, context: &Context, report: &Report) {
             let text = "What is gone is hidden; beside pack undo brings the list of before back.";
             page.line(Tone::Quiet, 2, text);
         }
+    }
+}
+
+/// Names the files that nobody has signed.
+pub(super) fn unsigned(page: &mut Page, report: &Report) {
+    if report.unsigned.is_empty() {
+        return;
+    }
+    page.line(Tone::Quiet, 0, "Passed over, because nobody has signed it:");
+    for path in &report.unsigned {
+        page.line(Tone::Quiet, 2, path);
     }
 }
 

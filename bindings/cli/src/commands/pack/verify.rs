@@ -25,16 +25,24 @@ pub struct VerifyArgs {
 pub fn run(context: &Context, args: &VerifyArgs) -> Result {
     let install = apply::install(context, args.trust.as_deref(), false);
     let report = apply::with(&args.from, |from| install.verify(from))?;
+    let outcome = match report.verified.is_empty() {
+        true => Outcome::Nothing,
+        false => Outcome::Done,
+    };
     if context.json {
         print_json(&report)?;
-        return Ok(Outcome::Done);
+        return Ok(outcome);
     }
     let mut page = Page::new(context);
-    page.line(Tone::Good, 0, "Signed well, and whole:");
+    match outcome {
+        Outcome::Done => page.line(Tone::Good, 0, "Signed well, and complete:"),
+        Outcome::Nothing => page.line(Tone::Care, 0, "It holds nothing that is signed."),
+    }
     for path in &report.verified {
         page.line(Tone::Plain, 2, path);
     }
+    apply::unsigned(&mut page, &report);
     apply::expired(&mut page, &report);
     page.print()?;
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
