@@ -1,5 +1,6 @@
 //! `beside-publish keys`: the ceremony stands in `packs/key-ceremony.md`.
 
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use beside_core::packs::keys::Signers;
@@ -154,8 +155,28 @@ fn sign(context: &Context, file: &Path, keys: &[PathBuf], before: Option<&Path>)
                 .into(),
         ));
     }
+    // What is signed is read first; a script has read it with `keys show`.
+    if !context.json && io::stdin().is_terminal() && io::stdout().is_terminal() {
+        let unsigned = Envelope::read(&shown(file), &read(file)?)?;
+        show(context, &unsigned, before)?;
+        if !asked("Sign this? [y/N] ")? {
+            print("Nothing was signed.\n")?;
+            return Ok(Outcome::Nothing);
+        }
+    }
     write(file, &envelope)?;
     show(context, &envelope, before)
+}
+
+/// Whether the answer at the terminal is yes.
+fn asked(question: &str) -> std::result::Result<bool, Failure> {
+    print(question)?;
+    let mut answer = String::new();
+    io::stdin()
+        .read_line(&mut answer)
+        .map_err(|error| Failure::Failed(format!("the answer cannot be read: {error}")))?;
+    let answer = answer.trim().to_lowercase();
+    Ok(answer == "y" || answer == "yes")
 }
 
 fn show(context: &Context, envelope: &Envelope, before: Option<&Path>) -> Result {

@@ -82,6 +82,8 @@ pub struct Next {
 }
 
 const LIST_PATTERN: &str = "lists/";
+/// Highest version that readers take.
+const LAST_VERSION: u64 = u32::MAX as u64;
 
 impl Publish {
     /// What the store holds, checked as a phone checks it; `None` where nothing is
@@ -107,6 +109,31 @@ impl Publish {
         }
     }
 
+    /// Names of the lists that are published. A group whose keys were replaced, and
+    /// that has not yet published with the new ones, has none.
+    ///
+    /// # Errors
+    /// What the store or a rule says.
+    pub fn lists(&self, store: &mut (impl Store + ?Sized)) -> Result<Vec<String>, Failure> {
+        let Some(mut held) = self.held(store)? else {
+            return Ok(Vec::new());
+        };
+        let mut repository = StoreRepository {
+            store,
+            targets: Vec::new(),
+        };
+        let top = held.targets.get("targets").cloned();
+        let delegations = top.and_then(|top| top.delegations);
+        for role in delegations.iter().flat_map(|all| &all.roles) {
+            if let Some(all) = &delegations {
+                held.load(&mut repository, &role.name, &all.keys, &role.signers)
+                    .ok();
+            }
+        }
+        let packs = held.targets.values().flat_map(customs);
+        Ok(packs.map(|pack| pack.list).collect())
+    }
+
     /// Makes the next edition after `held`.
     ///
     /// # Errors
@@ -126,8 +153,12 @@ impl Publish {
             publish: self,
             store,
             files,
+            retired: BTreeMap::new(),
         };
         let (mut meta, versions) = match &held {
+            // Phones forget both with the keys (5.3.11), so the numbers begin anew: a
+            // thief may have left no room above theirs.
+            Some(held) if rotated(&held.root, &root) => (held.snapshot.meta.clone(), (0, 0)),
             Some(held) => (
                 held.snapshot.meta.clone(),
                 (held.snapshot.version, held.timestamp.version),
@@ -144,7 +175,7 @@ impl Publish {
         let online = signers(&root, Kind::Snapshot)?;
         let snapshot = writer.versioned("snapshot", snapshot, &root.keys, &online)?;
         let timestamp = Timestamp {
-            version: versions.1 + 1,
+            version: above("timestamp", versions.1)?,
             expires: expires(self.now, self.online_days)?,
             meta: BTreeMap::from([("snapshot.json".into(), snapshot)]),
         };
@@ -208,6 +239,9 @@ struct Writer<'a, S: ?Sized> {
     publish: &'a Publish,
     store: &'a mut S,
     files: Vec<(String, Vec<u8>)>,
+    /// Packs that a group signed with keys that were since retired, by list: the new
+    /// keys count on from there.
+    retired: BTreeMap<String, Custom>,
 }
 
 impl<S: Store + ?Sized> Writer<'_, S> {
@@ -305,15 +339,33 @@ impl<S: Store + ?Sized> Writer<'_, S> {
         match (loaded, checked.targets.remove(role)) {
             (Ok(()), Some(targets)) => Ok(targets),
             // Signed by keys that were since retired: the group begins anew, above the
-            // version that was seen.
+            // versions and editions that were seen.
             (Err(_), _) => {
                 let mut targets = empty(self.publish)?;
-                let seen = held.snapshot.meta.get(&format!("{role}.json"));
-                targets.version = seen.map_or(0, |meta| meta.version);
+                if let Some(seen) = held.snapshot.meta.get(&format!("{role}.json")) {
+                    targets.version = seen.version;
+                    self.retired = self.editions(role, seen.version)?;
+                }
                 Ok(targets)
             }
             (Ok(()), None) => empty(self.publish),
         }
+    }
+
+    /// What a role's file says of its packs, whoever has signed it: their numbers
+    /// are taken from it and nothing else.
+    fn editions(&mut self, role: &str, version: u64) -> Result<BTreeMap<String, Custom>, Failure> {
+        let path = format!("{}{version}.{role}.json", names::METADATA);
+        let found = self
+            .store
+            .get(&path)
+            .map_err(|error| Failure::Failed(error.to_string()))?;
+        let file = found.and_then(|(bytes, _)| Document::<Targets>::read(role, &bytes).ok());
+        let packs = file.map(|file| customs(&file.signed)).unwrap_or_default();
+        Ok(packs
+            .into_iter()
+            .map(|pack| (pack.list.clone(), pack))
+            .collect())
     }
 
     /// Puts packs and deltas into a role's file.
@@ -323,9 +375,11 @@ impl<S: Store + ?Sized> Writer<'_, S> {
             names::check(&path)?;
             let pack = names::pack(&item.custom.list);
             let before = targets.targets.get(&pack).and_then(custom);
+            let before = before.or_else(|| self.retired.get(&item.custom.list).cloned());
             let version = match before {
                 Some(before) if before.edition == item.custom.edition => before.version,
-                Some(before) => before.version + 1,
+                // Phones begin anew after the keys were rotated, so an end is no end.
+                Some(before) => before.version.checked_add(1).unwrap_or(1),
                 None => 1,
             };
             let said = Custom {
@@ -364,7 +418,7 @@ impl<S: Store + ?Sized> Writer<'_, S> {
         signers: &Signers,
     ) -> Result<Meta, Failure> {
         loop {
-            *role.version_mut() += 1;
+            *role.version_mut() = above(name, role.version())?;
             let path = format!("{}{}.{name}.json", names::METADATA, role.version());
             let taken = self
                 .store
@@ -402,6 +456,33 @@ impl Versioned for Targets {
     }
 }
 
+/// The version after this one.
+fn above(name: &str, version: u64) -> Result<u64, Failure> {
+    let next = version.checked_add(1).filter(|next| *next <= LAST_VERSION);
+    next.ok_or_else(|| {
+        Failure::Failed(format!(
+            "{name} is at version {version}, and there is none above it. Somebody who has a key \
+             that signs it has used them up: publish a root with a new online key, and hand a \
+             group's lists to a new key. Nothing was published"
+        ))
+    })
+}
+
+/// Whether other keys sign for snapshot or timestamp.
+fn rotated(old: &Root, new: &Root) -> bool {
+    let keys = |root: &Root, kind| {
+        let signers = root.signers(kind)?;
+        let keys = signers.keyids.iter().filter_map(|id| root.keys.get(id));
+        let mut keys: Vec<String> = keys.map(|key| key.keyval.public.clone()).collect();
+        keys.sort_unstable();
+        Some((keys, signers.threshold))
+    };
+    let kinds = [Kind::Snapshot, Kind::Timestamp];
+    kinds
+        .into_iter()
+        .any(|kind| keys(old, kind) != keys(new, kind))
+}
+
 fn empty(publish: &Publish) -> Result<Targets, Failure> {
     Ok(Targets {
         version: 0,
@@ -415,6 +496,7 @@ fn delegate(targets: &mut Targets, group: &Group) {
     let delegations = targets.delegations.get_or_insert_with(|| Delegations {
         keys: Keys::new(),
         roles: Vec::new(),
+        succinct_roles: None,
     });
     delegations.roles.retain(|role| role.name != group.name);
     if !group.keys.is_empty() {

@@ -154,7 +154,8 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         .map_err(|error| Failure::Failed(format!("{} cannot be read: {error}", path.display())))
 }
 
-/// Publishes, and writes the bundle of each list that was given.
+/// Publishes, and writes the bundle of every list anew: each carries the signature
+/// that runs out first. Answers the lists that were given.
 ///
 /// # Errors
 /// As [`upload::publish`].
@@ -162,22 +163,16 @@ pub fn publish_to(
     publish: &Publish,
     store: &mut (impl Store + ?Sized),
 ) -> Result<Vec<Custom>, Failure> {
-    let lists = upload::publish(publish, store)?;
-    let mut published = Vec::new();
-    for list in lists {
-        let given = publish
-            .items
-            .iter()
-            .any(|item| item.custom.list == list.list);
-        if given {
-            let mut repository = StoreRepository {
-                store: &mut *store,
-                targets: Vec::new(),
-            };
-            let contents = gather(&mut repository, &list.list, publish.now)?;
-            upload::put_bundle(store, &list.list, &contents)?;
-            published.push(list);
-        }
+    let mut published = upload::publish(publish, store)?;
+    let given = |list: &str| publish.items.iter().any(|item| item.custom.list == list);
+    published.retain(|list| given(&list.list));
+    for list in publish.lists(store)? {
+        let mut repository = StoreRepository {
+            store: &mut *store,
+            targets: Vec::new(),
+        };
+        let contents = gather(&mut repository, &list, publish.now)?;
+        upload::put_bundle(store, &list, &contents)?;
     }
     Ok(published)
 }
