@@ -1,6 +1,7 @@
-//! The Python peers of the tests: python-tuf (the reference implementation of TUF)
-//! and moto (an S3 server). They live in an environment of their own, which
-//! `tests/setup` makes from the versions in `requirements.txt`.
+//! The outside judges of the tests: python-tuf (the reference implementation of TUF),
+//! moto (an S3 server), frictionless (tabular data packages) and axe-core (pages). They
+//! live in a folder of their own, which `tests/setup` makes from the versions in
+//! `requirements.txt` and `package.json`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,9 +15,23 @@ pub fn python() -> PathBuf {
     let own = here.join("../../target/peers/bin/python");
     let python = std::env::var_os("BESIDE_PEERS").map_or(own, PathBuf::from);
     let works = Command::new(&python)
-        .args(["-c", "import tuf, securesystemslib, moto.server"])
+        .args([
+            "-c",
+            "import frictionless, tuf, securesystemslib, moto.server",
+        ])
         .output()
         .is_ok_and(|output| output.status.success());
     assert!(works, "the Python peers are missing; run tests/setup");
     python
+}
+
+/// The file of axe-core that a page loads.
+///
+/// # Panics
+/// Where it is not set up.
+pub fn axe() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let axe = here.join("../../target/peers/node_modules/axe-core/axe.min.js");
+    assert!(axe.exists(), "axe-core is missing; run tests/setup");
+    axe
 }

@@ -1,5 +1,7 @@
 //! A repository that Beside has published into a folder.
 
+#![allow(dead_code, reason = "each test program uses its own part")]
+
 use std::path::Path;
 
 use beside_core::packs::{Custom, OfferKind};
@@ -58,35 +60,66 @@ fn request(roots: Vec<Vec<u8>>, secrets: &[u8]) -> Publish {
     }
 }
 
+/// A repository in a folder that Beside publishes into, step by step.
+pub struct Step<'a>(&'a Path);
+
+impl<'a> Step<'a> {
+    pub fn new(dir: &'a Path) -> Self {
+        Self(dir)
+    }
+
+    fn publish(&self, step: &Publish) {
+        let mut store = FolderStore::open(self.0).unwrap();
+        upload::publish(step, &mut store).unwrap();
+    }
+
+    fn first(&self) -> Vec<u8> {
+        signed_root(1, &[1, 2, 3], &[1, 2])
+    }
+
+    /// Hands the lists of a group to these keys.
+    pub fn group(&self, name: &str, seeds: &[u8], threshold: u32) {
+        let mut step = request(vec![self.first()], &[4, 5]);
+        step.groups.push(Group {
+            name: name.into(),
+            keys: seeds.iter().map(|seed| secret(*seed).public()).collect(),
+            threshold,
+        });
+        self.publish(&step);
+    }
+
+    /// Publishes a pack as a group.
+    pub fn list(&self, group: &str, list: &str, bytes: &[u8], edition: &str, seeds: &[u8]) {
+        let mut step = request(vec![self.first()], &[&[5], seeds].concat());
+        step.role = Some(group.into());
+        step.items.push(Item {
+            bytes: bytes.to_vec(),
+            custom: Custom {
+                kind: OfferKind::Pack,
+                list: list.into(),
+                version: 0,
+                edition: edition.into(),
+                built_on: "2026-11-20".parse().unwrap(),
+                base: None,
+            },
+        });
+        self.publish(&step);
+    }
+
+    /// Publishes a second root, by which one root key changes hands.
+    pub fn second_root(&self) {
+        let second = signed_root(2, &[1, 2, 7], &[1, 2, 7]);
+        self.publish(&request(vec![self.first(), second], &[4, 5]));
+    }
+}
+
 /// Publishes a delegation to the group athens, then `bytes` as its pack, then a
 /// new root by which one root key changes hands.
 pub fn publish(dir: &Path, bytes: &[u8]) {
-    let first = signed_root(1, &[1, 2, 3], &[1, 2]);
-    let mut store = FolderStore::open(dir).unwrap();
-    let mut step = request(vec![first.clone()], &[4, 5]);
-    step.groups.push(Group {
-        name: "athens".into(),
-        keys: vec![secret(8).public(), secret(9).public()],
-        threshold: 2,
-    });
-    upload::publish(&step, &mut store).unwrap();
-    let mut step = request(vec![first.clone()], &[5, 8, 9]);
-    step.role = Some("athens".into());
-    step.items.push(Item {
-        bytes: bytes.to_vec(),
-        custom: Custom {
-            kind: OfferKind::Pack,
-            list: "athens/help".into(),
-            version: 0,
-            edition: "0".repeat(64),
-            built_on: "2026-11-20".parse().unwrap(),
-            base: None,
-        },
-    });
-    upload::publish(&step, &mut store).unwrap();
-    let second = signed_root(2, &[1, 2, 7], &[1, 2, 7]);
-    let step = request(vec![first, second], &[4, 5]);
-    upload::publish(&step, &mut store).unwrap();
+    let step = Step::new(dir);
+    step.group("athens", &[8, 9], 2);
+    step.list("athens", "athens/help", bytes, &"0".repeat(64), &[8, 9]);
+    step.second_root();
 }
 
 /// Writes the secret keys as files, for the peers.
