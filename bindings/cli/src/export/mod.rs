@@ -57,8 +57,8 @@ pub fn write<R: BufRead>(
             let told = export.finish()?;
             if told > 0 {
                 notes.push(format!(
-                    "{told} places have hours that HSDS schedules cannot hold whole \
-                     (holidays, single dates, hours not understood): they stand there in words"
+                    "{told} places have hours that HSDS schedules do not hold whole (not understood, \
+                     or not known on some days): the description has them in words"
                 ));
             }
         }

@@ -43,5 +43,11 @@ pub struct Context {
 /// month, so that a list built once a year never falls silent.
 pub const DAYS_AHEAD: u64 = 400;
 
+/// Whether hours name nothing but days of the week and times, so that every week
+/// is like every other: no months, weeks, dates, holidays or sun.
+pub fn is_weekly(osm: &str) -> bool {
+    strict::read(osm).is_some_and(|read| read.weekly)
+}
+
 #[cfg(test)]
 mod tests;

@@ -154,7 +154,8 @@ pub fn is_body(document: &Object) -> bool {
     let has = |name: &str| document.contains_key(name);
     let service = |service: &Value| service.get("name").is_some() && service.get("id").is_some();
     let named = has("id") && has("name");
-    (named && has("service_at_locations"))
+    super::read::place(document).is_some()
+        || (named && has("service_at_locations"))
         || (named && has("status") && (has("organization") || has("organization_id")))
         || (has("id") && document.get("service").is_some_and(service))
         || (named

@@ -17,6 +17,10 @@ pub const TAXONOMY: &str = "Beside";
 
 /// Codes of the terms.
 pub mod code {
+    /// Id of the place in its list.
+    pub const ID: &str = "id";
+    /// Id of the source that the place is from.
+    pub const SOURCE: &str = "source";
     /// Kind of help, a kind id.
     pub const KIND: &str = "kind";
     /// A filter: the code is `filter.` and its name.
@@ -41,4 +45,24 @@ pub mod code {
     pub const ADDRESS_LINE: &str = "address_line";
     /// Confidential: neither address nor point.
     pub const PRIVATE: &str = "private";
+
+    /// What a code says, for readers who do not know Beside.
+    pub fn meaning(code: &str) -> &'static str {
+        match code {
+            ID => "Id of the place in its list",
+            SOURCE => "Id of the source that the place is from",
+            KIND => "Kind of help",
+            ALT_NAME => "Another name",
+            HOURS => "Opening hours as the source wrote them",
+            HOURS_OSM => "Opening hours in OpenStreetMap syntax",
+            ZONE => "IANA time zone of the opening hours",
+            URL => "Web address with letters beyond ASCII",
+            DIAL => "Phone number as it is dialled",
+            EXTENSION => "Extension that begins with a zero",
+            POINT_QUALITY => "How far the point can be trusted",
+            ADDRESS_LINE => "Third or later line of the address",
+            PRIVATE => "Confidential: the address is not given out",
+            _ => "Filter: a need that the place meets or does not meet",
+        }
+    }
 }

@@ -19,16 +19,22 @@ pub fn place(service: &Object) -> Option<Place> {
     let own = |location: &&Object| {
         text(location, "external_identifier_type").as_deref() == Some(TAXONOMY)
     };
-    let location = location.filter(own)?;
+    let location = location.filter(own);
     let said = Said::of(service);
+    // Earlier exports had the id at the location and the source in the metadata.
+    let id = said
+        .one(code::ID)
+        .or_else(|| text(location?, "external_identifier"))?;
+    let imported =
+        || metadata(service, "import").find_map(|entry| text(entry, "replacement_value"));
+    let source = said.one(code::SOURCE).or_else(imported)?;
     let filter = |(code, value): &(String, String)| {
         Some((code.strip_prefix(code::FILTER)?.to_owned(), value.clone()))
     };
     let mut alt_names: Vec<String> = text(service, "alternate_name").into_iter().collect();
     alt_names.extend(said.all(code::ALT_NAME));
-    let source = metadata(service, "import").find_map(|entry| text(entry, "replacement_value"))?;
     Some(Place {
-        id: text(location, "external_identifier")?,
+        id,
         source,
         name: text(service, "name")?,
         kinds: said.all(code::KIND).collect(),
@@ -39,8 +45,8 @@ pub fn place(service: &Object) -> Option<Place> {
             .and_then(|organization| text(organization, "name")),
         description: text(service, "description"),
         alert: text(service, "alert"),
-        address: objects(location, "addresses").next().map(address),
-        point: point(location),
+        address: location.and_then(|at| objects(at, "addresses").next().map(address)),
+        point: location.and_then(point),
         phones: objects(service, "phones").filter_map(phone).collect(),
         url: said.one(code::URL).or_else(|| text(service, "url")),
         email: text(service, "email"),
@@ -99,7 +105,7 @@ fn phone(phone: &Object) -> Option<Phone> {
 fn confirmed(service: &Object) -> BTreeMap<String, Confirmation> {
     let entries = metadata(service, "confirm").filter_map(|entry| {
         let on = text(entry, "last_action_date")?.parse().ok()?;
-        let by = text(entry, "updated_by");
+        let by = text(entry, "updated_by").filter(|by| by != "not known");
         Some((text(entry, "field_name")?, Confirmation { on, by }))
     });
     entries.collect()

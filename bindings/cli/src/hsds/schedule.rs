@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use beside_core::places::hours::{CompiledHours, Span, WEEK_MINUTES};
 use beside_core::places::open_state::DAY_MINUTES;
 use beside_core::places::record::Hours;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
 use super::read::text;
@@ -20,47 +20,131 @@ pub struct Times {
     pub byday: String,
     /// `09:00`
     pub opens_at: String,
-    /// `17:00`; earlier than `opens_at` is on the next day, `24:00` is the day's end.
+    /// `17:00`; earlier than `opens_at` is on the next day. The end of a day is
+    /// `23:59`, as the guidance of HSDS has it: its times have no `24:00`.
     pub closes_at: String,
+    /// First and last day for which it holds; none where it holds every week.
+    pub valid: Option<(NaiveDate, NaiveDate)>,
 }
 
-/// Whether schedules hold all that is known: no dated exceptions, no unsure minutes.
-pub fn holds_all(hours: Option<&Hours>) -> bool {
-    hours.is_none_or(|hours| {
-        hours.compiled.as_ref().is_some_and(|compiled| {
-            compiled.week_unsure.is_empty()
-                && compiled.exceptions.is_empty()
-                && compiled.unsure.is_empty()
-        })
-    })
+/// Opening hours as schedules.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Schedules {
+    /// Nothing where the words alone can tell: a part would read as the whole.
+    pub times: Vec<Times>,
+    /// Whether they hold all that is known.
+    pub whole: bool,
+}
+
+/// Most schedules of one place; hours that would take more are told in words.
+const MOST: usize = 40;
+
+impl Schedules {
+    /// A rule without end for hours that name nothing but days of the week. Seasons,
+    /// weeks, holidays and dates become rules for the stretches of days between
+    /// them, within the days for which the hours were compiled.
+    pub fn of(hours: Option<&Hours>) -> Self {
+        let Some(hours) = hours else {
+            return Self {
+                times: Vec::new(),
+                whole: true,
+            };
+        };
+        let compiled = hours.compiled.as_ref();
+        let Some(compiled) = compiled.filter(|compiled| compiled.week_unsure.is_empty()) else {
+            return Self::default();
+        };
+        if hours.osm.as_deref().is_some_and(crate::hours::is_weekly) {
+            return Self {
+                times: weekly(&compiled.week),
+                whole: true,
+            };
+        }
+        let times = dated(compiled);
+        if times.len() > MOST {
+            return Self::default();
+        }
+        Self {
+            times,
+            whole: compiled.unsure.is_empty(),
+        }
+    }
 }
 
 /// The open week, equal spans of several days together, in the order of the week.
-/// Nothing where some of the week is not known: half of it would read as closed.
-pub fn weekly(hours: Option<&CompiledHours>) -> Vec<Times> {
-    let Some(hours) = hours.filter(|hours| hours.week_unsure.is_empty()) else {
-        return Vec::new();
-    };
-    let mut order = Vec::new();
-    let mut days: BTreeMap<Span, Vec<&str>> = BTreeMap::new();
-    for (day, span) in by_day(&hours.week) {
-        if !days.contains_key(&span) {
-            order.push(span);
+fn weekly(week: &[Span]) -> Vec<Times> {
+    together(&by_day(week), None)
+}
+
+/// Equal spans of several days as one.
+fn together(days: &[(usize, Span)], valid: Option<(NaiveDate, NaiveDate)>) -> Vec<Times> {
+    let mut spans: Vec<Span> = Vec::new();
+    for (_, span) in days {
+        if !spans.contains(span) {
+            spans.push(*span);
         }
-        days.entry(span).or_default().push(DAYS[day]);
     }
-    let times = order.into_iter().map(|span| Times {
-        byday: days
-            .get(&span)
-            .map_or_else(String::new, |days| days.join(",")),
-        opens_at: clock(span.0),
-        closes_at: clock(if span.1 > DAY_MINUTES {
-            span.1 - DAY_MINUTES
-        } else {
-            span.1
-        }),
+    let times = spans.into_iter().map(|span| {
+        let with = days.iter().filter(|(_, other)| *other == span);
+        let with: Vec<usize> = with.map(|(day, _)| *day).collect();
+        times(&with, span, valid)
     });
     times.collect()
+}
+
+fn times(days: &[usize], span: Span, valid: Option<(NaiveDate, NaiveDate)>) -> Times {
+    let (start, end) = span;
+    let days: Vec<&str> = days.iter().map(|day| DAYS[*day]).collect();
+    let closes_at = match end {
+        DAY_MINUTES => "23:59".into(),
+        end => clock(end % DAY_MINUTES),
+    };
+    Times {
+        byday: days.join(","),
+        opens_at: clock(start),
+        closes_at,
+        valid,
+    }
+}
+
+/// The week for each stretch of days that follow it, and the days that do not.
+fn dated(hours: &CompiledHours) -> Vec<Times> {
+    let usual = by_day(&hours.week);
+    let mut out = Vec::new();
+    let mut stretch: Option<(NaiveDate, NaiveDate)> = None;
+    let days = hours.from.iter_days();
+    for date in days.take_while(|date| *date <= hours.until) {
+        let Some(spans) = hours.exceptions.get(&date) else {
+            stretch = Some((stretch.map_or(date, |(first, _)| first), date));
+            continue;
+        };
+        out.extend(
+            stretch
+                .take()
+                .into_iter()
+                .flat_map(|days| within(&usual, days)),
+        );
+        let day = [weekday(date)];
+        out.extend(
+            spans
+                .iter()
+                .map(|span| times(&day, *span, Some((date, date)))),
+        );
+    }
+    out.extend(stretch.into_iter().flat_map(|days| within(&usual, days)));
+    out
+}
+
+/// The spans of a week that begin on one of the days from `first` to `last`.
+fn within(usual: &[(usize, Span)], (first, last): (NaiveDate, NaiveDate)) -> Vec<Times> {
+    let days = first.iter_days().take_while(|date| *date <= last);
+    let there: Vec<usize> = days.take(DAYS.len()).map(weekday).collect();
+    let spans = usual.iter().filter(|(day, _)| there.contains(day)).copied();
+    together(&spans.collect::<Vec<_>>(), Some((first, last)))
+}
+
+fn weekday(date: NaiveDate) -> usize {
+    date.weekday().num_days_from_monday() as usize
 }
 
 /// Spans by the day on which they begin, in minutes of that day; an end after
@@ -326,20 +410,88 @@ pub fn time(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn week(text: &[Span]) -> Vec<String> {
-        let day = chrono::NaiveDate::MIN;
-        let hours = CompiledHours {
-            from: day,
-            until: day,
-            week: text.to_vec(),
-            week_unsure: Vec::new(),
-            exceptions: BTreeMap::new(),
-            unsure: BTreeMap::new(),
-        };
-        weekly(Some(&hours))
-            .into_iter()
+    fn week(spans: &[Span]) -> Vec<String> {
+        let times = weekly(spans).into_iter();
+        times
             .map(|times| format!("{} {}-{}", times.byday, times.opens_at, times.closes_at))
             .collect()
+    }
+
+    /// The schedules of hours in the United States, from 2026-11-30 on.
+    fn schedules(osm: &str) -> Schedules {
+        let context = crate::hours::Context {
+            country: Some("US".into()),
+            point: None,
+            zone: None,
+            from: "2026-11-30".parse().unwrap(),
+        };
+        Schedules::of(Some(&Hours {
+            raw: osm.into(),
+            osm: Some(osm.into()),
+            zone: None,
+            compiled: crate::hours::compile(osm, &context),
+        }))
+    }
+
+    fn dated_lines(osm: &str) -> Vec<String> {
+        let line = |times: Times| {
+            let (first, last) = times.valid.unwrap();
+            let Times {
+                byday,
+                opens_at,
+                closes_at,
+                ..
+            } = times;
+            format!("{first} {last} {byday} {opens_at}-{closes_at}")
+        };
+        schedules(osm).times.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn only_hours_that_are_the_same_every_week_have_no_end() {
+        for osm in ["Mo-Fr 09:00-17:00", "24/7", "Mo 09:00-12:00; Tu off"] {
+            let all = schedules(osm);
+            assert!(all.whole && !all.times.is_empty(), "{osm}");
+            assert!(all.times.iter().all(|times| times.valid.is_none()), "{osm}");
+        }
+        for osm in [
+            "Apr-Oct Mo-Fr 09:00-17:00",
+            "week 1-53/2 Mo 09:00-12:00",
+            "Mo-Fr 09:00-17:00; 2026 Dec 24-2027 Jan 02 off",
+            "Mo-Fr 09:00-17:00; 2031 Dec 24 off",
+            "Mo-Fr 09:00-17:00; Dec 25 off",
+            "Mo-Fr 09:00-17:00; PH off",
+            "Jun-Aug 24/7",
+            "2026 Dec 24 10:00-12:00",
+        ] {
+            let all = schedules(osm);
+            assert!(all.times.iter().all(|times| times.valid.is_some()), "{osm}");
+        }
+    }
+
+    #[test]
+    fn seasons_and_closures_are_stretches_of_days() {
+        assert_eq!(
+            dated_lines("Apr-Oct Mo-Fr 09:00-17:00"),
+            ["2027-04-01 2027-10-31 MO,TU,WE,TH,FR 09:00-17:00"]
+        );
+        assert_eq!(
+            dated_lines("Mo-Fr 09:00-17:00; 2026 Dec 24-2027 Jan 02 off"),
+            [
+                "2026-11-30 2026-12-23 MO,TU,WE,TH,FR 09:00-17:00",
+                "2027-01-02 2028-01-04 MO,TU,WE,TH,FR 09:00-17:00",
+            ]
+        );
+        assert_eq!(
+            dated_lines("Mo 09:00-12:00; 2026 Dec 04 10:00-24:00")[..3],
+            [
+                "2026-11-30 2026-12-03 MO 09:00-12:00",
+                "2026-12-04 2026-12-04 FR 10:00-23:59",
+                "2026-12-05 2028-01-04 MO 09:00-12:00",
+            ]
+        );
+        // What would take too many is told in words.
+        assert_eq!(schedules("Jun-Aug 24/7"), Schedules::default());
     }
 
     #[test]
@@ -413,7 +565,7 @@ mod tests {
         assert_eq!(week(&[(0, 120), (9960, 10080)]), ["SU 22:00-02:00"]);
         assert_eq!(
             week(&[(0, WEEK_MINUTES)]),
-            ["MO,TU,WE,TH,FR,SA,SU 00:00-24:00"]
+            ["MO,TU,WE,TH,FR,SA,SU 00:00-23:59"]
         );
     }
 }

@@ -2,12 +2,14 @@
 
 use std::io::{self, Write};
 
-use beside_core::places::list::{FORMAT, Header, Source};
+use beside_core::places::list::{FORMAT, Header};
 use beside_core::places::record::{Address, Phone, Place, PointQuality};
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::{TAXONOMY, code, schedule};
+use super::schedule::{Schedules, Times};
+use super::{TAXONOMY, code};
 
 /// Writes a page of services, a line a service: the form of a list in the HSDS 3 API,
 /// and before it, as a foreign member, the sources of the list.
@@ -35,9 +37,9 @@ impl<W: Write> HsdsExport<W> {
     pub fn add(&mut self, place: &Place) -> io::Result<()> {
         let comma = if self.n == 0 { "" } else { "," };
         self.n += 1;
-        self.told_in_words += u64::from(!schedule::holds_all(place.hours.as_ref()));
-        let source = self.header.sources.get(&place.source);
-        write!(self.out, "{comma}\n{}", service(place, source))
+        let whole = Schedules::of(place.hours.as_ref()).whole;
+        self.told_in_words += u64::from(!whole);
+        write!(self.out, "{comma}\n{}", service(place, &self.header))
     }
 
     /// Ends the document; gives how many places have hours that HSDS can only tell in
@@ -97,7 +99,7 @@ fn uri(url: &str) -> Option<String> {
 }
 
 /// A place as a whole service body (`schema/compiled/service_with_definitions.json`).
-pub fn service(place: &Place, source: Option<&Source>) -> Value {
+pub fn service(place: &Place, header: &Header) -> Value {
     let mut service = Object::new(id("service", place));
     service.put("name", place.name.as_str());
     service.put("alternate_name", place.alt_names.first().cloned());
@@ -120,14 +122,18 @@ pub fn service(place: &Place, source: Option<&Source>) -> Value {
     if let Some(name) = &place.organization {
         let mut organization = Object::new(id(&format!("organization:{name}"), place));
         organization.put("name", name.as_str());
-        organization.put("description", "");
+        // Required; nothing more is known of it.
+        organization.put("description", name.as_str());
         service.put("organization", organization.done());
     }
     service.put("phones", phones(place));
-    service.put("schedules", schedules(place));
-    service.put("service_at_locations", vec![at_location(place)]);
+    service.put("schedules", schedules(place, header));
+    // Where a place is not known it is not "virtual": that would say that there is none.
+    if place.address.is_some() || place.point.is_some() {
+        service.put("service_at_locations", vec![at_location(place)]);
+    }
     service.put("attributes", attributes(place));
-    service.put("metadata", metadata(place, source));
+    service.put("metadata", metadata(place));
     service.done()
 }
 
@@ -155,7 +161,7 @@ fn phone(place: &Place, at: usize, phone: &Phone) -> Value {
     out.done()
 }
 
-fn schedules(place: &Place) -> Vec<Value> {
+fn schedules(place: &Place, header: &Header) -> Vec<Value> {
     let Some(hours) = &place.hours else {
         return Vec::new();
     };
@@ -164,19 +170,48 @@ fn schedules(place: &Place) -> Vec<Value> {
         out.put("description", hours.raw.as_str());
         out
     };
-    let weekly = schedule::weekly(hours.compiled.as_ref());
-    if weekly.is_empty() {
+    let times = Schedules::of(Some(hours)).times;
+    if times.is_empty() {
         return vec![blank(0).done()];
     }
-    let each = weekly.iter().enumerate().map(|(at, times)| {
+    let zone = hours.zone.as_ref().and_then(|zone| header.zones.get(zone));
+    let each = times.iter().enumerate().map(|(at, times)| {
         let mut out = blank(at);
-        out.put("freq", "WEEKLY");
-        out.put("byday", times.byday.as_str());
-        out.put("opens_at", times.opens_at.as_str());
-        out.put("closes_at", times.closes_at.as_str());
+        recur(&mut out, times);
+        let first = times.valid.map_or(header.built_on, |(first, _)| first);
+        out.put("timezone", zone.and_then(|zone| utc_offset(zone, first)));
         out.done()
     });
     each.collect()
+}
+
+fn recur(out: &mut Object, times: &Times) {
+    out.put("freq", "WEEKLY");
+    out.put("byday", times.byday.as_str());
+    out.put("opens_at", times.opens_at.as_str());
+    out.put("closes_at", times.closes_at.as_str());
+    if let Some((first, last)) = times.valid {
+        out.put("valid_from", first.to_string());
+        out.put("valid_to", last.to_string());
+    }
+}
+
+/// Hours east of UTC at noon of `date`. HSDS has no room for a zone with summer
+/// time, so this is the offset of the first day; the zone's name stands in an
+/// attribute.
+fn utc_offset(zone: &[(i64, i32)], date: NaiveDate) -> Option<Value> {
+    let noon = date.and_hms_opt(12, 0, 0)?.and_utc().timestamp();
+    let before = |(_, offset): &&(i64, i32)| i64::from(*offset);
+    let seconds = zone
+        .iter()
+        .take_while(|rule| rule.0 <= noon - before(rule))
+        .last()
+        .or(zone.first())?
+        .1;
+    Some(match seconds % 3600 {
+        0 => (seconds / 3600).into(),
+        _ => (f64::from(seconds) / 3600.0).into(),
+    })
 }
 
 fn at_location(place: &Place) -> Value {
@@ -187,8 +222,11 @@ fn at_location(place: &Place) -> Value {
 
 fn location(place: &Place) -> Value {
     let mut out = Object::new(id("location", place));
-    let placed = place.address.is_some() || place.point.is_some();
-    out.put("location_type", if placed { "physical" } else { "virtual" });
+    let exact = place
+        .point
+        .is_some_and(|point| matches!(point.quality, PointQuality::Exact | PointQuality::Street));
+    let postal = !exact && place.address.as_ref().is_some_and(is_postal);
+    out.put("location_type", if postal { "postal" } else { "physical" });
     out.put("name", place.name.as_str());
     out.put("external_identifier", place.id.as_str());
     out.put("external_identifier_type", TAXONOMY);
@@ -227,7 +265,12 @@ fn address(place: &Place, address: Option<&Address>) -> Vec<Value> {
     out.put("state_province", text(&address.region));
     out.put("postal_code", text(&address.postcode));
     out.put("country", text(&address.country));
-    out.put("address_type", "physical");
+    let kind = if is_postal(address) {
+        "postal"
+    } else {
+        "physical"
+    };
+    out.put("address_type", kind);
     let more = address.lines.iter().skip(2).enumerate();
     let more: Vec<Value> = more
         .map(|(at, line)| attribute(place, &format!("address:{at}"), code::ADDRESS_LINE, line))
@@ -236,9 +279,46 @@ fn address(place: &Place, address: Option<&Address>) -> Vec<Value> {
     vec![out.done()]
 }
 
+/// Whether mail is all that reaches an address: a post office box, and no line
+/// with a street and its number.
+fn is_postal(address: &Address) -> bool {
+    let is_box = |line: &&String| {
+        let letters = line.chars().filter(|c| c.is_alphanumeric());
+        let letters: String = letters.flat_map(char::to_lowercase).collect();
+        let (word, number) = letters.split_at(
+            letters
+                .find(|c: char| c.is_ascii_digit())
+                .unwrap_or(letters.len()),
+        );
+        !number.is_empty() && POST_BOXES.contains(&word)
+    };
+    let street = |line: &&String| !is_box(line) && line.contains(|c: char| c.is_ascii_digit());
+    address.lines.iter().any(|line| is_box(&line))
+        && !address.lines.iter().any(|line| street(&line))
+}
+
+/// How a line with the number of a post office box begins, letters only.
+const POST_BOXES: [&str; 12] = [
+    "pobox",
+    "po",
+    "postofficebox",
+    "postbox",
+    "box",
+    "gpobox",
+    "lockedbag",
+    "postfach",
+    "boîtepostale",
+    "bp",
+    "casepostale",
+    "apartado",
+];
+
 /// What no field of a service holds.
 fn attributes(place: &Place) -> Vec<Value> {
-    let mut values: Vec<(String, &str)> = Vec::new();
+    let mut values: Vec<(String, &str)> = vec![
+        (code::ID.to_owned(), &place.id),
+        (code::SOURCE.to_owned(), &place.source),
+    ];
     let kinds = place.kinds.iter();
     values.extend(kinds.map(|kind| (code::KIND.to_owned(), kind.as_str())));
     let filters = place.attributes.iter();
@@ -286,37 +366,31 @@ fn attribute(place: &Place, of: &str, code: &str, value: &str) -> Value {
             "id": term.to_string(),
             "code": code,
             "name": code,
-            "description": "",
+            "description": code::meaning(code),
             "taxonomy": TAXONOMY,
         },
     })
 }
 
-/// Where the row comes from and who confirmed what.
-fn metadata(place: &Place, source: Option<&Source>) -> Vec<Value> {
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let entry = |what: &str, on: String, field: &str, new: &str, by: &str| {
-        json!({
-            "id": id(&format!("metadata:{what}:{field}"), place),
-            "resource_type": "service",
-            "last_action_date": on,
-            "last_action_type": what,
-            "field_name": field,
-            "previous_value": "",
-            "replacement_value": new,
-            "updated_by": by,
-        })
-    };
-    let read = source.map_or_else(
-        || entry("import", String::new(), "source", &place.source, ""),
-        |from| {
-            let on = day(from.retrieved_on);
-            entry("import", on, "source", &place.source, &from.attribution)
-        },
-    );
+/// Who confirmed what: the value as it stands, which is why both values are that one.
+fn metadata(place: &Place) -> Vec<Value> {
+    let fields = serde_json::to_value(place).unwrap_or_default();
     let confirmed = place.confirmed.iter().map(|(field, confirmed)| {
-        let by = confirmed.by.as_deref().unwrap_or_default();
-        entry("confirm", confirmed.on.to_string(), field, "", by)
+        let value = match fields.get(field) {
+            None => "none".to_owned(),
+            Some(Value::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+        };
+        json!({
+            "id": id(&format!("metadata:confirm:{field}"), place),
+            "resource_type": "service",
+            "last_action_date": confirmed.on.to_string(),
+            "last_action_type": "confirm",
+            "field_name": field,
+            "previous_value": value,
+            "replacement_value": value,
+            "updated_by": confirmed.by.as_deref().unwrap_or("not known"),
+        })
     });
-    std::iter::once(read).chain(confirmed).collect()
+    confirmed.collect()
 }

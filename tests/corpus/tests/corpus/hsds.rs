@@ -1,5 +1,6 @@
 //! HSDS: what is written keeps to the specification's own schemas.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use beside::export::{Format, write};
@@ -57,6 +58,78 @@ fn what_is_written_keeps_to_the_schema() {
             .is_some_and(|all| all.iter().any(|one| one.get("byday").is_some()))
     });
     assert!(weekly.count() > 100);
+}
+
+/// Errors of the tabular package, `table field kind`, with how many of each.
+fn tabular(export: Option<&Path>) -> BTreeMap<String, usize> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let out = std::process::Command::new(beside_peers::python())
+        .arg(here.join("python/tabular.py"))
+        .arg(data().join("hsds-spec-3.0/datapackage.json"))
+        .args(export)
+        .output()
+        .expect("Python");
+    assert!(out.status.success(), "{out:?}");
+    let text = String::from_utf8(out.stdout).expect("text");
+    let line = |line: &str| {
+        let (count, what) = line.split_once('\t').expect("a count");
+        (what.replace('\t', " "), count.parse().expect("a number"))
+    };
+    text.lines().map(line).collect()
+}
+
+#[test]
+fn what_is_written_keeps_to_the_tabular_package() {
+    let spec = tabular(None);
+    assert_eq!(spec.values().sum::<usize>(), 4, "its own example: {spec:?}");
+    let data = data();
+    let folder = Folder::new();
+    folder.import(&[
+        data.join("athens-ga-resources/resources.json"),
+        data.join(
+            "nyc-safer-sex/NYC_Condom_Availability_Program_-_HIV_condom_distribution_locations.csv",
+        ),
+        data.join("ilao-hsds/input/services.csv"),
+        data.join("ilao-hsds/input/organizations.csv"),
+    ]);
+    let services = services(&folder);
+    let export = folder.data().join("export.json");
+    let page = serde_json::json!({"contents": services});
+    std::fs::write(&export, page.to_string()).expect("writable");
+    let found = tabular(Some(&export));
+    println!("{} services: {found:?}", services.len());
+
+    // What is left is not known to the lists: required fields that have no value.
+    let lacks = |found: usize| (found > 0).then_some(found);
+    let alone = services
+        .iter()
+        .filter(|one| one.get("organization").is_none());
+    let mut unknown = BTreeMap::new();
+    unknown.insert(
+        "service organization_id constraint-error".to_owned(),
+        alone.count(),
+    );
+    let addresses = || {
+        let at = services
+            .iter()
+            .flat_map(|one| one["service_at_locations"].as_array());
+        let at = at
+            .flatten()
+            .flat_map(|at| at["location"]["addresses"].as_array());
+        at.flatten()
+    };
+    for field in [
+        "address_1",
+        "city",
+        "state_province",
+        "postal_code",
+        "country",
+    ] {
+        let count = addresses().filter(|one| one[field] == "").count();
+        unknown
+            .extend(lacks(count).map(|count| (format!("address {field} constraint-error"), count)));
+    }
+    assert_eq!(found, unknown);
 }
 
 /// A folder with the tables of a set, one of them put in the place of another.
