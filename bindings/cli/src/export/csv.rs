@@ -230,7 +230,9 @@ pub struct CsvExport<'a, W: Write> {
 
 impl<'a, W: Write> CsvExport<'a, W> {
     /// Begins a file.
-    pub fn new(out: W, header: &'a Header) -> io::Result<Self> {
+    pub fn new(mut out: W, header: &'a Header) -> io::Result<Self> {
+        // Excel reads a file without it in the code page of the system.
+        out.write_all("\u{feff}".as_bytes())?;
         let mut writer = csv::Writer::from_writer(out);
         let names = std::iter::once("id")
             .chain(COLUMNS.iter().map(|(name, _, _)| *name))
@@ -304,7 +306,9 @@ fn escape(cell: &str) -> String {
 fn needs_mark(cell: &str) -> bool {
     match cell.chars().next() {
         Some('=' | '@' | '\t' | '\r' | '\n') => true,
-        Some('+' | '-') => cell.parse::<f64>().is_err(),
+        // Full-width: Excel takes them for the signs in Japanese and Chinese.
+        Some('＝' | '＠' | '＋' | '－') => true,
+        Some('+' | '-') => !cell.parse::<f64>().is_ok_and(f64::is_finite),
         // So that an apostrophe of its own comes back.
         Some('\'') => true,
         _ => false,
@@ -326,7 +330,21 @@ mod tests {
 
     #[test]
     fn formulas_are_marked() {
-        for cell in ["=1+1", "+1 212 555 0100", "@x", "-cmd", "\tx"] {
+        for cell in [
+            "=1+1",
+            "+1 212 555 0100",
+            "@x",
+            "-cmd",
+            "\tx",
+            "\rx",
+            "\nx",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠x",
+            "-inf",
+            "+nan",
+        ] {
             assert!(escape(cell).starts_with('\''), "{cell:?}");
         }
         assert_eq!(escape("-73.9"), "-73.9");
@@ -334,7 +352,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn marks_come_off_again(cell in "['=+@ a-z0-9.\\-]{0,12}") {
+        fn marks_come_off_again(cell in "['=+@＝＠＋－ a-z0-9.\\-]{0,12}") {
             prop_assert_eq!(unescape(&escape(&cell)), cell);
         }
     }

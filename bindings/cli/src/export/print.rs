@@ -118,7 +118,7 @@ fn key(place: &Place) -> (String, String, String, &str) {
 }
 
 const STYLE: &str = "\
-:root{color-scheme:light dark}body{font:1.25rem/1.4 system-ui,sans-serif;max-width:44rem;margin:1rem auto;padding:0 1rem}\
+:root{color-scheme:light dark}body{font:1.25rem/1.4 system-ui,sans-serif;max-width:44rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere}\
 h1{font-size:2rem;line-height:1.2}h2{font-size:1.6rem;border-bottom:3px solid;margin-top:2.5rem;break-after:avoid}\
 h3{font-size:1.3rem;margin:0}article{margin:1.2rem 0;break-inside:avoid}p{margin:.1rem 0}.phone{font-weight:700}\
 .warn{font-weight:700}.warn::before{content:\"! \"}footer{font-size:1rem;margin-top:3rem;border-top:1px solid}\
@@ -138,7 +138,7 @@ fn head(out: &mut dyn Write, selection: &Selection, n: u64) -> io::Result<()> {
         out,
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n\
          <h1>{title}</h1>\n<p>{all}</p>\n<p>{unknown}</p>",
         speech.lang()
     )
@@ -201,7 +201,7 @@ fn credits<'a>(
     sources: impl Iterator<Item = &'a Source>,
 ) -> io::Result<()> {
     let heading = speech.get("cli.print.sources");
-    writeln!(out, "<footer>\n<h2>{heading}</h2>\n<ul>")?;
+    writeln!(out, "</main>\n<footer>\n<h2>{heading}</h2>\n<ul>")?;
     for source in sources {
         let date = source
             .retrieved_on
