@@ -50,6 +50,10 @@ pub struct Decision {
     /// The coordinator's own value in place of the proposed one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
+    /// Of a rejection: the accepted proposal that it came with, because both cannot
+    /// hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled_by: Option<String>,
     /// What it did to the list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,

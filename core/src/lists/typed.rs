@@ -28,7 +28,8 @@ impl Field {
                 place.map(|place| self.get(place)).unwrap_or_default()
             }
             Field::Texts("kinds") => kinds(&text)?,
-            Field::Texts(_) | Field::Phones => parts(&text).into(),
+            Field::Phones => phones(&text)?,
+            Field::Texts(_) => parts(&text).into(),
             Field::Point => point(&text)?,
             Field::Address => address(&text, place)?,
             _ => text.into(),
@@ -49,6 +50,26 @@ impl Field {
             (Field::Point, point) => format!("{},{}", point["lat"], point["lon"]),
             _ => place.address.as_ref().map_or_else(String::new, in_one_line),
         }
+    }
+}
+
+/// Fewest digits of a number that is called, such as 911.
+const DIGITS_OF_A_SHORT_CODE: usize = 3;
+
+/// Numbers separated by `;`. Whether one may be dialled is read later; words alone are
+/// not a number in any country.
+fn phones(text: &str) -> Result<Value, String> {
+    let parts = parts(text);
+    let digits = |part: &&String| part.chars().filter(char::is_ascii_digit).count();
+    match parts
+        .iter()
+        .find(|part| digits(part) < DIGITS_OF_A_SHORT_CODE)
+    {
+        None => Ok(parts.into()),
+        Some(part) => Err(format!(
+            "{part:?} is not a phone number; write one such as 706-555-0199, several separated \
+             by ;"
+        )),
     }
 }
 

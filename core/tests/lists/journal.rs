@@ -15,6 +15,7 @@ fn decision(choice: Choice, steps: Vec<beside_core::lists::Step>) -> Decision {
         proposal: Some(proposal),
         pair: None,
         value: None,
+        settled_by: None,
         steps,
     }
 }

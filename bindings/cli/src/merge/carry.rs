@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use beside_core::lists::decide::{Terms, accept, join};
 use beside_core::lists::judge::State;
-use beside_core::lists::{Batch, Change, Choice, Decision, Decisions, NEW_SOURCE};
+use beside_core::lists::{Batch, Change, Choice, Decision, Decisions, NEW_SOURCE, Proposal};
 use beside_core::places::list::{Header, Source};
 use beside_core::places::record::Place;
 use beside_core::store::{self, Folder, ListHead, StoreError};
@@ -40,6 +40,8 @@ struct Hand<'a> {
     after: BTreeMap<String, Option<Place>>,
     /// Fields that were settled in this call, with their value.
     settled: BTreeMap<(String, Option<String>), Value>,
+    /// Ids of proposals by the place that they are about.
+    about: BTreeMap<String, Vec<String>>,
     decisions: Vec<Decision>,
     /// Where in them the latest one about an id is.
     latest: BTreeMap<String, usize>,
@@ -48,11 +50,17 @@ struct Hand<'a> {
 
 impl<'a> Hand<'a> {
     fn new(desk: &'a Desk, view: View) -> Result<Self, Failure> {
+        let mut about: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (id, received) in &view.inbox.proposals {
+            let place = received.proposal.place.clone();
+            about.entry(place).or_default().push(id.clone());
+        }
         Ok(Self {
             desk,
             view,
             after: BTreeMap::new(),
             settled: BTreeMap::new(),
+            about,
             decisions: Vec::new(),
             latest: BTreeMap::new(),
             done: Done::default(),
@@ -97,6 +105,7 @@ impl<'a> Hand<'a> {
             proposal: received.map(|received| received.proposal.clone()),
             pair: None,
             value: None,
+            settled_by: None,
             steps: Vec::new(),
         }
     }
@@ -129,6 +138,12 @@ impl<'a> Hand<'a> {
             Some(State::UnknownPlace) => return Err("the list has no such place".into()),
             _ => {}
         }
+        if self
+            .made_now(id)
+            .is_some_and(|one| one.settled_by.is_some())
+        {
+            return Err("a proposal that contradicts it was accepted just now".into());
+        }
         let slot = (proposal.place.clone(), proposal.field.clone());
         let wanted = match proposal.change {
             Change::Gone => Value::Bool(true),
@@ -148,11 +163,44 @@ impl<'a> Hand<'a> {
         };
         let (place, step) = accept(&proposal, self.place(&proposal.place), value, &terms)?;
         self.after.insert(place.id.clone(), Some(place));
-        self.settled.insert(slot, wanted);
         decision.value = value.cloned();
         decision.steps = vec![step];
         self.make(decision);
+        self.reject_rivals(id, &proposal, &wanted);
+        self.settled.insert(slot, wanted);
         Ok(true)
+    }
+
+    /// Rejects what cannot hold beside a proposal that was accepted, what was accepted
+    /// before included: left open, each would come up again for ever.
+    fn reject_rivals(&mut self, id: &str, accepted: &Proposal, wanted: &Value) {
+        let about = self.about.get(&accepted.place).cloned();
+        for other in about.into_iter().flatten() {
+            let judged = self.view.judged.get(&other).map(|judged| judged.state);
+            let open = matches!(
+                judged,
+                Some(State::Applies | State::Already | State::Conflict)
+            );
+            if other == id || !open || self.standing(&other) == Some(Choice::Reject) {
+                continue;
+            }
+            let mut decision = self.decision(&other, Choice::Reject);
+            let rival = decision.proposal.as_ref();
+            if !rival.is_some_and(|rival| contradicts(rival, accepted, wanted)) {
+                continue;
+            }
+            // What was accepted before comes back with an undo.
+            if let Some(before) = self
+                .decided(&other)
+                .filter(|one| one.choice == Choice::Accept)
+            {
+                decision.value.clone_from(&before.value);
+                decision.steps.clone_from(&before.steps);
+            }
+            decision.settled_by = Some(id.to_owned());
+            self.make(decision);
+            self.done.settled.push(other);
+        }
     }
 
     fn reject(&mut self, id: &str) -> Result<bool, String> {
@@ -170,15 +218,15 @@ impl<'a> Hand<'a> {
     }
 
     fn undo(&mut self, id: &str) -> Result<bool, String> {
-        let made_now = self.made_now(id);
-        let Some(made) = made_now
-            .or_else(|| self.view.decisions.latest().get(id))
-            .cloned()
-        else {
+        let Some(mut made) = self.decided(id).cloned() else {
             return Err("nothing was decided about it".into());
         };
         if made.choice == Choice::Undo {
             return Ok(false);
+        }
+        if made.choice == Choice::Reject {
+            // Steps of a rejection are those of what was accepted before it.
+            made.steps.clear();
         }
         // All steps or none.
         let mut before: Vec<(String, Option<Place>)> = Vec::new();
@@ -192,11 +240,45 @@ impl<'a> Hand<'a> {
         self.make(Decision {
             choice: Choice::Undo,
             on: self.desk.today,
+            settled_by: None,
             // Nothing is left to take back; the steps say only that the list changes.
             steps: made.steps,
             ..made
         });
+        self.reopen_rivals(id);
         Ok(true)
+    }
+
+    /// The latest decision about an id.
+    fn decided(&self, id: &str) -> Option<&Decision> {
+        self.made_now(id)
+            .or_else(|| self.view.decisions.latest().get(id))
+    }
+
+    /// Takes the rejections back that came with an accepted proposal.
+    fn reopen_rivals(&mut self, id: &str) {
+        let before = self.view.decisions.latest().values();
+        let all = before.chain(&self.decisions);
+        let came_with = all.filter(|one| one.settled_by.as_deref() == Some(id));
+        let ids: Vec<String> = came_with.map(|one| one.id.clone()).collect();
+        for other in ids {
+            let stands = |one: &&Decision| {
+                one.choice == Choice::Reject && one.settled_by.as_deref() == Some(id)
+            };
+            if let Some(rejected) = self.decided(&other).filter(stands).cloned() {
+                let choice = match rejected.steps.is_empty() {
+                    true => Choice::Undo,
+                    false => Choice::Accept,
+                };
+                self.make(Decision {
+                    choice,
+                    on: self.desk.today,
+                    settled_by: None,
+                    ..rejected
+                });
+                self.done.undone.push(other);
+            }
+        }
     }
 
     fn join(&mut self, pair: &[String; 2]) -> Result<bool, String> {
@@ -293,6 +375,22 @@ impl<'a> Hand<'a> {
             sources,
             zones,
         }
+    }
+}
+
+/// Whether a proposal cannot hold where `accepted` does with the value `wanted`: it says
+/// something else of the same field, or one of the two calls the place gone.
+fn contradicts(proposal: &Proposal, accepted: &Proposal, wanted: &Value) -> bool {
+    let gone = [proposal, accepted].map(|one| one.change == Change::Gone);
+    if gone.contains(&true) {
+        return gone != [true, true];
+    }
+    match (proposal.field(), accepted.field()) {
+        (Some(field), Some(other)) => field == other && !field.same(&proposal.new, wanted),
+        (None, None) if accepted.change == Change::New => {
+            proposal.change == Change::New && proposal.new != *wanted
+        }
+        _ => false,
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Done {
     pub accepted: Vec<String>,
     /// Proposals turned down.
     pub rejected: Vec<String>,
+    /// Proposals turned down with them, because they contradict one that was taken.
+    pub settled: Vec<String>,
     /// Decisions taken back.
     pub undone: Vec<String>,
     /// Pairs that are one place now.

@@ -150,6 +150,10 @@ pub fn done(page: &mut Page, done: &Done) {
     let counts = [
         (done.accepted.len(), "accepted"),
         (done.rejected.len(), "rejected"),
+        (
+            done.settled.len(),
+            "rejected with them, as they say something else",
+        ),
         (done.undone.len(), "taken back"),
         (done.joined.len(), "pairs joined"),
         (done.apart.len(), "pairs kept apart"),

@@ -20,7 +20,9 @@ const COLUMNS: [&str; 14] = [
 ///
 /// # Errors
 /// As the output fails.
-pub fn write(view: &View, out: impl Write) -> std::io::Result<u64> {
+pub fn write(view: &View, mut out: impl Write) -> std::io::Result<u64> {
+    // Excel reads a file without it in the code page of the system.
+    out.write_all("\u{feff}".as_bytes())?;
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
     let document = document(view);

@@ -184,3 +184,69 @@ fn one_call_may_decide_the_same_proposal_more_than_once() {
     person.json(&["merge", "--undo", &one, "--undo", &two]);
     assert_eq!(person.list(), before);
 }
+
+#[test]
+fn rivals_are_settled_together_and_come_back_together() {
+    let [ana, ben] = [(); 2].map(|()| Person::new());
+    ana.json(&["propose", "edit", "demo:1", "phones", "706-555-0199"]);
+    ben.json(&["propose", "edit", "demo:1", "phones", "706-555-0177"]);
+    ben.json(&["propose", "edit", "demo:1", "hours", "Mo-Sa 09:00-17:00"]);
+    let files = [ana.export("ana"), ben.export("ben")];
+    let [a, b] = [&files[0], &files[1]].map(|path| path.to_str().unwrap());
+    let list = Person::new();
+    let merge = |more: &[&str]| list.json(&[&["merge", a, b], more].concat());
+    let review = merge(&[]);
+    let id = |new: &str| row(&review, "demo:1", new)["id"].as_str().unwrap();
+    let (one, other) = (id("706-555-0199"), id("706-555-0177"));
+    let rows = list.list();
+
+    let done = merge(&["--accept", one]);
+    assert_eq!(done["done"]["settled"], json!([other]));
+    let state = |review: &Value, new: &str| row(review, "demo:1", new)["decision"].clone();
+    assert_eq!(state(&done, "706-555-0177"), "reject");
+    // What says nothing of this field is still open.
+    assert_eq!(state(&done, "Mo-Sa 09:00-17:00"), Value::Null);
+    let undone = merge(&["--undo", one]);
+    for new in ["706-555-0199", "706-555-0177"] {
+        assert_eq!(state(&undone, new), Value::Null);
+        assert_eq!(row(&undone, "demo:1", new)["reason"], "rivals");
+    }
+    let without_header = |list: &str| list.split_once('\n').unwrap().1.to_owned();
+    assert_eq!(without_header(&list.list()), without_header(&rows));
+
+    // A change of mind: the one that was accepted is turned down, and an undo brings it back.
+    merge(&["--accept", one]);
+    let done = merge(&["--accept", other]);
+    assert_eq!(done["done"]["settled"], json!([one]));
+    assert_eq!(list.place("demo:1")["phones"][0]["display"], "706-555-0177");
+    let undone = merge(&["--undo", other]);
+    assert_eq!(state(&undone, "706-555-0199"), "accept");
+    assert_eq!(list.place("demo:1")["phones"][0]["display"], "706-555-0199");
+    // Both at once cannot be.
+    merge(&["--undo", one]);
+    let both = merge(&["--accept", one, "--accept", other]);
+    assert_eq!(both["done"]["accepted"].as_array().unwrap().len(), 1);
+    assert_eq!(both["done"]["skipped"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_value_that_is_no_phone_is_refused() {
+    let (person, file) = two();
+    let review = person.json(&["merge", &file]);
+    let id = row(&review, "demo:1", "706-555-0199")["id"]
+        .as_str()
+        .unwrap();
+    let list = person.list();
+    for text in ["not a phone", "ask inside", "706-555-0150; none"] {
+        let edit = format!("{id}={text}");
+        let (code, _, err) = person.run(&["merge", &file, "--edit", &edit]);
+        assert_eq!(code, 2, "{text}");
+        assert!(err.contains("is not a phone number"), "{err}");
+        let (code, _, err) = person.run(&["propose", "edit", "demo:1", "phones", text]);
+        assert_eq!(code, 2, "{err}");
+    }
+    assert_eq!(person.list(), list);
+    for text in ["911", "1-800-662-HELP", "706-555-0150 ext. 4; 988"] {
+        person.json(&["propose", "edit", "demo:1", "phones", text]);
+    }
+}

@@ -88,10 +88,11 @@ fn three_volunteers_and_a_coordinator_over_files_only() {
     let stale_one = row(&review, "demo:2", "Mo-Fr 09:00-18:00")["id"]
         .as_str()
         .unwrap();
+    let rival = row(&review, "demo:1", "706-555-0199")["id"].clone();
     let done = decide(&["--accept", &winner[..8], "--reject", stale_one])["done"].clone();
     assert_eq!(
-        (&done["accepted"], &done["rejected"]),
-        (&json!([winner]), &json!([stale_one]))
+        (&done["accepted"], &done["rejected"], &done["settled"]),
+        (&json!([winner]), &json!([stale_one]), &json!([rival]))
     );
 
     // The list shows it, who vouched, and when; numbers dial and hours are understood.
@@ -117,11 +118,11 @@ fn three_volunteers_and_a_coordinator_over_files_only() {
     let again = decide(&["--accept", "applies"]);
     assert_eq!(again["done"]["accepted"], json!([]));
     assert_eq!(coordinator.list(), merged);
-    // The loser of the conflict now stands against a changed list.
+    // The loser of the conflict stands against a changed list, and is decided.
     let loser = row(&again, "demo:1", "706-555-0199");
     assert_eq!(
-        (&loser["state"], &loser["reason"]),
-        (&json!("conflict"), &json!("changed"))
+        (&loser["state"], &loser["reason"], &loser["decision"]),
+        (&json!("conflict"), &json!("changed"), &json!("reject"))
     );
 
     // All of it can be taken back, without the files.
@@ -132,7 +133,7 @@ fn three_volunteers_and_a_coordinator_over_files_only() {
         .filter(|row| !row["decision"].is_null())
         .flat_map(|row| ["--undo", row["id"].as_str().unwrap()])
         .collect();
-    assert_eq!(undo.len(), 2 * 8, "seven and the coordinator's own");
+    assert_eq!(undo.len(), 2 * 9, "eight and the coordinator's own");
     coordinator.json(&[&["merge"], &undo[..]].concat());
     let header = |list: &str| list.split_once('\n').map(|(_, rows)| rows.to_owned());
     assert_eq!(

@@ -4,7 +4,8 @@ use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-const PARTS: [(&str, &str, &str); 4] = [
+const PARTS: [(&str, &str, &str); 5] = [
+    ("icon.svg", "image/svg+xml", include_str!("page/icon.svg")),
     (
         "page.css",
         "text/css; charset=utf-8",

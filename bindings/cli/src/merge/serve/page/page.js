@@ -20,6 +20,7 @@ let near = false;
 let shown = [];
 let waiting = [];
 let saving = false;
+let editing = null;
 
 function find(id) {
   return review.proposals.find((row) => row.id === id);
@@ -30,7 +31,22 @@ function matches(row, words) {
   return words.every((word) => text.toLowerCase().includes(word));
 }
 
+// What is drawn anew keeps the focus: the button of the same name, else the list.
+function redraw(draw) {
+  const held = document.activeElement;
+  const { filter: ofFilter, act: ofAct } = held?.dataset ?? {};
+  draw();
+  if (held?.isConnected) return;
+  if (ofFilter) document.querySelector(`[data-filter="${ofFilter}"]`)?.focus();
+  else if (ofAct) (document.querySelector(`[data-act="${ofAct}"]:enabled`) ?? at("list")).focus();
+  else at("list").focus();
+}
+
 function refresh() {
+  redraw(drawAll);
+}
+
+function drawAll() {
   const words = at("search").value.toLowerCase().split(/\s+/).filter(Boolean);
   const wanted = FILTERS[filter][1];
   shown = review.proposals.filter((row) => wanted(row) && matches(row, words));
@@ -48,7 +64,7 @@ function refresh() {
     return button;
   }));
   at("all").disabled = !review.proposals.some((row) => !row.decision && row.state === "applies");
-  detail();
+  drawDetail();
 }
 
 function select(id) {
@@ -66,8 +82,15 @@ function side(title, text, kind) {
 }
 
 function detail() {
+  redraw(drawDetail);
+}
+
+function drawDetail() {
   const row = find(selected);
   draw(at("map"), shown, selected, near, select);
+  // What is being typed stays while an answer of the server comes in.
+  if (row && editing === row.id && at("detail").querySelector(".edit")) return;
+  editing = null;
   if (!row) { at("detail").replaceChildren(); return; }
   const sides = element("div", undefined, "sides");
   if (row.text.old && row.text.old !== row.text.current) sides.append(side("They saw", row.text.old));
@@ -119,11 +142,13 @@ function acts(row) {
 function act(name) {
   const row = find(selected);
   if (!row || !can(row)[name]) return;
+  editing = null;
   if (name === "edit") { edit(row); return; }
   decide([{ id: row.id, decision: name }]);
 }
 
 function edit(row) {
+  at("detail").querySelector(".edit")?.remove();
   const form = element("form", undefined, "edit");
   const input = element("input");
   input.value = row.text.new === "not known" ? "" : row.text.new;
@@ -133,10 +158,17 @@ function edit(row) {
   form.append(input, button);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    editing = null;
     decide([{ id: row.id, decision: "accept", value: input.value }]);
   });
-  form.addEventListener("keydown", (event) => { if (event.key === "Escape") detail(); });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    editing = null;
+    detail();
+    (document.querySelector('[data-act="edit"]:enabled') ?? at("list")).focus();
+  });
   at("detail").append(form);
+  editing = row.id;
   input.focus();
   input.select();
 }
@@ -220,10 +252,12 @@ const KEYS = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target instanceof HTMLInputElement) {
+  if (event.target instanceof HTMLInputElement && event.target.type !== "checkbox") {
     if (event.key === "Escape") event.target.blur();
     return;
   }
+  // People who dictate, or whose hand slips, turn single letters off (WCAG 2.1.4).
+  if (event.key.length === 1 && !at("keys").checked) return;
   const todo = KEYS[event.key];
   if (!todo) return;
   event.preventDefault();
