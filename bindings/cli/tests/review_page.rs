@@ -120,5 +120,50 @@ fn a_coordinator_reviews_a_thousand_proposals_with_the_keyboard() {
     assert_eq!(served.counts()["reject"], 1);
 }
 
+#[test]
+fn the_page_can_be_used_without_eyes_and_without_a_mouse() {
+    let driver = browser::driver();
+    let served = Served::start(30, HOSTILE);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        for (dark, width) in browser::SIGHTS {
+            let page = Browser::open_wide(&driver, dark, Some(width)).await;
+            page.client.goto(&served.url).await.unwrap();
+            page.until("return document.querySelectorAll('#rows tr').length", 30)
+                .await;
+            let faults = page.faults().await;
+            assert!(faults.is_empty(), "dark {dark}, {width}: {faults:#?}");
+            page.close().await;
+        }
+        let page = Browser::open(&driver, false).await;
+        page.client.goto(&served.url).await.unwrap();
+        page.until("return document.querySelectorAll('#rows tr').length", 30)
+            .await;
+        // What a button does leaves the focus where the next key is of use.
+        for button in ["[data-filter=all]", "[data-act=accept]", "[data-act=edit]"] {
+            page.focused_enter(button).await;
+            let at = page.script("return document.activeElement.tagName").await;
+            assert_ne!(at, "BODY", "{button}");
+        }
+        page.keys_at(".edit input", browser::ESCAPE).await;
+        let at = page
+            .script("return document.activeElement.dataset.act")
+            .await;
+        assert_eq!(at, "edit");
+        // Single letters can be turned off.
+        let first = page.selected().await;
+        page.click("#keys").await;
+        page.keys("j").await;
+        assert_eq!(page.selected().await, first);
+        page.click("#keys").await;
+        page.keys("j").await;
+        assert_ne!(page.selected().await, first);
+        page.close().await;
+    });
+}
+
 /// How long the browser may take for anything; only a limit, never a measure.
 const PATIENCE: Duration = Duration::from_secs(60);

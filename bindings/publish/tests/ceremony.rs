@@ -2,6 +2,7 @@
 //! Beside and one with python-tuf, the reference implementation, say what they take.
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[allow(dead_code, reason = "each test program uses its own part")]
 #[path = "support/group.rs"]
 mod group;
 mod support;

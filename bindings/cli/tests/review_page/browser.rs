@@ -1,5 +1,7 @@
 //! Headless Chromium through its WebDriver.
 
+#![allow(dead_code, reason = "each test program uses its own part")]
+
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -55,6 +57,19 @@ pub fn driver() -> Driver {
     }
 }
 
+/// The key that leaves a field.
+pub const ESCAPE: char = '\u{e00c}';
+
+/// Light and dark, on a phone, a tablet and a desk.
+pub const SIGHTS: [(bool, u32); 6] = [
+    (false, 320),
+    (false, 768),
+    (false, 1280),
+    (true, 320),
+    (true, 768),
+    (true, 1280),
+];
+
 /// One window.
 pub struct Browser {
     pub client: Client,
@@ -62,6 +77,11 @@ pub struct Browser {
 
 impl Browser {
     pub async fn open(driver: &Driver, dark: bool) -> Self {
+        Self::open_wide(driver, dark, None).await
+    }
+
+    /// A window of this many pixels across, as a phone, a tablet and a desk have it.
+    pub async fn open_wide(driver: &Driver, dark: bool, width: Option<u32>) -> Self {
         let mut args = vec![
             "--headless=new",
             "--no-sandbox",
@@ -71,7 +91,14 @@ impl Browser {
         if dark {
             args.push("--force-dark-mode");
         }
-        let wanted = json!({"goog:chromeOptions": {"args": args}});
+        let mut options = json!({"args": args});
+        if let Some(width) = width {
+            let screen = json!({"width": width, "height": 900, "pixelRatio": 1, "mobile": false});
+            options["mobileEmulation"] = json!({"deviceMetrics": screen});
+        }
+        // axe-core takes its time on a page of a thousand parts.
+        let timeouts = json!({"script": 900_000});
+        let wanted = json!({"goog:chromeOptions": options, "timeouts": timeouts});
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted.as_object().unwrap().clone())
             .connect(&driver.url)
@@ -82,6 +109,20 @@ impl Browser {
 
     pub async fn script(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.unwrap()
+    }
+
+    /// What axe-core finds wrong with the page, and whether it is wider than the window.
+    pub async fn faults(&self) -> Vec<String> {
+        let axe = std::fs::read_to_string(beside_peers::axe()).unwrap();
+        self.client.execute(&axe, vec![]).await.unwrap();
+        let script = "const done = arguments[0]; axe.run().then((found) => { \
+            const faults = found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(' ')}`); \
+            const page = document.documentElement; \
+            if (page.scrollWidth > page.clientWidth) faults.push(`${page.scrollWidth} wide, of ${page.clientWidth}`); \
+            if (found.passes.length < 10) faults.push('axe looked at nothing'); \
+            done(faults); });";
+        let found = self.client.execute_async(script, vec![]).await.unwrap();
+        serde_json::from_value(found).unwrap()
     }
 
     pub async fn number(&self, script: &str) -> u64 {
@@ -125,6 +166,17 @@ impl Browser {
     pub async fn keys(&self, keys: &str) {
         let body = self.client.find(Locator::Css("body")).await.unwrap();
         body.send_keys(keys).await.unwrap();
+    }
+
+    /// Presses Enter on a button that has the focus.
+    pub async fn focused_enter(&self, css: &str) {
+        self.keys_at(css, char::from(Key::Enter)).await;
+    }
+
+    /// Presses a key on an element.
+    pub async fn keys_at(&self, css: &str, key: char) {
+        let found = self.client.find(Locator::Css(css)).await.unwrap();
+        found.send_keys(&key.to_string()).await.unwrap();
     }
 
     /// Replaces the text of a field and presses Enter.

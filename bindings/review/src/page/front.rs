@@ -171,7 +171,7 @@ pub fn sign_offs(html: &mut Html, review: &Review) {
             ),
         );
     }
-    html.open("div", "class=\"wide\"");
+    html.open("div", "class=\"wide\" tabindex=\"0\"");
     html.open("table", "");
     let mut head = vec!["Part"];
     head.extend(review.said.languages.iter().map(|tag| language::name(tag)));

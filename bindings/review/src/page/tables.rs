@@ -27,7 +27,7 @@ pub fn law(
     for key in &keys {
         text(html, review, shown, key, &[]);
     }
-    html.open("div", "class=\"wide\"");
+    html.open("div", "class=\"wide\" tabindex=\"0\"");
     html.open("table", "class=\"regions\"");
     html.row(
         "th",
@@ -76,7 +76,7 @@ pub fn hotlines(
     shown: &mut BTreeSet<String>,
 ) -> Result<(), ContentError> {
     html.element("h2", "id=\"hotlines\"", "Phone lines");
-    html.open("div", "class=\"wide\"");
+    html.open("div", "class=\"wide\" tabindex=\"0\"");
     html.open("table", "");
     html.row(
         "th",
@@ -157,7 +157,7 @@ pub fn data(html: &mut Html, review: &Review) {
     html.element("h2", "id=\"data\"", "Other data");
     for (path, text) in rest {
         html.element("h3", "", path);
-        html.element("pre", "class=\"wide\"", text);
+        html.element("pre", "class=\"wide\" tabindex=\"0\"", text);
     }
 }
 

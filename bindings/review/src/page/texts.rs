@@ -104,7 +104,7 @@ pub fn numbers(html: &mut Html, numbers: &BTreeMap<String, Number>) {
     if numbers.is_empty() {
         return;
     }
-    html.open("div", "class=\"wide\"");
+    html.open("div", "class=\"wide\" tabindex=\"0\"");
     html.open("table", "");
     html.row("th", &["Number", "Value", "State and sources"]);
     for (name, number) in numbers {
