@@ -5,15 +5,27 @@ use std::path::{Path, PathBuf};
 
 fn shared(folder: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    path.join(folder)
+    let path = path.join(folder);
+    assert!(
+        path.is_dir(),
+        "{} is missing; see tests/corpus/run",
+        path.display()
+    );
+    path
 }
 
 /// Real lists and other projects' test data, a folder each with its provenance.
+///
+/// # Panics
+/// Where they are not there.
 pub fn data() -> PathBuf {
     shared("data")
 }
 
 /// Tables of clinical, legal and service facts with their sources.
+///
+/// # Panics
+/// Where they are not there.
 pub fn facts() -> PathBuf {
     shared("facts")
 }

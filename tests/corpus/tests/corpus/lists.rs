@@ -128,6 +128,7 @@ fn no_row_of_a_real_list_carries_an_email_or_an_impossible_point() {
     let folder = Folder::new();
     let files: Vec<PathBuf> = LISTS.iter().map(|(path, _)| data.join(path)).collect();
     folder.import(&files);
+    assert!(folder.places().len() > 10_000);
     for place in folder.places().values() {
         let text = serde_json::to_string(place).expect("json");
         let has_email = text
@@ -184,6 +185,7 @@ fn the_order_of_rows_does_not_matter() {
 #[test]
 fn the_real_file_with_log_lines_is_refused() {
     let path = data().join("pittsburgh-food/merged_datasets.2022-05-12.csv");
+    assert!(path.exists());
     let report = Folder::new().import(&[path]);
     assert!(report.files[0].error.is_some());
 }
