@@ -17,7 +17,7 @@ pub(super) fn complete(rules: &Strips, screen: &mut Screen, fold: &Fold<Strips>)
     let state = StateName::named(&fold.state);
     match state {
         Some(StateName::Strip | StateName::NoStrip) => screen.law = law(&mut composed),
-        Some(StateName::Plan | StateName::End) => batch(&mut composed),
+        Some(StateName::Plan | StateName::End) => batch(&mut composed, screen),
         _ => {}
     }
     let find = match state {
@@ -53,24 +53,37 @@ fn law(composed: &mut Composed<'_, Strips>) -> Option<String> {
     Some(composed.words.get(&key))
 }
 
-/// A line for each sort of strip that was read, the most cautious reading of it.
-fn batch(composed: &mut Composed<'_, Strips>) {
-    let worst = composed.memory().worst_by_target();
-    if worst.is_empty() {
+/// The most cautious reading of the batch as a line, and with the further lines
+/// the most cautious reading of each sort of strip, with what weakens it.
+fn batch(composed: &mut Composed<'_, Strips>, screen: &mut Screen) {
+    let memory = composed.memory();
+    let Some(worst) = memory.worst() else {
         return;
-    }
-    composed.line("strips.batch.title");
-    for reading in worst {
-        let target = reading.target.map_or("none", |target| target.id());
-        let target = composed.words.get(&format!("strips.target.{target}"));
-        composed.line_with(outcome_key(&reading), &[("target", &target)]);
+    };
+    let (key, target) = told(composed, worst);
+    composed.line_with(key, &[("target", &target)]);
+    let mut more = vec![composed.words.get("strips.batch.title")];
+    for reading in memory.worst_by_target() {
+        let (key, target) = told(composed, &reading);
+        more.push(composed.words.get_with(key, &[("target", &target)]));
+        composed.cite_text(key);
         if reading.weak && reading.outcome.is_not_detected() {
-            composed.line("strips.batch.weak");
+            more.push(composed.words.get("strips.batch.weak"));
+            composed.cite_text("strips.batch.weak");
         }
     }
-    if composed.memory().partial {
-        composed.line("strips.batch.partial");
+    if memory.partial {
+        more.push(composed.words.get("strips.batch.partial"));
+        composed.cite_text("strips.batch.partial");
     }
+    screen.more.splice(0..0, more);
+}
+
+/// The text of a reading and the name of what its strip looked for.
+fn told(composed: &Composed<'_, Strips>, reading: &Reading) -> (&'static str, String) {
+    let target = reading.target.map_or("none", |target| target.id());
+    let target = composed.words.get(&format!("strips.target.{target}"));
+    (outcome_key(reading), target)
 }
 
 fn outcome_key(reading: &Reading) -> &'static str {

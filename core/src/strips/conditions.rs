@@ -56,6 +56,13 @@ fn of_batch(rules: &Strips, condition: Condition, memory: &Memory) -> bool {
             let worst = memory.worst().map(|reading| reading.outcome);
             worst.is_none_or(|outcome: Outcome| !outcome.is_not_detected())
         }
+        Condition::Found => memory
+            .worst()
+            .is_some_and(|reading| reading.outcome.is_positive()),
+        Condition::Tested => memory
+            .batch
+            .iter()
+            .any(|reading| reading.outcome.leaves_water()),
         Condition::Sedative => found(Target::Xylazine) || found(Target::Medetomidine),
         Condition::FoundMedetomidine => found(Target::Medetomidine),
         _ => false,

@@ -106,6 +106,16 @@ impl Outcome {
         self <= Outcome::Faint
     }
 
+    /// A strip showed one line, if only in the stronger mix.
+    pub fn is_positive(self) -> bool {
+        self >= Outcome::MixedSignal
+    }
+
+    /// A strip was dipped, so there is water left.
+    pub fn leaves_water(self) -> bool {
+        !matches!(self, Outcome::NotTestable | Outcome::NoStrip)
+    }
+
     /// The strip said nothing: a later one of the same sort stands in for it.
     fn is_unread(self) -> bool {
         matches!(self, Outcome::Invalid | Outcome::TooLate)

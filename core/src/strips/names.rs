@@ -55,6 +55,10 @@ names! {
         SameWater = "same_water",
         /// Something was read as there, or has to count as that.
         ActAsDetected = "act_as_detected",
+        /// A strip of this batch showed one line, if only in the stronger mix.
+        Found = "found",
+        /// A strip of this batch was dipped, so there is water to get rid of.
+        Tested = "tested",
         /// Xylazine or medetomidine was found in this batch.
         Sedative = "sedative",
         /// Medetomidine was found in this batch.

@@ -36,13 +36,14 @@ const RESPOND: &[&str] = &[
     "tone",
 ];
 
-/// Invariants of strip testing: facts on test strips, section 9.
+/// Invariants of strip testing: facts on test strips, section 13.
 const STRIPS: &[&str] = &[
     "1_words_of_a_result",
     "2_limits_told",
     "3_plan_before_the_end",
     "4_any_line_counts",
     "5_doubt_counts",
+    "5_throw_away",
     "6_no_control_no_result",
     "7_void",
     "8_never_downgraded",
@@ -57,6 +58,7 @@ const STRIPS: &[&str] = &[
     "17_law_dated",
     "18_emergency_in_reach",
     "19_damaged_strip",
+    "20_test_water",
     "quiz_tells",
 ];
 
@@ -101,6 +103,7 @@ const COMMON: &[&str] = &[
     "picture_form",
     "prompts",
     "raw_text",
+    "too_many_words",
     "transition",
     "unknown_state",
     "unreachable_state",

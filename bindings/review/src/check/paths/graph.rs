@@ -50,6 +50,10 @@ pub trait Path {
     fn dresses(_model: &Self::Model) -> Vec<Vec<(&'static str, Value)>> {
         vec![Vec::new()]
     }
+    /// Words that title and lines of a state may have in English.
+    fn budget(_state: &str) -> Option<usize> {
+        None
+    }
     /// The rules of this path on one screen.
     fn screen(look: &Look<'_, Self>) -> Vec<Finding>
     where
@@ -88,10 +92,20 @@ impl<P: Path> Look<'_, P> {
         text.split('{').next().unwrap_or_default()
     }
 
-    /// Whether a line that begins as a text does is on the screen.
+    /// Whether a line, or a further line, that begins as a text does is on the screen.
     pub fn shows(&self, key: &str) -> bool {
+        self.shows_among(key, self.screen.lines.iter().chain(&self.screen.more))
+    }
+
+    /// Whether a line that begins as a text does is on the screen before anything
+    /// is unfolded.
+    pub fn shows_at_once(&self, key: &str) -> bool {
+        self.shows_among(key, &self.screen.lines)
+    }
+
+    fn shows_among<'l>(&self, key: &str, lines: impl IntoIterator<Item = &'l String>) -> bool {
         let head = self.head(key);
-        !head.is_empty() && self.screen.lines.iter().any(|line| line.starts_with(head))
+        !head.is_empty() && lines.into_iter().any(|line| line.starts_with(head))
     }
 
     /// Whether an answer is offered.
@@ -102,7 +116,8 @@ impl<P: Path> Look<'_, P> {
 
     /// Whether any of these stands in title or lines, as whole words.
     pub fn says(&self, phrases: &[&'static str]) -> Option<&'static str> {
-        let text = self.screen.lines.iter().chain([&self.screen.title]);
+        let text = self.screen.lines.iter().chain(&self.screen.more);
+        let text = text.chain([&self.screen.title]);
         let text: Vec<String> = text.map(|line| spaced(line)).collect();
         let stands = |phrase: &&&str| {
             let phrase = format!(" {phrase} ");

@@ -13,7 +13,9 @@ use std::collections::HashSet;
 
 use beside_core::content::{Content, picture};
 use beside_core::flow::Rules;
+use serde_json::Value;
 
+use super::budget;
 use super::raw::raw;
 use super::report::{Report, Violation};
 use super::texts::{Catalogue, Sources};
@@ -145,8 +147,39 @@ fn situation<P: Path>(
         for (rule, detail) in common(&look).into_iter().chain(P::screen(&look)) {
             at(rule, detail, found);
         }
+        for (rule, detail) in too_many_words(walk, node, &dress) {
+            at(rule, detail, found);
+        }
     }
     true
+}
+
+/// The screen in each language beside what its state may say there.
+fn too_many_words<P: Path>(
+    walk: &Walk<'_, P>,
+    node: &Node<P>,
+    dress: &[(&'static str, Value)],
+) -> Vec<graph::Finding> {
+    let Some(english) = P::budget(&node.fold.state) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for lang in walk.rules.content().languages() {
+        let spoken = [("lang", Value::from(lang))];
+        let screen = walk.drawn(node, &[dress, &spoken].concat());
+        let (words, most) = (
+            budget::screen_words(&screen),
+            budget::allowed(lang, english),
+        );
+        if words > most {
+            let detail = format!(
+                "{} has {words} words in \"{lang}\", at most {most}",
+                node.fold.state
+            );
+            found.push(("too_many_words", detail));
+        }
+    }
+    found
 }
 
 /// What holds on every screen of every path.

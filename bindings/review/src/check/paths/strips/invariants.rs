@@ -39,7 +39,7 @@ const SIDES: [&str; 6] = [
     "right side",
 ];
 /// Screens that tell what a strip came to.
-const RESULTS: [&str; 12] = [
+pub const RESULTS: [&str; 12] = [
     "detected",
     "detected_twice",
     "mixed_signal",
@@ -70,6 +70,8 @@ pub fn screen(look: &Look<'_, Strips>) -> Vec<Finding> {
         clocks(look),
         law(look),
         no_result(look),
+        throw_away(look),
+        test_water(look),
     ];
     rules.into_iter().flatten().collect()
 }
@@ -96,31 +98,38 @@ fn words(look: &Look<'_, Strips>) -> Option<Finding> {
         .or_else(|| found("15_no_sides", &SIDES))
 }
 
+/// What the result does not say stands on the result, and nowhere again.
 fn limits(look: &Look<'_, Strips>) -> Option<Finding> {
-    let summed = ["plan", "end"].contains(&state(look));
-    let clear = summed && look.model.worst() == Some(Class::Clear);
-    if !not_detected(look) && !clear {
+    let told = |limit: &&str| look.shows(&format!("strips.limit.{limit}"));
+    let at_once = |limit: &&str| look.shows_at_once(&format!("strips.limit.{limit}"));
+    let finding = |what: &str, limit: &str| {
+        let detail = format!("{} {what} the limit {limit}", state(look));
+        Some(("2_limits_told", detail))
+    };
+    if ["plan", "end"].contains(&state(look)) {
+        let again = ["missed", "strength", "perfect"].into_iter().find(told);
+        return again.and_then(|limit| finding("tells again", limit));
+    }
+    if !not_detected(look) {
         return None;
     }
-    let mut wanted = vec!["carfentanil", "other_drugs", "strength", "perfect"];
-    if not_detected(look) {
-        wanted.extend(look.model.partial.then_some("partial"));
-        wanted.extend(look.model.weak.then_some("weak"));
-    }
-    let missing = wanted
-        .into_iter()
-        .find(|limit| !look.shows(&format!("strips.limit.{limit}")));
-    missing.map(|limit| {
-        let detail = format!("{} does not tell the limit {limit}", state(look));
-        ("2_limits_told", detail)
-    })
+    let mut first = vec!["missed"];
+    first.extend(look.model.partial.then_some("partial"));
+    first.extend(look.model.weak.then_some("weak"));
+    let missing = first.into_iter().find(|limit| !at_once(limit));
+    let missing = missing.or_else(|| {
+        ["strength", "perfect"]
+            .into_iter()
+            .find(|limit| !told(limit))
+    });
+    missing.and_then(|limit| finding("does not tell", limit))
 }
 
 fn plan(look: &Look<'_, Strips>) -> Option<Finding> {
     let last = ["plan", "end"].contains(&state(look));
-    let missing = ["naloxone", "not_alone", "slow"]
+    let missing = ["naloxone", "with"]
         .into_iter()
-        .find(|step| !look.shows(&format!("strips.plan.{step}")));
+        .find(|step| !look.shows_at_once(&format!("strips.plan.{step}")));
     missing.filter(|_| last).map(|step| {
         let detail = format!("{} does not say {step}", state(look));
         ("3_plan_before_the_end", detail)
@@ -129,7 +138,9 @@ fn plan(look: &Look<'_, Strips>) -> Option<Finding> {
 
 fn doubt(look: &Look<'_, Strips>) -> Option<Finding> {
     let acts = look.model.worst() != Some(Class::Clear);
-    let broken = state(look) == "plan" && acts && look.screen.title != look.head("strips.plan.act");
+    let title = look.screen.title.as_str();
+    let titles = ["strips.plan.act", "strips.plan.found"].map(|key| look.head(key));
+    let broken = state(look) == "plan" && acts && !titles.contains(&title);
     broken.then(|| {
         (
             "5_doubt_counts",
@@ -239,6 +250,32 @@ fn miss_rate(look: &Look<'_, Strips>) -> Option<Finding> {
     (not_detected(look) && !look.shows(key)).then(|| {
         let detail = format!("{} does not tell how often this strip misses", state(look));
         ("13_miss_rate", detail)
+    })
+}
+
+/// A batch is to be thrown away after a strip showed one line, and only then.
+fn throw_away(look: &Look<'_, Strips>) -> Option<Finding> {
+    let wanted = state(look) == "plan" && look.model.found();
+    (look.shows("strips.plan.throw_away") != wanted).then(|| {
+        let detail = match wanted {
+            true => "the plan does not say to throw the batch away".to_owned(),
+            false => format!("{} throws a batch away that no strip found", state(look)),
+        };
+        ("5_throw_away", detail)
+    })
+}
+
+/// A result that leaves water says what to do with it (facts, 13.20).
+fn test_water(look: &Look<'_, Strips>) -> Option<Finding> {
+    let result = RESULTS.contains(&state(look)) && state(look) != "end";
+    let leaves =
+        look.model.dipped.is_some() && !["no_strip", "not_testable"].contains(&state(look));
+    (result && leaves && !look.shows("strips.plan.water")).then(|| {
+        let detail = format!(
+            "{} does not say what to do with the test water",
+            state(look)
+        );
+        ("20_test_water", detail)
     })
 }
 

@@ -41,6 +41,8 @@ pub struct Model {
     /// Every reading: which strip, what it counts as, and whether it was none at
     /// all (no control line, too late).
     pub batch: Vec<(Option<Target>, Class, bool)>,
+    /// A strip showed one line.
+    pub positive: bool,
 }
 
 impl Model {
@@ -64,6 +66,11 @@ impl Model {
     /// What the batch comes to.
     pub fn worst(&self) -> Option<Class> {
         self.counted().map(|(_, class)| class).max()
+    }
+
+    /// The most cautious reading of the batch is one line, if only in the stronger mix.
+    pub fn found(&self) -> bool {
+        self.positive
     }
 
     /// An earlier strip of this sort counts as detected.
@@ -200,13 +207,14 @@ impl Model {
             "no_strip" => return self.batch.push((None, Class::Acts, false)),
             _ => return,
         };
+        self.positive |= ["detected", "detected_twice", "mixed_signal"].contains(&self.state);
         self.batch.push((self.target, class, unread));
     }
 
     /// What tells two situations apart; a batch by what it comes to.
     pub fn key(&self, now: i64) -> String {
         let unread = self.batch.last().is_some_and(|own| own.2);
-        let batch = (self.worst(), self.earlier(), unread);
+        let batch = (self.worst(), self.earlier(), unread, self.positive);
         format!("{} {} {batch:?}", self.own(now), self.invalid)
     }
 
@@ -215,7 +223,7 @@ impl Model {
         let own = self.own(now);
         match self.state {
             "not_detected" | "faint" => format!("{own} {}", self.earlier()),
-            "plan" | "end" => format!("{own} {:?}", self.worst()),
+            "plan" | "end" => format!("{own} {:?} {}", self.worst(), self.positive),
             "invalid" => format!("{own} {}", self.invalid),
             _ => own,
         }
