@@ -64,7 +64,7 @@ extension Words {
         .menuNear: "Ayuda cerca de usted",
         .menuQuiz: "Practicar leer una tira",
         .menuSettings: "Ajustes",
-        .menuStrips: "Probar una droga con una tira",
+        .menuStrips: "Analizar una droga con una tira",
         .metres: "{1} m",
         .more: "Más",
         .newKey: "Crear otra clave para las correcciones",
