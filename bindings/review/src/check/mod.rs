@@ -1,6 +1,5 @@
 //! Proves the guidance: what it says and where its paths lead.
 
-pub mod budget;
 pub mod load;
 pub mod paths;
 mod raw;

@@ -103,7 +103,6 @@ const COMMON: &[&str] = &[
     "picture_form",
     "prompts",
     "raw_text",
-    "too_many_words",
     "transition",
     "unknown_state",
     "unreachable_state",

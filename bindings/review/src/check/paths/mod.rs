@@ -15,10 +15,10 @@ use beside_core::content::{Content, picture};
 use beside_core::flow::Rules;
 use serde_json::Value;
 
-use super::budget;
 use super::raw::raw;
 use super::report::{Report, Violation};
 use super::texts::{Catalogue, Sources};
+use super::walk::budgets::{in_language, read};
 use super::walk::{Findings, signed};
 use super::wiring;
 use graph::{Look, Node, Path, Seen, Walk};
@@ -147,7 +147,7 @@ fn situation<P: Path>(
         for (rule, detail) in common(&look).into_iter().chain(P::screen(&look)) {
             at(rule, detail, found);
         }
-        for (rule, detail) in too_many_words(walk, node, &dress) {
+        for (rule, detail) in over_budget(walk, node, &dress) {
             at(rule, detail, found);
         }
     }
@@ -172,11 +172,8 @@ fn too_many_words<P: Path>(
             budget::allowed(lang, english),
         );
         if words > most {
-            let detail = format!(
-                "{} has {words} words in \"{lang}\", at most {most}",
-                node.fold.state
-            );
-            found.push(("too_many_words", detail));
+            let detail = format!("{} has {words} words, at most {most}", node.fold.state);
+            found.push(("budget_words", detail));
         }
     }
     found

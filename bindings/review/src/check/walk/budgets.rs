@@ -57,7 +57,7 @@ pub fn read(screen: &Screen) -> usize {
 }
 
 /// A budget in a language: other ones need more words than English.
-fn in_language(lang: &str, words: usize) -> usize {
+pub fn in_language(lang: &str, words: usize) -> usize {
     if lang == FALLBACK {
         words
     } else {

@@ -1,7 +1,7 @@
 //! Walks the response of every variant beside the contract.
 
 mod ages;
-mod budgets;
+pub mod budgets;
 mod dress;
 mod follow;
 mod graph;
