@@ -125,7 +125,9 @@ fn phrase<'a>(
         }
         for word in words.split('|') {
             let fits = best.is_none_or(|(length, _)| word.len() > length)
-                && text.strip_prefix(word).is_some_and(ends_word);
+                && text
+                    .strip_prefix(word)
+                    .is_some_and(|after| ends_word(after) || runs_into_time(word, after));
             if fits {
                 best = Some((word.len(), *token));
             }
@@ -135,6 +137,13 @@ fn phrase<'a>(
     // "Mon." and "a.m."
     let after = &text[length..];
     Some((token, after.strip_prefix('.').unwrap_or(after)))
+}
+
+/// "Saturdays10am": the blank between a day and its time was left out.
+fn runs_into_time(word: &str, after: &str) -> bool {
+    word.len() > 2
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && after.starts_with(|mark: char| mark.is_ascii_digit())
 }
 
 fn ends_word(after: &str) -> bool {
