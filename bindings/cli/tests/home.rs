@@ -13,7 +13,7 @@ fn home_leads_with_the_first_steps_and_the_number() {
     assert_eq!((code, err.as_str()), (0, ""));
     let at = |text: &str| out.find(text).unwrap_or_else(|| panic!("{text}: {out}"));
     let order = [
-        "Wake them",
+        "Try to wake them",
         "Emergency number: 911",
         "1. Call 911",
         "2. Give naloxone",

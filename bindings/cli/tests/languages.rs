@@ -38,7 +38,12 @@ fn screens(lang: &str) -> Vec<(String, Now, Screen)> {
         }
         let mut guided = Guided::new(pseudo::content(), NoLogs);
         let mut reader = Reader::default();
-        for line in std::fs::read_to_string(&path).unwrap().lines() {
+        // A journey that changes its language goes on in the made-up one.
+        let text = std::fs::read_to_string(&path).unwrap();
+        for line in text
+            .lines()
+            .filter(|line| !line.contains("\"key\": \"lang\""))
+        {
             let line = line.replace("\"lang\": \"en\"", &format!("\"lang\": \"{lang}\""));
             let step = reader.read(&line).unwrap().unwrap();
             let screen = guided.dispatch(&step.event, &step.now).screen;
@@ -228,7 +233,7 @@ fn a_path_in_lines_changes_its_language_at_a_key() {
     assert_eq!((code, err.as_str()), (0, ""));
     let at = |text: &str| out.find(text).unwrap_or_else(|| panic!("{text}: {out}"));
     let order = [
-        "Despierte a la persona",
+        "Intente despertar a la persona",
         "l: Français",
         "Llame ya al 911",
         "Appelez le 911 maintenant",

@@ -40,7 +40,7 @@ fn a_plan_is_kept_only_where_it_was_asked_for() {
     let out = typed(folder.path(), &args, "none\nplan\ndone\n");
     assert!(out.contains("may count as drug gear"), "{out}");
     let kept = std::fs::read_to_string(card).unwrap();
-    assert!(kept.contains("act as if fentanyl is there"), "{kept}");
+    assert!(kept.contains("No strip was used."), "{kept}");
     assert!(out.contains(kept.trim_end()), "{out}");
     let journal = folder.path().join("journals/session-strips.jsonl");
     let left = std::fs::read(journal).unwrap_or_default();
@@ -54,7 +54,7 @@ fn a_strip_goes_on_where_it_was_and_an_emergency_opens_the_response() {
     typed(folder.path(), &args, "xylazine\ngood\nq\n");
     let out = typed(folder.path(), &args, "emergency\nq\n");
     assert!(out.contains("What do you test?"), "{out}");
-    assert!(out.contains("Wake them"), "{out}");
+    assert!(out.contains("Try to wake them"), "{out}");
     assert!(out.contains("`beside respond` goes on with it"), "{out}");
     let out = typed(folder.path(), &args, "q\n");
     assert!(out.contains("What do you test?"), "the strip waits: {out}");

@@ -39,14 +39,14 @@ fn rest(session: &mut OsSession) -> String {
 fn respond_is_led_by_single_keys_and_leaves_the_terminal_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = start(folder.path(), &["respond"]);
-    session.expect("Wake them").unwrap();
+    session.expect("Try to wake them").unwrap();
     session.send("1").unwrap();
     session.expect("Call 911 now").unwrap();
     session.send("1").unwrap();
-    session.expect("Is naloxone here now?").unwrap();
+    session.expect("Is naloxone here?").unwrap();
     session.get_process_mut().set_window_size(100, 40).unwrap();
     session.send("1").unwrap();
-    session.expect("Give naloxone").unwrap();
+    session.expect("Give the nose spray").unwrap();
     // Control-C.
     session.send("\u{3}").unwrap();
     let end = rest(&mut session);
@@ -59,17 +59,17 @@ fn respond_is_led_by_single_keys_and_leaves_the_terminal_as_it_was() {
 fn a_killed_session_comes_back_where_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = start(folder.path(), &["respond"]);
-    session.expect("Wake them").unwrap();
+    session.expect("Try to wake them").unwrap();
     session.send("1").unwrap();
     session.expect("Call 911 now").unwrap();
     session.send("1").unwrap();
-    session.expect("Is naloxone here now?").unwrap();
+    session.expect("Is naloxone here?").unwrap();
     session
         .get_process_mut()
         .kill(expectrl::process::unix::Signal::SIGKILL)
         .unwrap();
     let mut session = start(folder.path(), &["respond"]);
-    session.expect("Is naloxone here now?").unwrap();
+    session.expect("Is naloxone here?").unwrap();
     session.send("q").unwrap();
     rest(&mut session);
 }
@@ -138,7 +138,7 @@ fn home_is_a_menu_that_leads_on() {
     session.expect("Nearest to Athens, GA").unwrap();
     session.expect("Leave").unwrap();
     session.send("r").unwrap();
-    session.expect("Wake them").unwrap();
+    session.expect("Try to wake them").unwrap();
     session.send("q").unwrap();
     let end = rest(&mut session);
     assert!(end.contains("waits for you"), "{end:?}");

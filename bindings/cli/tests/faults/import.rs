@@ -66,5 +66,5 @@ fn a_data_folder_that_cannot_be_made_is_told_and_guidance_goes_on() {
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "not a folder");
     let (code, out, _) = run(&data, &[]);
     assert_eq!(code, 0);
-    assert!(out.contains("Wake them"), "{out}");
+    assert!(out.contains("Try to wake them"), "{out}");
 }

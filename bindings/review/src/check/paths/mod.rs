@@ -155,7 +155,7 @@ fn situation<P: Path>(
 }
 
 /// The screen in each language beside what its state may say there.
-fn too_many_words<P: Path>(
+fn over_budget<P: Path>(
     walk: &Walk<'_, P>,
     node: &Node<P>,
     dress: &[(&'static str, Value)],
@@ -167,10 +167,7 @@ fn too_many_words<P: Path>(
     for lang in walk.rules.content().languages() {
         let spoken = [("lang", Value::from(lang))];
         let screen = walk.drawn(node, &[dress, &spoken].concat());
-        let (words, most) = (
-            budget::screen_words(&screen),
-            budget::allowed(lang, english),
-        );
+        let (words, most) = (read(&screen), in_language(lang, english));
         if words > most {
             let detail = format!("{} has {words} words, at most {most}", node.fold.state);
             found.push(("budget_words", detail));
