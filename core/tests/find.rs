@@ -29,9 +29,16 @@ fn begins_a_word(name: &str, typed: &str) -> bool {
             .replace('é', "e")
             .replace('\'', "")
     };
-    plain(name)
-        .split([' ', '-', '.'])
-        .any(|word| word.starts_with(&plain(typed)))
+    // Lists write saints out or short, and people type either.
+    let saints = |word: &str| match word {
+        "st" => vec!["saint", "sankt"],
+        "sainte" => vec!["ste"],
+        _ => vec![],
+    };
+    let typed = plain(typed);
+    plain(name).split([' ', '-', '.']).any(|word| {
+        word.starts_with(&typed) || saints(word).iter().any(|other| other.starts_with(&typed))
+    })
 }
 
 proptest! {

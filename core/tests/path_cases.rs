@@ -140,10 +140,14 @@ impl Run {
         let said = screen
             .lines
             .iter()
+            .chain(&screen.more)
             .chain([&screen.title])
             .chain(&screen.law)
             .any(|line| line.to_lowercase().replace('_', " ").contains(&text));
-        let all = || format!("{} / {}", screen.title, screen.lines.join(" / "));
+        let all = || {
+            let more = screen.more.join(" / ");
+            format!("{} / {} / {more}", screen.title, screen.lines.join(" / "))
+        };
         let equal = |found: String| (found == value, found);
         let (holds, found) = match name {
             "prompts" => equal(ids(screen.prompts.iter().map(|p| p.id.as_str()).collect())),

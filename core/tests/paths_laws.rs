@@ -172,7 +172,7 @@ fn what_is_over_leaves_no_log() {
     assert!(kept.0.borrow().is_empty());
     assert!(guided.ended());
     let card = guided.card(&now(2)).expect("a card");
-    assert!(card.contains("naloxone"), "{card}");
+    assert!(card.contains("Naloxone"), "{card}");
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn a_plan_is_kept_only_where_it_was_asked_for() {
     let out = typed(folder.path(), &args, "none\nplan\ndone\n");
     assert!(out.contains("may count as drug gear"), "{out}");
     let kept = std::fs::read_to_string(card).unwrap();
-    assert!(kept.contains("No strip was used."), "{kept}");
+    assert!(kept.contains("No strip was used"), "{kept}");
     assert!(out.contains(kept.trim_end()), "{out}");
     let journal = folder.path().join("journals/session-strips.jsonl");
     let left = std::fs::read(journal).unwrap_or_default();
