@@ -222,8 +222,8 @@ fn a_banner_goes_with_a_clinicians_signature_and_comes_back_with_an_edit() {
     let mut files: BTreeMap<String, String> = files
         .map(|(path, text)| (path.to_owned(), text.to_owned()))
         .collect();
-    let prompt = "Time to give naloxone.";
-    let edited = files["strings/en/respond.json"].replace(prompt, "Naloxone is due.");
+    let prompt = "Give a dose now.";
+    let edited = files["strings/en/respond.json"].replace(prompt, "A dose is due.");
     assert_ne!(edited, files["strings/en/respond.json"]);
     files.insert("strings/en/respond.json".into(), edited);
     assert!(banner(leaked(files), "en").is_some());

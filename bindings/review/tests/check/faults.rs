@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use beside_core::content::{Content, Files};
 use beside_review::check::load::leaked;
@@ -115,35 +116,39 @@ pub fn rule_of(file: &Path) -> String {
     file.file_stem().unwrap().to_str().unwrap().to_owned()
 }
 
+/// What is wrong where a planted fault is not caught.
+fn missed(file: &Path) -> Option<String> {
+    let rule = rule_of(file);
+    let fault: Fault = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let content = patched(&fault);
+    let caught = |found: &[Violation]| found.iter().any(|own| fault.expects(&rule, own));
+    // Walking takes longest: only where reading alone does not find it.
+    let mut found = words(content).violations;
+    if !caught(&found) {
+        found = walked(content, &fault.file);
+    }
+    let strange = found.iter().find(|own| !is_known(&own.rule));
+    assert_eq!(strange, None, "{rule}: stands in no list of rules");
+    (!caught(&found)).then(|| format!("{rule}: {}", serde_json::to_string(&found).unwrap()))
+}
+
 #[test]
 fn every_planted_fault_is_caught_with_its_shortest_path() {
     let files = faults();
     assert!(files.len() > 60);
-    let mut missed = Vec::new();
-    for file in files {
-        let rule = rule_of(&file);
-        let fault: Fault = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
-        let content = patched(&fault);
-        // Walking takes longest: only where reading alone does not find it.
-        let mut found = words(content).violations;
-        if !found
-            .iter()
-            .any(|violation| fault.expects(&rule, violation))
-        {
-            found = walked(content, &fault.file);
-        }
-        let strange = found.iter().find(|own| !is_known(&own.rule));
-        assert_eq!(strange, None, "{rule}: stands in no list of rules");
-        if !found
-            .iter()
-            .any(|violation| fault.expects(&rule, violation))
-        {
-            missed.push(format!(
-                "{rule}: {}",
-                serde_json::to_string(&found).unwrap()
-            ));
-        }
-    }
+    let next = AtomicUsize::new(0);
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let missed: Vec<String> = std::thread::scope(|scope| {
+        let work = || {
+            let taken = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+            let taken = taken.map_while(|nth| files.get(nth));
+            taken.filter_map(|file| missed(file)).collect::<Vec<_>>()
+        };
+        let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        all.into_iter()
+            .flat_map(|worker| worker.join().unwrap())
+            .collect()
+    });
     assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 
