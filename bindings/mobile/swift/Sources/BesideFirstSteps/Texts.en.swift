@@ -3,7 +3,7 @@
 extension FirstSteps {
     static let en: [String: FirstSteps] = [
         "anzcor": FirstSteps(
-            title: "Can you wake them?",
+            title: "Try to wake them",
             look: [
                 "Safe to go near? Go.",
                 "Shout: \"Wake up!\" Squeeze the shoulder hard.",
@@ -16,7 +16,7 @@ extension FirstSteps {
             banner: "No clinician has checked these steps yet. Follow the dispatcher and the leaflet in the pack first."
         ),
         "ca_bc": FirstSteps(
-            title: "Can you wake them?",
+            title: "Try to wake them",
             look: [
                 "Safe to go near? Go.",
                 "Shout: \"Wake up!\" Squeeze hard between neck and shoulder.",
@@ -29,7 +29,7 @@ extension FirstSteps {
             banner: "No clinician has checked these steps yet. Follow the dispatcher and the leaflet in the pack first."
         ),
         "default": FirstSteps(
-            title: "Can you wake them?",
+            title: "Try to wake them",
             look: [
                 "Safe to go near? Go.",
                 "Shout: \"Wake up!\" Squeeze the shoulder hard.",
@@ -42,7 +42,7 @@ extension FirstSteps {
             banner: "No clinician has checked these steps yet. Follow the dispatcher and the leaflet in the pack first."
         ),
         "erc": FirstSteps(
-            title: "Can you wake them?",
+            title: "Try to wake them",
             look: [
                 "Safe to go near? Go.",
                 "Shout: \"Wake up!\" Shake the shoulders.",
@@ -55,7 +55,7 @@ extension FirstSteps {
             banner: "No clinician has checked these steps yet. Follow the dispatcher and the leaflet in the pack first."
         ),
         "uk": FirstSteps(
-            title: "Can you wake them?",
+            title: "Try to wake them",
             look: [
                 "Safe to go near? Go.",
                 "Shout: \"Wake up!\" Shake the shoulders.",

@@ -3,66 +3,66 @@
 extension FirstSteps {
     static let es: [String: FirstSteps] = [
         "anzcor": FirstSteps(
-            title: "¿Se despierta?",
+            title: "Intente despertar a la persona",
             look: [
-                "¿Hay peligro? Si no, vaya.",
+                "¿No hay peligro cerca? Vaya.",
                 "Grite: “¡Despierte!”. Apriete fuerte el hombro.",
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
-                "¿No respira bien? Empuje fuerte y rápido en el pecho. Dé soplos si puede.",
+                "¿No respira bien? Haga compresiones fuertes y rápidas en el pecho. Dé boca a boca si puede.",
                 "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
         ),
         "ca_bc": FirstSteps(
-            title: "¿Se despierta?",
+            title: "Intente despertar a la persona",
             look: [
-                "¿Hay peligro? Si no, vaya.",
+                "¿No hay peligro cerca? Vaya.",
                 "Grite: “¡Despierte!”. Apriete fuerte entre el cuello y el hombro.",
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
-                "¿No respira bien? Incline la cabeza hacia atrás. Dé 1 soplo cada 5 segundos.",
+                "¿No respira bien? Incline la cabeza hacia atrás. Dé 1 soplo de boca a boca cada 5 segundos.",
                 "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
         ),
         "default": FirstSteps(
-            title: "¿Se despierta?",
+            title: "Intente despertar a la persona",
             look: [
-                "¿Hay peligro? Si no, vaya.",
+                "¿No hay peligro cerca? Vaya.",
                 "Grite: “¡Despierte!”. Apriete fuerte el hombro.",
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
                 "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
-                "¿No respira bien? Incline la cabeza hacia atrás. Dé 1 soplo cada 5 segundos.",
+                "¿No respira bien? Incline la cabeza hacia atrás. Dé 1 soplo de boca a boca cada 5 segundos.",
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
         ),
         "erc": FirstSteps(
-            title: "¿Se despierta?",
+            title: "Intente despertar a la persona",
             look: [
-                "¿Hay peligro? Si no, vaya.",
+                "¿No hay peligro cerca? Vaya.",
                 "Grite: “¡Despierte!”. Sacuda los hombros.",
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
-                "¿No respira bien? Empuje fuerte y rápido en el pecho. Dé soplos si puede.",
+                "¿No respira bien? Haga compresiones fuertes y rápidas en el pecho. Dé boca a boca si puede.",
                 "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
         ),
         "uk": FirstSteps(
-            title: "¿Se despierta?",
+            title: "Intente despertar a la persona",
             look: [
-                "¿Hay peligro? Si no, vaya.",
+                "¿No hay peligro cerca? Vaya.",
                 "Grite: “¡Despierte!”. Sacuda los hombros.",
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
-                "¿No respira bien? Empuje fuerte y rápido en el pecho. Dé soplos si puede.",
+                "¿No respira bien? Haga compresiones fuertes y rápidas en el pecho. Dé boca a boca si puede.",
                 "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."

@@ -3,69 +3,69 @@
 extension FirstSteps {
     static let fr: [String: FirstSteps] = [
         "anzcor": FirstSteps(
-            title: "Se réveille-t-elle ?",
+            title: "Essayez de réveiller la personne",
             look: [
-                "Un danger ? Sinon, allez-y.",
+                "Pas de danger autour ? Allez-y.",
                 "Criez : « Réveillez-vous ! » Serrez fort l’épaule.",
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
-                "Respire mal ? Appuyez fort et vite sur la poitrine. Soufflez aussi si vous pouvez.",
+                "Respire mal ? Appuyez fort et vite sur la poitrine. Faites aussi le bouche-à-bouche si vous pouvez.",
                 "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
             ],
-            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
+            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord ce qu’on vous dit au téléphone, et la notice de la boîte."
         ),
         "ca_bc": FirstSteps(
-            title: "Se réveille-t-elle ?",
+            title: "Essayez de réveiller la personne",
             look: [
-                "Un danger ? Sinon, allez-y.",
+                "Pas de danger autour ? Allez-y.",
                 "Criez : « Réveillez-vous ! » Serrez fort entre le cou et l’épaule.",
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
-                "Respire mal ? Penchez la tête en arrière. Soufflez 1 fois toutes les 5 secondes.",
+                "Respire mal ? Basculez la tête en arrière. Soufflez 1 fois dans la bouche toutes les 5 secondes.",
                 "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
             ],
-            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
+            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord ce qu’on vous dit au téléphone, et la notice de la boîte."
         ),
         "default": FirstSteps(
-            title: "Se réveille-t-elle ?",
+            title: "Essayez de réveiller la personne",
             look: [
-                "Un danger ? Sinon, allez-y.",
+                "Pas de danger autour ? Allez-y.",
                 "Criez : « Réveillez-vous ! » Serrez fort l’épaule.",
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
                 "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
-                "Respire mal ? Penchez la tête en arrière. Soufflez 1 fois toutes les 5 secondes.",
+                "Respire mal ? Basculez la tête en arrière. Soufflez 1 fois dans la bouche toutes les 5 secondes.",
             ],
-            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
+            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord ce qu’on vous dit au téléphone, et la notice de la boîte."
         ),
         "erc": FirstSteps(
-            title: "Se réveille-t-elle ?",
+            title: "Essayez de réveiller la personne",
             look: [
-                "Un danger ? Sinon, allez-y.",
+                "Pas de danger autour ? Allez-y.",
                 "Criez : « Réveillez-vous ! » Secouez les épaules.",
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
-                "Respire mal ? Appuyez fort et vite sur la poitrine. Soufflez aussi si vous pouvez.",
+                "Respire mal ? Appuyez fort et vite sur la poitrine. Faites aussi le bouche-à-bouche si vous pouvez.",
                 "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
             ],
-            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
+            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord ce qu’on vous dit au téléphone, et la notice de la boîte."
         ),
         "uk": FirstSteps(
-            title: "Se réveille-t-elle ?",
+            title: "Essayez de réveiller la personne",
             look: [
-                "Un danger ? Sinon, allez-y.",
+                "Pas de danger autour ? Allez-y.",
                 "Criez : « Réveillez-vous ! » Secouez les épaules.",
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
-                "Respire mal ? Appuyez fort et vite sur la poitrine. Soufflez aussi si vous pouvez.",
+                "Respire mal ? Appuyez fort et vite sur la poitrine. Faites aussi le bouche-à-bouche si vous pouvez.",
                 "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
             ],
-            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord les secours, et la notice dans la boîte."
+            banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord ce qu’on vous dit au téléphone, et la notice de la boîte."
         ),
     ]
 }
