@@ -36,10 +36,11 @@ struct Plate: ButtonStyle {
 
     func makeBody(configuration: Configuration) -> some View {
         let shape = RoundedRectangle(cornerRadius: Theme.radius)
+        let filled = weight == .urgent || weight == .step
         configuration.label
-            .foregroundStyle(Color(weight == .quiet ? "ink" : "on_\(weight.rawValue)"))
-            .background(Color(weight == .quiet ? "ground" : weight.rawValue), in: shape)
-            .overlay { shape.strokeBorder(Color("line"), lineWidth: weight == .quiet ? 2 : 0) }
+            .foregroundStyle(Color(filled ? "on_\(weight.rawValue)" : "ink"))
+            .background(Color(filled ? weight.rawValue : "ground"), in: shape)
+            .overlay { shape.strokeBorder(Color(weight == .outline ? "ink" : "line"), lineWidth: filled ? 0 : 2) }
             .opacity(configuration.isPressed ? 0.7 : 1)
             .contentShape(shape)
     }

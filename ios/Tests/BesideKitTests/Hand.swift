@@ -44,14 +44,17 @@ final class Hand {
     var page: PageModel { app.way.last.map(app.page) ?? app.home }
     var screen: Screen? { app.guide.screen }
 
+    /// All that stands on the page, besides its foot.
+    var pieces: [Piece] { page.head + page.lead + page.pieces + page.further }
+
     /// All that can be tapped, in its order; the strip at the top last.
     var taps: [Tap] {
-        page.pieces.flatMap(\.taps) + page.answers + page.bar + page.signs
+        pieces.flatMap(\.taps) + page.answers + page.bar + page.signs
     }
 
     /// All that can be read and not tapped.
-    var texts: [String] { page.pieces.flatMap { $0.texts(clock.now.bootMs) } }
-    var fields: [Field] { page.pieces.flatMap(\.fields) }
+    var texts: [String] { pieces.flatMap { $0.texts(clock.now.bootMs) } }
+    var fields: [Field] { pieces.flatMap(\.fields) }
 
     func settle() async { await app.settled() }
 
@@ -74,11 +77,12 @@ final class Hand {
         try await tap(app.words(word), place)
     }
 
-    /// Gives answers by their ids, whatever the language.
+    /// Gives answers by their ids, whatever the language; what is rare stands behind "more".
     func answer(_ ids: String..., place: SourceLocation = #_sourceLocation) async throws {
         for id in ids {
             let choices = (screen?.answers ?? []) + (screen?.always ?? [])
             let choice = try #require(choices.first { $0.id == id }, "no answer \(id)", sourceLocation: place)
+            if !taps.contains(where: { $0.label == choice.label }) { try await tap(.more, place) }
             try await tap(choice.label, place)
         }
     }

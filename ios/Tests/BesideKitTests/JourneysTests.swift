@@ -58,7 +58,7 @@ final class Walk {
                 continue
             }
             if case .effectFailed = step.event {  // the app has told it itself
-                try compare(expected, effects: false)
+                try await compare(expected, effects: false)
                 continue
             }
             let next = at + 1 < steps.count ? steps[at + 1].event : nil
@@ -69,7 +69,7 @@ final class Walk {
                 #expect(hand.screen?.state == "wake")
                 return
             }
-            if hand.phone.failing.isEmpty { try compare(expected, effects: true) }
+            if hand.phone.failing.isEmpty { try await compare(expected, effects: true) }
         }
     }
 
@@ -148,25 +148,42 @@ final class Walk {
         }
     }
 
-    private func compare(_ expected: Json, effects: Bool) throws {
+    private func compare(_ expected: Json, effects: Bool) async throws {
         compared += 1
         let screen = try #require(hand.screen)
         let own = try Json.read(toJson(update: Update(error: nil, screen: screen, effects: [])))
         #expect(own["screen"] == expected["screen"])
-        seen(screen)
         if effects { #expect(hand.phone.done == asked(expected)) }
+        seen(screen, open: false)
         shown.add(hand)
+        let quiet = screen.always.filter { $0.tone == .quiet }
+        if screen.more.isEmpty && quiet.isEmpty { return }
+        // Behind one button stands all the rest, and nothing of it is spoken.
+        hand.phone.done = []
+        let closed = hand.texts
+        try await hand.tap(.more)
+        seen(screen, open: true)
+        shown.add(hand)
+        try await hand.tap(.more)
+        #expect(hand.texts == closed)
+        #expect(hand.phone.done == [])
     }
 
-    /// All that the record says stands on the page.
-    private func seen(_ screen: Screen) {
-        let texts = Set(hand.texts)
+    /// All that the record says stands on the page, and of what is folded only what was opened.
+    private func seen(_ screen: Screen, open: Bool) {
+        let texts = hand.texts
         let labels = Set(hand.taps.map(\.label))
         let told =
-            [screen.title] + screen.lines + screen.prompts.map(\.text)
-            + [screen.law, screen.banner].compactMap { $0 }
+            [screen.title] + screen.lines + screen.prompts.map(\.text) + (screen.call?.script ?? [])
+            + [screen.law, screen.banner].compactMap { $0 } + (open ? screen.more : [])
         for text in told { #expect(texts.contains(text)) }
-        for choice in screen.answers + screen.always { #expect(labels.contains(choice.label)) }
+        #expect(open || screen.more.allSatisfy { !texts.contains($0) })
+        for choice in screen.answers + screen.always where open || choice.tone != .quiet {
+            #expect(labels.contains(choice.label))
+        }
+        if screen.answers.contains(where: { $0.tone == .urgent }) {
+            #expect(hand.page.answers.filter { [.urgent, .step].contains($0.weight) }.count == 1)
+        }
         for clock in screen.clocks where clock.everyMs == nil && clock.id != "since_start" {
             #expect(texts.contains { $0.hasPrefix(clock.label) })
         }

@@ -12,7 +12,7 @@ final class Shown {
         guard let screen = hand.screen else { return }
         lines.append("# \(screen.protocol) \(screen.state)")
         lines += hand.texts.filter { !$0.isEmpty }.map { $0.replacing("\n", with: " / ") }
-        let labels = hand.page.pieces.flatMap(\.taps).map(\.label)
+        let labels = hand.pieces.flatMap(\.taps).map(\.label)
         lines += labels.map { "  [\($0)]" }
         lines += hand.page.answers.map { "  >[\($0.label)]" }
         lines += hand.page.bar.map { "  ![\($0.label)]" }

@@ -8,6 +8,8 @@ final class GuidedPage: PageModel {
     @ObservationIgnored private let inputs: Inputs
     @ObservationIgnored private let whereAmI: WhereAmI
     private var choosing = false
+    /// What is rarely needed is shown. Each answer closes it.
+    private var open = false
 
     override init(app: AppModel) {
         inputs = Inputs(app: app)
@@ -40,50 +42,76 @@ final class GuidedPage: PageModel {
         ]
     }
 
+    override var head: [Piece] {
+        let offered = (screen?.always ?? []).filter { CallStrip.ids.contains($0.id) && $0.tone != .quiet }
+        if offered.isEmpty { return [] }
+        return [.beside(CallStrip.number(screen, beside: offered) + offered.map { .tap(tap($0)) })]
+    }
+
+    override var lead: [Piece] { screen.map { languages($0) + CallStrip.script($0) } ?? [] }
+
     override var pieces: [Piece] {
         guard let screen else { return FirstStepsPage.look(app) }
-        let emergency = screen.call != nil
-        var all = languages(screen)
+        var all: [Piece] = []
         if !screen.prompts.isEmpty { all.append(.box(.prompt, screen.prompts.map { .text($0.text, .prompt) })) }
         all += Steps.title(screen, words)
         if let rhythm = app.guide.rhythm, let label = app.guide.beating?.label {
             all.append(.beat(rhythm, label: label))
         }
-        all += Steps.pieces(screen, words)
-        if !emergency { all += inputs.pieces(screen.inputs) }
-        all += clocks(screen)
-        if emergency && screen.state == "call" { all += whereAmI.pieces }
+        all += Steps.lines(screen)
+        return screen.call == nil ? all + inputs.pieces(screen.inputs) : all
+    }
+
+    override var further: [Piece] {
+        guard let screen else { return [] }
+        var all = Steps.picture(screen, words) + clocks(screen)
+        if screen.state == "call" && screen.call != nil { all += whereAmI.pieces }
         all += Extras.pieces(screen, app)
-        let always = screen.always.filter { $0.tone != .urgent }
-        if !always.isEmpty { all.append(.beside(always.map { .tap(tap($0)) })) }
-        if emergency { all += inputs.pieces(screen.inputs) }
-        return all + Remarks.pieces(screen, app)
+        if screen.call != nil { all += inputs.pieces(screen.inputs) }
+        return all + more(screen) + Remarks.pieces(screen, app)
     }
 
     override var answers: [Tap] {
         guard let screen else { return [] }
-        return screen.answers.map { tap($0, tall: true) } + (app.guide.live ? [] : Ending.taps(screen, app))
+        // In a response one answer stands out, if any; elsewhere all may.
+        let step = screen.call == nil && !screen.answers.contains { $0.tone == .urgent }
+        let answers = screen.answers.map { tap($0, tall: true, step: step) }
+        return answers + (app.guide.live ? [] : Ending.taps(screen, app))
     }
 
-    /// What is always urgent: to call, or to say that breathing stopped.
+    /// What is offered nearly everywhere and is not rare.
     override var bar: [Tap] {
         guard let screen else { return [] }
-        let urgent = screen.always.filter { $0.tone == .urgent }
-        let sorted = urgent.filter { $0.id == "call_now" } + urgent.filter { $0.id != "call_now" }
-        if !sorted.isEmpty { return sorted.map { tap($0) } }
+        let offered = screen.always.filter { $0.tone != .quiet && !CallStrip.ids.contains($0.id) }
+        let urgent = offered.filter { $0.tone == .urgent } + offered.filter { $0.tone != .urgent }
+        if !urgent.isEmpty { return urgent.map { tap($0) } }
         return screen.call == nil ? [app.urgent] : []
     }
 
-    private func tap(_ choice: Choice, tall: Bool = false) -> Tap {
-        // Answers that hand a number to the dialler look like the call bar.
-        let dials = ["calling", "call_line"].contains(choice.id)
+    /// What is rarely needed, behind one button: further lines and quiet answers.
+    private func more(_ screen: Screen) -> [Piece] {
+        let quiet = screen.always.filter { $0.tone == .quiet }
+        if screen.more.isEmpty && quiet.isEmpty { return [] }
+        let (label, sign) = (words(.more), open ? "▴" : "▾")
+        let button = Tap("\(label) \(sign)", selected: open, told: label) { [unowned self] in open.toggle() }
+        if !open { return [.tap(button)] }
+        let answers: [Piece] = quiet.isEmpty ? [] : [.beside(quiet.map { .tap(tap($0)) })]
+        return [.tap(button)] + screen.more.map { .step($0) } + answers
+    }
+
+    private func tap(_ choice: Choice, tall: Bool = false, step: Bool = false) -> Tap {
+        // What hands a number to the dialler, or leads to help, is red; nothing else is.
+        let dials = ["calling", "call_now", "call_line", "emergency"].contains(choice.id)
         let weight: Weight =
             switch choice.tone {
-            case .urgent: tall && !dials ? .step : .urgent
-            case .normal: tall ? .step : .quiet
+            case .urgent: dials ? .urgent : tall ? .step : .outline
+            case .normal: step ? .step : tall ? .outline : .quiet
             case .quiet: .quiet
             }
-        return Tap(choice.label, weight, tall: tall) { [app] in app.guide.answer(choice.id) }
+        return Tap(choice.label, weight, tall: tall) { [unowned self] in
+            open = false
+            app.guide.answer(choice.id)
+        }
     }
 
     private func languages(_ screen: Screen) -> [Piece] {

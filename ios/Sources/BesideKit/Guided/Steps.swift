@@ -1,21 +1,43 @@
 import BesideBindings
 import Foundation
 
-/// What to do: title, picture, lines.
+/// The emergency call: its buttons stay at the top, and what to tell the dispatcher stands below them until it is made.
+@MainActor
+enum CallStrip {
+    private static let dial = "call_now"
+
+    /// What is offered about the call in nearly every state.
+    static let ids: Set<String> = [dial, "call_made"]
+
+    static func script(_ screen: Screen) -> [Piece] {
+        let lines = screen.call?.script ?? []
+        return lines.isEmpty ? [] : [.box(.card, lines.map { .plain($0) })]
+    }
+
+    /// The button that dials has the number on it; without that button the number stands beside the others.
+    static func number(_ screen: Screen?, beside offered: [Choice]) -> [Piece] {
+        guard let number = screen?.call?.number, !offered.contains(where: { $0.id == dial }) else { return [] }
+        return [.heading(number)]
+    }
+}
+
+/// What to do: title, lines, picture.
 @MainActor
 enum Steps {
     static func title(_ screen: Screen, _ words: Words) -> [Piece] {
         (screen.drill ? [.heading(words(.drill))] : []) + [.text(screen.title, .title)]
     }
 
-    static func pieces(_ screen: Screen, _ words: Words) -> [Piece] {
-        var all: [Piece] = []
-        if let name = screen.picture { all.append(.picture("picture_\(name)", told: words.named("picture_\(name)"))) }
+    static func lines(_ screen: Screen) -> [Piece] {
         // A card's own text is drawn with the card.
         let cards = Set(screen.cards.map(\.text))
-        all += screen.lines.filter { !cards.contains($0) }.map { .step($0) }
-        if !screen.flags.isEmpty { all.append(.note(screen.flags.joined(separator: " · "))) }
-        return all
+        let lines: [Piece] = screen.lines.filter { !cards.contains($0) }.map { .step($0) }
+        return screen.flags.isEmpty ? lines : lines + [.note(screen.flags.joined(separator: " · "))]
+    }
+
+    static func picture(_ screen: Screen, _ words: Words) -> [Piece] {
+        guard let name = screen.picture else { return [] }
+        return [.picture("picture_\(name)", told: words.named("picture_\(name)"))]
     }
 }
 

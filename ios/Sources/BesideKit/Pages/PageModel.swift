@@ -14,11 +14,17 @@ public class PageModel {
     public var title: String { "" }
     /// In the strip at the top, besides the way back and out.
     public var signs: [Tap] { [] }
+    /// Stays at the top.
+    public var head: [Piece] { [] }
+    /// The beginning of the column; with very large text it stands below what is to be done.
+    public var lead: [Piece] { [] }
     /// The column that scrolls.
     public var pieces: [Piece] { [] }
+    /// The end of that column. Where the answers have no room in the foot, they stand above this.
+    public var further: [Piece] { [] }
     /// What is tapped last, in reach of the thumb.
     public var answers: [Tap] { [] }
-    /// What stays in reach on every page: the way to help.
+    /// Below the answers; the first of it stays in reach whatever the size of the text: the way to help.
     public var bar: [Tap] { [app.urgent] }
     /// Changes when another thing is shown: one reads from its beginning.
     public var key: String { "" }

@@ -7,7 +7,7 @@ public typealias Act = @MainActor () -> Void
 public enum Style: Sendable, CaseIterable { case title, heading, step, plain, note, prompt }
 
 /// How a button stands out, by shape and place as well as by colour.
-public enum Weight: String, Sendable, CaseIterable { case urgent, step, quiet }
+public enum Weight: String, Sendable, CaseIterable { case urgent, step, outline, quiet }
 
 /// The ground of a box.
 public enum Ground: String, Sendable, CaseIterable { case card, prompt }

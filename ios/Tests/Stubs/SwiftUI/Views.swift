@@ -140,3 +140,11 @@ extension TimelineSchedule where Self == AnimationTimelineSchedule {
         .init()
     }
 }
+
+public struct GeometryProxy: Sendable {
+    public var size: CGSize { .zero }
+}
+
+public struct GeometryReader<Content: View>: Leaf {
+    public init(@ViewBuilder content: @escaping @MainActor (GeometryProxy) -> Content) {}
+}

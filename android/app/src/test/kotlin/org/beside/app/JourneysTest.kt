@@ -3,9 +3,11 @@ package org.beside.app
 import android.widget.EditText
 import android.widget.TextView
 import org.beside.app.core.Clock
+import org.beside.app.ui.Weight
 import org.beside.core.InputKind
 import org.beside.core.Now
 import org.beside.core.Screen
+import org.beside.core.Tone
 import org.beside.core.Update
 import org.beside.core.toJson
 import org.json.JSONObject
@@ -57,7 +59,7 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
     private fun happen(event: JSONObject) = when (event.getString("type")) {
         "open" -> open(event)
 
-        "answer" -> answer(event.getString("id"))
+        "answer" -> phone.choose(event.getString("id"))
 
         "set" -> set(event.getString("key"), event.get("value"))
 
@@ -85,11 +87,6 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
         } else {
             phone.tap(phone.activity.ui.string(MENU.getValue(protocol)))
         }
-    }
-
-    private fun answer(id: String) {
-        val choices = phone.screen.answers + phone.screen.always
-        phone.tap(choices.first { it.id == id }.label)
     }
 
     private fun set(key: String, value: Any) {
@@ -131,21 +128,37 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
         val screen = phone.screen
         val own = JSONObject(toJson(Update(null, screen, emptyList()))).getJSONObject("screen")
         assertEquals(expected.toString(1), own.toString(1))
-        seen(screen)
-        side.add(screen)
-        phone.layOut()
-        assertEquals("", Measures(phone).faults(contrast = false).joinToString("\n"))
+        seen(screen, open = false)
+        if (screen.more.isEmpty() && screen.always.none { it.tone == Tone.QUIET }) return
+        // Behind one button stands all the rest, and none of it before.
+        val closed = phone.texts()
+        phone.say(R.string.more)
+        seen(screen, open = true)
+        phone.say(R.string.more)
+        assertEquals(closed, phone.texts())
     }
 
-    /** All that the record says stands on the screen. */
-    private fun seen(screen: Screen) {
+    /** All that the record says stands on the screen, and of what is folded only what was opened. */
+    private fun seen(screen: Screen, open: Boolean) {
         val texts = phone.texts()
-        val told = listOf(screen.title) + screen.lines + screen.prompts.map { it.text } + listOfNotNull(screen.law, screen.banner)
+        val told = listOf(screen.title) + screen.lines + screen.prompts.map { it.text } + screen.call?.script.orEmpty() +
+            listOfNotNull(screen.law, screen.banner) + if (open) screen.more else emptyList()
         for (text in told) assertTrue("\"$text\" is not in $texts", text in texts)
-        for (choice in screen.answers + screen.always) assertTrue("\"${choice.label}\" cannot be tapped", phone.find(choice.label) != null)
+        if (!open) assertEquals("what is folded is not shown", emptyList<String>(), screen.more.filter { it in texts })
+        for (choice in (screen.answers + screen.always).filter { open || it.tone != Tone.QUIET }) {
+            assertTrue("\"${choice.label}\" cannot be tapped", phone.find(choice.label) != null)
+        }
+        if (screen.answers.any { it.tone == Tone.URGENT }) {
+            val labels = screen.answers.map { it.label }
+            val filled = phone.shown().filter { it.getTag(R.id.tone) in FILLED && (it as? TextView)?.text in labels }
+            assertEquals("one answer stands out", 1, filled.size)
+        }
         for (clock in screen.clocks.filter { it.everyMs == null && it.id != "since_start" }) {
             assertTrue("clock ${clock.id} is not shown", texts.any { it.startsWith(clock.label) })
         }
+        side.add(screen)
+        phone.layOut()
+        assertEquals("", Measures(phone).faults(contrast = false).joinToString("\n"))
     }
 
     private class JourneyClock(phone: Phone) : Clock(phone.app) {
@@ -170,6 +183,7 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
 
     companion object {
         private const val TICK_MS = 600L
+        private val FILLED = setOf(Weight.STEP, Weight.URGENT)
         private val MENU = mapOf(
             "respond" to R.string.not_ok,
             "strips" to R.string.menu_strips,

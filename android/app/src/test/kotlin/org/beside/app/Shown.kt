@@ -28,7 +28,12 @@ val LOOKS = listOf(
 /** The way to a screen, from the first page on; answers are given by their ids, whatever the language. */
 class Way(val name: String, val go: Phone.() -> Unit)
 
-fun Phone.choose(id: String) = tap((screen.answers + screen.always).first { it.id == id }.label)
+/** What is rare stands behind "more". */
+fun Phone.choose(id: String) {
+    val label = (screen.answers + screen.always).first { it.id == id }.label
+    if (find(label) == null) say(R.string.more)
+    tap(label)
+}
 
 fun Phone.choose(vararg ids: String) = ids.forEach { choose(it) }
 
@@ -83,6 +88,24 @@ fun Phone.type(text: String) {
 /** Every other screen, once. */
 val OTHERS = listOf(
     Way("awake") { respond("awake") },
+    Way("fit") { respond("fit") },
+    Way("overheated") { respond("awake", "unwell") },
+    Way("airway") { respond("no_response", "calling", "no", "abnormal", "cannot") },
+    Way("needle") { respond("no_response", "calling", "needle", "abnormal", "give_dose") },
+    Way("relapse") { respond("no_response", "calling", "spray", "given", "abnormal", "recheck", "normal", "worse") },
+    Way("cpr-more") {
+        respond("stopped_breathing")
+        say(R.string.more)
+    },
+    Way("cpr-infant") {
+        respond("stopped_breathing")
+        app.session.set("age", "infant")
+        settle()
+    },
+    Way("cpr-europe") {
+        app.preferences.region = "DE"
+        respond("no_response", "calling", "abnormal")
+    },
     Way("end") { respond("help_arrived", "done") },
     Way("languages") {
         respond()

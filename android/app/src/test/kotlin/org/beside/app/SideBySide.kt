@@ -3,6 +3,7 @@ package org.beside.app
 import android.os.Build
 import android.widget.EditText
 import android.widget.TextView
+import org.beside.app.guided.CallStrip
 import org.beside.core.Screen
 import org.beside.core.Tone
 import java.io.File
@@ -17,7 +18,7 @@ class SideBySide(private val phone: Phone) {
         val say = { id: Int -> phone.activity.ui.string(id) }
         val ending = if (phone.app.session.live) emptyList() else ENDING.map(say)
         val answers = screen.answers.map { it.label } + ending
-        val bar = screen.always.filter { it.tone == Tone.URGENT }.map { it.label } + say(R.string.not_ok)
+        val bar = screen.always.filter { it.tone != Tone.QUIET && it.id !in CallStrip.IDS }.map { it.label } + say(R.string.not_ok)
         lines += "# ${screen.protocol} ${screen.state}"
         lines += views.filter { !it.isClickable }.map { it.text.toString().replace("\n", " / ") }
         lines += taps.filter { it !in answers && it !in bar }.map { "  [$it]" }

@@ -2,9 +2,11 @@ package org.beside.app.core
 
 import android.os.Handler
 import android.os.Looper
+import org.beside.core.Beside
 import org.beside.core.Effect
 import org.beside.core.Event
 import org.beside.core.ExportKind
+import org.beside.core.Now
 import org.beside.core.Screen
 import org.beside.core.Update
 import org.beside.core.Value
@@ -72,36 +74,25 @@ class Session(private val core: Core, private val clock: () -> Clock, private va
     fun setPlace(lat: Double, lon: Double, town: String?) = dispatch(Event.Set("place", Value.Place(lat, lon, town)))
 
     /** Goes on where it was, also after the app was killed; `then` learns whether there was anything. */
-    fun resume(then: (Boolean) -> Unit = {}) {
-        core.ask({ beside ->
-            val update = beside.dispatch(Event.Resume, clock().now())
-            val journey = if (update.screen == null) null else beside.export(ExportKind.JOURNEY, clock().now()).text
-            update to journey?.let(::languageOf)
-        }) { result ->
-            result.onSuccess { (update, spoken) ->
-                val live = update.screen?.let { it.state != END } == true
-                if (live) {
-                    language = spoken ?: language
-                    take(update)
-                }
-                then(live)
-            }.onFailure {
-                fail()
-                then(false)
-            }
-        }
-    }
+    fun resume(then: (Boolean) -> Unit = {}) = goOn(then) { beside, now -> beside.dispatch(Event.Resume, now) }
 
     /** Goes on with a path that waits. */
-    fun goOn(protocol: String) {
-        core.ask({ beside ->
-            val update = beside.goOn(protocol, clock().now())
-            update to languageOf(beside.export(ExportKind.JOURNEY, clock().now()).text)
-        }) { result ->
-            result.onSuccess { (update, spoken) ->
+    fun goOn(protocol: String) = goOn({}) { beside, now -> beside.goOn(protocol, now) }
+
+    private fun goOn(then: (Boolean) -> Unit, question: (Beside, Now) -> Update) = core.ask({ beside ->
+        val update = question(beside, clock().now())
+        update to update.screen?.let { languageOf(beside.export(ExportKind.JOURNEY, clock().now()).text) }
+    }) { result ->
+        result.onSuccess { (update, spoken) ->
+            val live = update.screen?.let { it.state != END } == true
+            if (live) {
                 language = spoken ?: language
                 take(update)
-            }.onFailure { fail() }
+            }
+            then(live)
+        }.onFailure {
+            fail()
+            then(false)
         }
     }
 

@@ -19,9 +19,6 @@ class Effects(private val app: BesideApp) {
         private set
     var onAwake: () -> Unit = {}
 
-    /** Where the person is was asked for: the screen offers it. */
-    var onAskLocation: () -> Unit = {}
-
     private var volumeBefore: Int? = null
 
     fun perform(effect: Effect, failed: (String) -> Unit) {
@@ -56,15 +53,13 @@ class Effects(private val app: BesideApp) {
 
             is Effect.AlarmCancel -> alarms.cancel(effect.id)
 
-            is Effect.AskLocation -> onAskLocation()
-
             is Effect.OpenMap -> check("open_map", away.map(effect.lat, effect.lon, effect.label))
 
             is Effect.ShareText -> check("share_text", away.text(effect.text))
 
             is Effect.ShareFile -> app.session.card { check("share_file", away.file(effect.name, effect.mediaType, it.toByteArray())) }
 
-            is Effect.Open -> Unit // the session goes there itself
+            is Effect.AskLocation, is Effect.Open -> Unit // the screen offers it; the session goes there itself
         }
     }
 

@@ -29,14 +29,16 @@ class GuidedPage(private val host: Host) :
     private val clocks = Clocks(ui) { host.app.clock.now().bootMs }
     private val inputs = Inputs(ui, session::set)
     private val tools = Tools(host) { session.screen }
+    private val call = CallStrip(ui, ::choice)
     private val prompts = Section(ui)
     private val title = Section(ui)
     private val steps = Section(ui)
     private val beat = Section(ui)
     private val before = Section(ui)
+    private val picture = Section(ui)
     private val extra = Section(ui)
-    private val always = Section(ui)
     private val after = Section(ui)
+    private val more = More(ui, ::choice)
     private val remarks = Section(ui)
     private var foot: Any? = null
     private var state: String? = null
@@ -47,10 +49,13 @@ class GuidedPage(private val host: Host) :
         frame.top(ui.icon(R.drawable.back, R.string.home, host::home))
         frame.top(clocks.elapsed, wide = true)
         tools.addTo(frame)
+        frame.head(call.buttons.view)
         prompts.view.accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_ASSERTIVE
-        for (part in listOf(tools.languages, prompts, title, beat, steps, before)) frame.add(part.view)
+        val now = listOf(prompts, title, beat, steps)
+        val first = if (frame.small) now + call.script else listOf(call.script) + now
+        for (part in listOf(tools.languages) + first + before + picture) frame.add(part.view)
         frame.add(clocks.view)
-        for (part in listOf(extra, always, after, remarks)) frame.add(part.view)
+        for (part in listOf(extra, after, more.section, remarks)) frame.add(part.view)
         // The first action stands there while the library is still loading.
         if (session.screen == null) steps.show("loading") { FirstSteps.steps(host) }
     }
@@ -64,7 +69,7 @@ class GuidedPage(private val host: Host) :
 
     override fun back(): Boolean {
         val offered = session.screen?.always.orEmpty().any { it.id == "back" }
-        if (offered) session.answer("back")
+        if (offered) answer("back")
         return offered
     }
 
@@ -78,65 +83,59 @@ class GuidedPage(private val host: Host) :
             state = screen.state
             frame.begin(screen.title)
         }
+        call.show(screen)
         prompts.show(screen.prompts.map { it.text }.ifEmpty { null }) { texts ->
             ui.box(R.color.prompt) { texts.forEach { addView(ui.text(Text.PROMPT, it), Ui.full) } }
         }
         title.show(screen.title to screen.drill) { Steps.title(ui, screen) }
         steps.show(Steps.keyOf(screen)) { Steps.view(ui, screen) }
+        picture.show(Steps.drawing(ui, screen)) { Steps.picture(ui, it) }
         clocks.show(screen)
         beat.show(clocks.rhythm(screen)) { clocks.beat(it) }
         val emergency = screen.call != null
         before.show(screen.inputs.takeUnless { emergency || it.isEmpty() }) { inputs.view(it) }
         after.show(screen.inputs.takeIf { emergency && it.isNotEmpty() }) { inputs.view(it) }
         extra.show(Extras.keyOf(screen)) { Extras.view(host, screen) }
-        always.show(screen.always.filter { it.tone != Tone.URGENT }.ifEmpty { null }, ::grid)
+        more.show(screen)
         val noted = listOf(screen.law, screen.banner, screen.timeUnsure, screen.doses.size, screen.sources.isEmpty())
         remarks.show(noted) { Remarks.view(host, screen) }
         foot(screen)
         tools.show()
     }
 
-    /** The answers, and what is always urgent: to call, or to say that breathing stopped. */
+    /** The answers, and below them what is offered nearly everywhere and is not rare. */
     private fun foot(screen: Screen) {
-        val urgent = screen.always.filter { it.tone == Tone.URGENT }.sortedBy { it.id != "call_now" }
-        val key = Triple(screen.answers, urgent, screen.state)
+        val always = screen.always.filter { it.tone != Tone.QUIET && it.id !in CallStrip.IDS }.sortedBy { it.tone }
+        val key = Triple(screen.answers, always, screen.state)
         if (key == foot) return
         foot = key
+        // In a response one answer stands out, if any; elsewhere all may.
+        val step = screen.call == null && screen.answers.none { it.tone == Tone.URGENT }
+        val answers = screen.answers.map { choice(it, tall = true, step) }
         val ends = if (!session.live) Ending.buttons(host, screen) else emptyList()
-        val bar = urgent.map { choice(it) }.ifEmpty { if (screen.call == null) listOf(host.urgent()) else emptyList() }
-        frame.foot(screen.answers.map { choice(it, tall = true) } + ends, bar, below = before.view)
+        val bar = always.map { choice(it) }.ifEmpty { if (screen.call == null) listOf(host.urgent()) else emptyList() }
+        frame.foot(answers + ends, bar, below = before.view)
     }
 
-    private fun choice(choice: Choice, tall: Boolean = false): View {
+    private fun choice(choice: Choice, tall: Boolean = false, step: Boolean = false): View {
         val weight = when (choice.tone) {
             Tone.URGENT if choice.id in DIALS -> Weight.URGENT
-            Tone.URGENT -> if (tall) Weight.STEP else Weight.URGENT
-            Tone.NORMAL -> if (tall) Weight.STEP else Weight.QUIET
-            Tone.QUIET -> Weight.QUIET
+            Tone.URGENT if tall -> Weight.STEP
+            Tone.URGENT -> Weight.OUTLINE
+            Tone.NORMAL if step -> Weight.STEP
+            Tone.NORMAL if tall -> Weight.OUTLINE
+            else -> Weight.QUIET
         }
-        return ui.button(weight, choice.label, tall) { session.answer(choice.id) }
+        return ui.button(weight, choice.label, tall) { answer(choice.id) }
     }
 
-    /** Two beside each other, as long as words fit. */
-    private fun grid(choices: List<Choice>): View {
-        val columns = if (ui.context.resources.configuration.fontScale > LARGE) 1 else 2
-        return ui.column {
-            for (pair in choices.chunked(columns)) {
-                addView(
-                    ui.row {
-                        gravity = android.view.Gravity.FILL_VERTICAL
-                        pair.forEach { addView(choice(it), Ui.rest.apply { height = android.view.ViewGroup.LayoutParams.MATCH_PARENT }) }
-                    },
-                    Ui.full,
-                )
-            }
-        }
+    private fun answer(id: String) {
+        more.close()
+        session.answer(id)
     }
 
     private companion object {
-        const val LARGE = 1.3f
-
-        /** Answers that hand a number to the dialler look like the call bar. */
-        val DIALS = setOf("calling", "call_line")
+        /** What hands a number to the dialler, or leads to help, is red; nothing else is. */
+        val DIALS = setOf("calling", "call_now", "call_line", "emergency")
     }
 }

@@ -45,7 +45,7 @@ class Inputs(private val ui: Ui, private val set: (key: String, value: String) -
     }
 
     private fun pick(column: LinearLayout, input: Input) {
-        val marks = input.options.map { option -> mark(option.label, option.id == text(input.value)) { set(input.id, option.id) } }
+        val marks = input.options.map { option -> ui.mark(option.label, option.id == text(input.value)) { set(input.id, option.id) } }
         val large = ui.context.resources.configuration.let { it.fontScale > LARGE || it.screenWidthDp < NARROW }
         if (marks.size > MOST_BESIDE || large) return marks.forEach { column.addView(it, Ui.full) }
         column.addView(
@@ -61,7 +61,7 @@ class Inputs(private val ui: Ui, private val set: (key: String, value: String) -
         val picked = text(input.value).split(",").filter { it.isNotEmpty() }
         for (option in input.options) {
             column.addView(
-                mark(option.label, option.id in picked) {
+                ui.mark(option.label, option.id in picked) {
                     val now = if (option.id in picked) picked - option.id else picked + option.id
                     set(input.id, input.options.map { it.id }.filter { it in now }.joinToString(","))
                 },
@@ -91,13 +91,6 @@ class Inputs(private val ui: Ui, private val set: (key: String, value: String) -
             Ui.full,
         )
     }
-
-    /** What is picked has a mark before it, and says so. */
-    private fun mark(label: String, on: Boolean, tap: () -> Unit) =
-        ui.button(if (on) Weight.STEP else Weight.QUIET, if (on) "✓ $label" else label, tap = tap).apply {
-            isSelected = on
-            setTag(R.id.input, label)
-        }
 
     companion object {
         private const val MOST_OPEN = 4

@@ -39,6 +39,11 @@ class Sources(host: Host) : Page {
     }
 }
 
+/** A file could be neither written nor read. */
+class NotSaved(host: Host) : Page {
+    override val view = host.finish(host.frame("").apply { add(host.ui.text(Text.STEP, host.ui.string(R.string.not_saved))) })
+}
+
 /** What Beside is made of. */
 class AboutPage(private val host: Host) : Page {
     private val ui = host.ui

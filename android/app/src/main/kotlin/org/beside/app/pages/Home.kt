@@ -47,17 +47,9 @@ class Home(private val host: Host) : Page {
     private fun open() = host.app.session.let { session -> session.screen?.protocol.takeIf { session.live } }
 
     private fun opens(item: Item): (() -> Unit)? = when (item.part) {
-        "waits" -> (
-            {
-                host.app.session.goOn(item.id)
-                host.go("guided")
-            }
-            )
-
+        "waits" -> ({ host.app.session.goOn(item.id).also { host.go("guided") } })
         "item" -> ({ host.go("kit") })
-
         "refresher" -> ({ host.start("drill") })
-
         else -> null
     }
 
@@ -73,7 +65,7 @@ class Home(private val host: Host) : Page {
 
     private fun go(label: Int, address: String) = go(ui.string(label), Weight.QUIET) { host.go(address) }
 
-    private fun go(label: String, weight: Weight, tap: () -> Unit) = frame.add(ui.button(weight, label, tap = tap).apply { Ui.full })
+    private fun go(label: String, weight: Weight, tap: () -> Unit) = frame.add(ui.button(weight, label, tap = tap))
 
     private companion object {
         const val HELP = 112

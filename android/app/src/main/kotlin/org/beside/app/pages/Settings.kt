@@ -44,13 +44,7 @@ class SettingsPage(private val host: Host) : Page {
     private fun <T> choice(title: Int, options: List<T>, chosen: T, name: (T) -> String, choose: (T) -> Unit) {
         frame.add(ui.text(Text.HEADING, ui.string(title)))
         for (option in options) {
-            val on = option == chosen
-            frame.add(
-                ui.button(if (on) Weight.STEP else Weight.QUIET, if (on) "✓ ${name(option)}" else name(option)) {
-                    choose(option)
-                    host.redraw()
-                }.apply { isSelected = on },
-            )
+            frame.add(ui.mark(name(option), option == chosen) { choose(option).also { host.redraw() } })
         }
     }
 }

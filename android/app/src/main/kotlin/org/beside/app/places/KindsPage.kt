@@ -18,20 +18,17 @@ class KindsPage(private val host: Host) : Page {
     init {
         val done = ui.button(Weight.STEP, ui.string(R.string.done), tall = true, tap = host::back)
         view = host.finish(frame, listOf(done))
-        choice(ui.string(R.string.every_kind), host.app.nearby.kinds.isEmpty()) { host.app.nearby.kinds = emptyList() }
-        host.app.withKinds { names -> names.forEach { (id, name) -> kind(id, name) } }
-    }
-
-    private fun kind(id: String, name: String) {
         val nearby = host.app.nearby
-        val on = id in nearby.kinds
-        choice(name, on) { nearby.kinds = if (on) nearby.kinds - id else nearby.kinds + id }
+        choice(ui.string(R.string.every_kind), nearby.kinds.isEmpty(), emptyList())
+        host.app.withKinds { names ->
+            for ((id, name) in names) choice(name, id in nearby.kinds, if (id in nearby.kinds) nearby.kinds - id else nearby.kinds + id)
+        }
     }
 
-    private fun choice(name: String, on: Boolean, tap: () -> Unit) = frame.add(
-        ui.button(if (on) Weight.STEP else Weight.QUIET, if (on) "✓ $name" else name) {
-            tap()
+    private fun choice(name: String, on: Boolean, then: List<String>) = frame.add(
+        ui.mark(name, on) {
+            host.app.nearby.kinds = then
             host.redraw()
-        }.apply { isSelected = on },
+        },
     )
 }

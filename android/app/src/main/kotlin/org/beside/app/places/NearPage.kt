@@ -56,15 +56,12 @@ class NearPage(private val host: Host, kinds: String) : Page {
         ui.column {
             val chosen = asked.kinds.joinToString { host.app.kindNames[it] ?: it }.ifEmpty { ui.string(R.string.every_kind) }
             addView(ui.button(Weight.QUIET, ui.string(R.string.choose, chosen)) { host.go("kinds") }, Ui.full)
-            val mark = if (asked.openOnly) "✓ " else ""
-            addView(
-                ui.button(if (asked.openOnly) Weight.STEP else Weight.QUIET, mark + ui.string(R.string.open_only)) {
-                    asked.openOnly = !asked.openOnly
-                    drawNarrow()
-                    if (asked.from != null) near()
-                }.apply { isSelected = asked.openOnly },
-                Ui.full,
-            )
+            val narrower = ui.mark(ui.string(R.string.open_only), asked.openOnly) {
+                asked.openOnly = !asked.openOnly
+                drawNarrow()
+                if (asked.from != null) near()
+            }
+            addView(narrower, Ui.full)
         }
     }
 

@@ -26,18 +26,11 @@ class Words(private val ui: Ui) {
 
     fun open(row: PlaceRow): String {
         val now = ui.string(R.string.place_when_now)
-        val change = row.nextChange
+        // Local time of the place, as the list has it: `2026-11-22T17:00`.
+        val change = row.nextChange?.replace('T', ' ')?.take(MINUTES)
         return when (row.open) {
-            OpenState.OPEN -> if (change == null) ui.string(R.string.place_open, now) else ui.string(R.string.place_open_until, now, time(change))
-
-            OpenState.CLOSED -> if (change ==
-                null
-            ) {
-                ui.string(R.string.place_closed, now)
-            } else {
-                ui.string(R.string.place_closed_until, now, time(change))
-            }
-
+            OpenState.OPEN -> change?.let { ui.string(R.string.place_open_until, now, it) } ?: ui.string(R.string.place_open, now)
+            OpenState.CLOSED -> change?.let { ui.string(R.string.place_closed_until, now, it) } ?: ui.string(R.string.place_closed, now)
             OpenState.UNKNOWN -> ui.string(R.string.place_open_unknown, now)
         }
     }
@@ -56,9 +49,6 @@ class Words(private val ui: Ui) {
 
     fun attribute(key: String, value: String) =
         ui.string(R.string.clock, text("place_attribute_$key") ?: plain(key), text("place_value_$value") ?: plain(value))
-
-    /** Local time of the place, as the list has it: `2026-11-22T17:00`. */
-    private fun time(moment: String) = moment.replace('T', ' ').take(MINUTES)
 
     private fun text(name: String): String? {
         val id = ui.context.resources.getIdentifier(name, "string", R::class.java.`package`?.name)

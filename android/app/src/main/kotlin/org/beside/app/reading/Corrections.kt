@@ -52,7 +52,7 @@ class EditPage(private val host: Host, about: String) : Page {
         }
         val title = mapOf("gone" to R.string.is_gone, "still_true" to R.string.still_true)[about.substringBefore('/')]
         title?.let { frame.add(ui.text(Text.TITLE, ui.string(it))) }
-        labelled(R.string.why, why)
+        frame.labelled(R.string.why, why)
         frame.add(ui.text(Text.NOTE, ui.string(R.string.draft_kept)))
         view = host.finish(frame, listOf(ui.button(Weight.STEP, ui.string(R.string.keep_draft), tall = true, tap = ::keep)))
     }
@@ -62,13 +62,8 @@ class EditPage(private val host: Host, about: String) : Page {
         frame.add(ui.text(Text.TITLE, name))
         frame.add(ui.text(Text.STEP, ui.string(R.string.now_says, old.ifEmpty { ui.string(R.string.place_not_known) })))
         val value = ui.field(ui.string(R.string.new_value), old, SENTENCE)
-        labelled(R.string.new_value, value)
+        frame.labelled(R.string.new_value, value)
         return { why -> Change.Edit(place, field, value.text.toString(), why) }
-    }
-
-    private fun labelled(label: Int, field: View) {
-        frame.add(ui.text(Text.PLAIN, ui.string(label)))
-        frame.add(field)
     }
 
     private fun keep() {

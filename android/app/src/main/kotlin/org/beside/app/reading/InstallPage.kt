@@ -9,7 +9,6 @@ import org.beside.app.ui.Text
 import org.beside.app.ui.Ui
 import org.beside.app.ui.Weight
 import org.beside.core.BesideException
-import org.beside.core.Item
 import java.io.IOException
 
 /** Takes in a list that came as a file. The core looks who signed it; what is new to it is asked of the person. */
@@ -24,8 +23,6 @@ class InstallPage(host: Host, address: String) : ReadingPage(host, host.ui.strin
         say(ui.string(R.string.installing))
         take(expired = false)
     }
-
-    override fun open(item: Item): (() -> Unit)? = null
 
     private fun take(expired: Boolean) {
         val files = host.activity.contentResolver

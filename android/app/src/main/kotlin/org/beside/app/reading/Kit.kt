@@ -42,11 +42,8 @@ class KitPage(host: Host) : ReadingPage(host, host.ui.string(R.string.menu_kit))
             host.app.core.ask({ it.export(ExportKind.KIT, host.app.clock.now()) }) { it.onSuccess { kit -> host.app.effects.away.text(kit.text) } }
         }
         val reminded = page.items.any { it.part == "refresher" }
-        val remind = if (reminded) {
-            ui.button(Weight.QUIET, ui.string(R.string.kit_no_reminder)) { change(KitRequest.NoRefresher) }
-        } else {
-            ui.button(Weight.QUIET, ui.string(R.string.kit_reminder)) { change(KitRequest.Refresher(null, false)) }
-        }
+        val request = if (reminded) KitRequest.NoRefresher else KitRequest.Refresher(null, false)
+        val remind = ui.button(Weight.QUIET, ui.string(if (reminded) R.string.kit_no_reminder else R.string.kit_reminder)) { change(request) }
         return if (page.items.any { it.part == "item" }) listOf(remind, share) else listOf(remind)
     }
 
@@ -56,25 +53,15 @@ class KitPage(host: Host) : ReadingPage(host, host.ui.string(R.string.menu_kit))
 /** Puts something into the kit: which, how many, and the date on the box. */
 class KitAddPage(host: Host) : ReadingPage(host, host.ui.string(R.string.kit_add)) {
     private val count = ui.field(ui.string(R.string.how_many), "1", InputType.TYPE_CLASS_NUMBER)
-    private val expires = ui.field(
-        ui.string(R.string.date_on_box),
-        inputType =
-        InputType.TYPE_CLASS_DATETIME or InputType.TYPE_DATETIME_VARIATION_DATE,
-    )
+    private val expires =
+        ui.field(ui.string(R.string.date_on_box), inputType = InputType.TYPE_CLASS_DATETIME or InputType.TYPE_DATETIME_VARIATION_DATE)
 
     init {
-        labelled(R.string.how_many, count)
-        labelled(R.string.date_on_box, expires)
+        frame.labelled(R.string.how_many, count)
+        frame.labelled(R.string.date_on_box, expires)
         place()
         ask { beside, now -> beside.guide(GuideRequest.Products, now) }
     }
-
-    private fun labelled(label: Int, field: View) = frame.add(
-        ui.column(gap = 2) {
-            addView(ui.text(org.beside.app.ui.Text.PLAIN, ui.string(label)), Ui.full)
-            addView(field, Ui.full)
-        },
-    )
 
     override fun open(item: Item): () -> Unit = {
         val request = KitRequest.Add(item.id, count.text.toString().toUIntOrNull() ?: 1u, expires.text.toString().ifBlank { null })

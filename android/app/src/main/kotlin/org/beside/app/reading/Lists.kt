@@ -53,10 +53,8 @@ class ListsPage(host: Host) : ReadingPage(host, host.ui.string(R.string.menu_lis
             }
     }
 
-    private fun remove(item: Item): List<View> = if (item.part != "list") {
-        emptyList()
-    } else {
-        listOf(ui.button(Weight.QUIET, ui.string(R.string.take_out)) { held { beside, now -> beside.removeList(item.id, now) } })
+    private fun remove(item: Item): List<View> = listOf(item).filter { it.part == "list" }.map {
+        ui.button(Weight.QUIET, ui.string(R.string.take_out)) { held { beside, now -> beside.removeList(item.id, now) } }
     }
 
     private fun give() = host.app.core.ask({ it.export(ExportKind.PROPOSALS, host.app.clock.now()) }) { result ->
@@ -78,30 +76,21 @@ class NewPlacePage(host: Host) : ReadingPage(host, host.ui.string(R.string.new_p
     private val chosen = LinkedHashSet<String>()
 
     init {
-        for ((name, field) in typed) labelled(labels.getValue(name), field)
+        for ((name, field) in typed) frame.labelled(labels.getValue(name), field)
         frame.add(ui.text(Text.PLAIN, ui.string(R.string.kind_of_help)))
         frame.add(kinds.view)
-        labelled(R.string.why, why)
+        frame.labelled(R.string.why, why)
         place()
         frame.add(ui.button(Weight.STEP, ui.string(R.string.keep_draft), tall = true, tap = ::keep))
         frame.add(ui.text(Text.NOTE, ui.string(R.string.draft_kept)))
         host.app.withKinds(::offer)
     }
 
-    private fun labelled(label: Int, field: View) {
-        frame.add(ui.text(Text.PLAIN, ui.string(label)))
-        frame.add(field)
-    }
-
     private fun offer(names: Map<String, String>): Unit = kinds.show(chosen.toList() to names) {
         ui.column {
             for ((id, name) in names) {
-                val on = id in chosen
-                val button = ui.button(if (on) Weight.STEP else Weight.QUIET, if (on) "✓ $name" else name) {
-                    if (!chosen.remove(id)) chosen += id
-                    offer(names)
-                }
-                addView(button.apply { isSelected = on }, Ui.full)
+                val pick = { offer(names.also { if (!chosen.remove(id)) chosen += id }) }
+                addView(ui.mark(name, id in chosen, pick), Ui.full)
             }
         }
     }
@@ -113,6 +102,4 @@ class NewPlacePage(host: Host) : ReadingPage(host, host.ui.string(R.string.new_p
             result.onSuccess { host.replace("lists") }.onFailure(::fail)
         }
     }
-
-    override fun open(item: Item): (() -> Unit)? = null
 }

@@ -60,7 +60,7 @@ abstract class ReadingPage(protected val host: Host, title: String) : Page {
     private val shown = org.beside.app.ui.Section(ui)
     override val view: View = host.finish(frame)
 
-    protected abstract fun open(item: Item): (() -> Unit)?
+    protected open fun open(item: Item): (() -> Unit)? = null
 
     protected open fun more(item: Item): List<View> = emptyList()
 

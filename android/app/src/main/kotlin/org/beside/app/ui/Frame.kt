@@ -3,6 +3,7 @@ package org.beside.app.ui
 import android.content.res.Configuration
 import android.os.Build
 import android.view.View
+import android.view.ViewGroup
 import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.widget.LinearLayout
@@ -10,17 +11,25 @@ import android.widget.ScrollView
 import org.beside.app.R
 
 /**
- * The frame of every screen: a strip at the top, one column that scrolls, and a foot in reach of the thumb. Where the
- * foot would take too much of the height (large text, a small phone) its upper part goes into the column; on its side
- * a phone has the column and the foot beside each other. What is in `bar` always stays in reach.
+ * The frame of every screen: a strip and a head at the top, one column that scrolls, and a foot in reach of the thumb:
+ * the answers and below them a bar. Where that would take too much of the height (large text, a small phone) first the
+ * bar gives all but its first button to the column, then the answers go there, too; on its side a phone has the column
+ * and the answers beside each other.
  */
 class Frame(private val ui: Ui) {
     private val config: Configuration = ui.context.resources.configuration
+
+    /** So few lines fit that what to do has to come first. */
+    val small = config.screenHeightDp / config.fontScale < FEW_LINES
     private val sideways = config.screenWidthDp > config.screenHeightDp && config.screenWidthDp >= SIDEWAYS
+
+    /** A column is as wide as a line can be read. */
+    private val margin = maxOf(SIDE, if (sideways) SIDE else (config.screenWidthDp - WIDEST) / 2)
     private val column = ui.column(gap = 12) { pad(this, top = 4, bottom = 16) }
     private val foot = ui.column { pad(this, top = 8, bottom = 0) }
     private val bar = ui.column { pad(this, top = 8, bottom = 8) }
     private val answers = ui.column()
+    private val rest = ui.column()
     private val scroll = ScrollView(ui.context).apply {
         addView(column, MATCH_PARENT, WRAP_CONTENT)
         isFillViewport = true
@@ -38,32 +47,42 @@ class Frame(private val ui: Ui) {
         addView(bar, Ui.full)
     }
 
-    private val pinned = ArrayList<View>()
-
     fun top(view: View, wide: Boolean = false) = strip.addView(view, if (wide) Ui.rest else LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT))
+
+    private var head: View? = null
+
+    /** Stays below the strip, above the column. */
+    fun head(part: View) {
+        head = part
+        val place = LinearLayout.LayoutParams(MATCH_PARENT, WRAP_CONTENT)
+        view.addView(part, 1, place.apply { setMargins(ui.dp(margin), 0, ui.dp(margin), ui.dp(4)) })
+    }
 
     /** Adds to the column. */
     fun add(view: View) = column.addView(view, Ui.full)
 
-    /** What is answered, and what stays in reach: laid out anew whenever either changes. */
+    /** Adds a field under its name. */
+    fun labelled(label: Int, field: View) = listOf(ui.text(Text.PLAIN, ui.string(label)), field).forEach(::add)
+
+    /** What is answered, and the bar: laid out anew whenever either changes. */
     fun foot(answer: List<View>, always: List<View>, below: View) {
-        for (group in listOf(answers, foot, bar)) group.removeAllViews()
-        pinned.forEach { (it.parent as? LinearLayout)?.removeView(it) }
-        pinned.clear()
-        (answers.parent as? LinearLayout)?.removeView(answers)
-        answer.forEach { answers.addView(it, Ui.full) }
-        rows(always).forEach { bar.addView(beside(it), Ui.full) }
-        bar.visibility = if (always.isEmpty()) View.GONE else View.VISIBLE
-        val height = ui.dp(config.screenHeightDp)
-        val width = ui.dp(config.screenWidthDp)
-        if (always.size > 1 && height(bar, width) > height * MOST_OF_BAR) keepOne(always)
-        when {
-            answer.isEmpty() -> Unit
-            sideways -> foot.addView(answers, Ui.full)
-            height(answers, width - ui.dp(2 * SIDE)) + height(bar, width) <= height * MOST_OF_FOOT -> foot.addView(answers, Ui.full)
-            else -> column.addView(answers, column.indexOfChild(below) + 1, Ui.full)
-        }
-        for (part in listOf(foot, side)) part.visibility = if (foot.childCount == 0) View.GONE else View.VISIBLE
+        for (group in listOf(answers, rest)) (group.parent as? ViewGroup)?.removeView(group)
+        lay(answers, answer.map(::listOf))
+        val (height, width) = ui.dp(config.screenHeightDp) to ui.dp(config.screenWidthDp)
+        val tall = if (sideways || answer.isEmpty()) 0 else height(answers, width - ui.dp(2 * margin))
+        val bars = listOf(always, always.take(1))
+        val heights = bars.map { lay(bar, rows(it)).let { height(bar, width) } }
+        val room = height * MOST_OF_FOOT - (head?.takeIf { it.visibility == View.VISIBLE }?.let { height(it, width) } ?: 0)
+        val inFoot = answer.isNotEmpty() && tall + heights.last() <= room
+        val most = minOf(height * MOST_OF_BAR, if (inFoot) room - tall else Double.MAX_VALUE)
+        val kept = if (heights.first() <= most && rows(always).size <= MOST_ROWS) always else bars.last()
+        lay(bar, rows(kept))
+        lay(rest, rows(always - kept.toSet()))
+        val at = column.indexOfChild(below) + 1
+        column.addView(rest, at, Ui.full)
+        if (inFoot) foot.addView(answers, Ui.full) else column.addView(answers, at, Ui.full)
+        for (part in listOf(bar, rest, answers)) part.visibility = if (part.childCount == 0) View.GONE else View.VISIBLE
+        for (part in listOf(foot, side)) part.visibility = if (inFoot) View.VISIBLE else View.GONE
     }
 
     /** What is shown is another thing than before: from its beginning, and told to a screen reader. */
@@ -75,25 +94,18 @@ class Frame(private val ui: Ui) {
     /** As many beside each other as their words have room for, and the rows alike. */
     private fun rows(views: List<View>): List<List<View>> {
         if (views.isEmpty()) return emptyList()
-        val most = (
-            (
-                minOf(
-                    config.screenWidthDp,
-                    if (sideways) config.screenWidthDp else WIDEST,
-                ) - 2 * SIDE
-                ) / (COLUMN * config.fontScale)
-            ).toInt().coerceAtLeast(1)
+        val wide = if (sideways) config.screenWidthDp else minOf(config.screenWidthDp, WIDEST)
+        val most = ((wide - 2 * SIDE) / (COLUMN * config.fontScale)).toInt().coerceAtLeast(1)
         val rows = (views.size + most - 1) / most
         return views.chunked((views.size + rows - 1) / rows)
     }
 
-    /** The first stays in reach; the others go where they can be read. */
-    private fun keepOne(always: List<View>) {
-        bar.removeAllViews()
-        always.forEach { (it.parent as? LinearLayout)?.removeView(it) }
-        bar.addView(always.first(), Ui.full)
-        pinned += always.drop(1)
-        pinned.forEach { answers.addView(it, Ui.full) }
+    private fun lay(group: ViewGroup, rows: List<List<View>>) {
+        group.removeAllViews()
+        for (row in rows) {
+            row.forEach { (it.parent as? ViewGroup)?.removeView(it) }
+            group.addView(row.singleOrNull() ?: beside(row), Ui.full)
+        }
     }
 
     private fun beside(views: List<View>) = ui.row {
@@ -112,18 +124,16 @@ class Frame(private val ui: Ui) {
         return view.measuredHeight
     }
 
-    /** A column as wide as a line can be read. */
-    private fun pad(view: View, top: Int, bottom: Int) {
-        val side = maxOf(SIDE, if (sideways) SIDE else (config.screenWidthDp - WIDEST) / 2)
-        view.setPadding(ui.dp(side), ui.dp(top), ui.dp(side), ui.dp(bottom))
-    }
+    private fun pad(view: View, top: Int, bottom: Int) = view.setPadding(ui.dp(margin), ui.dp(top), ui.dp(margin), ui.dp(bottom))
 
     private companion object {
         const val SIDE = 16
         const val COLUMN = 112
         const val WIDEST = 640
         const val SIDEWAYS = 480
+        const val FEW_LINES = 400
         const val MOST_OF_FOOT = 0.52
         const val MOST_OF_BAR = 0.25
+        const val MOST_ROWS = 2
     }
 }

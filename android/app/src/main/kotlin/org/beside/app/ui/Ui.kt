@@ -34,6 +34,7 @@ enum class Text(val sp: Float, val bold: Boolean, val colour: Int) {
 enum class Weight(val fill: Int?, val colour: Int, val bold: Boolean) {
     URGENT(R.color.urgent, R.color.on_urgent, true),
     STEP(R.color.step, R.color.on_step, true),
+    OUTLINE(null, R.color.ink, true),
     QUIET(null, R.color.ink, false),
 }
 
@@ -92,6 +93,10 @@ class Ui(val context: Context) {
         setOnClickListener { tap() }
     }
 
+    /** One of some to pick: what is picked has a mark before it, and says so. */
+    fun mark(label: CharSequence, on: Boolean, tap: () -> Unit) =
+        button(if (on) Weight.STEP else Weight.QUIET, if (on) "✓ $label" else label, tap = tap).apply { isSelected = on }
+
     /** A picture to tap, told in words to who does not see it. */
     fun icon(drawable: Int, description: Int, tap: () -> Unit) = ImageButton(context).apply {
         setImageDrawable(context.getDrawable(drawable))
@@ -132,7 +137,7 @@ class Ui(val context: Context) {
             cornerRadius = dp(RADIUS).toFloat()
             if (weight.fill == null) {
                 setColor(colour(R.color.ground))
-                setStroke(dp(2), colour(R.color.line))
+                setStroke(dp(2), colour(if (weight == Weight.OUTLINE) R.color.ink else R.color.line))
             } else {
                 setColor(colour(weight.fill))
             }
