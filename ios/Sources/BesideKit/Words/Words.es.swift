@@ -85,7 +85,7 @@ extension Words {
         .panicErases: "borra todo lo mío",
         .panicLeaves: "cierra Beside",
         .pictureAed: "Un desfibrilador: un dedo aprieta el botón que lo prende.",
-        .pictureAirway: "Una mano en la frente inclina la cabeza hacia atrás. Dos dedos levantan el mentón.",
+        .pictureAirway: "Una mano en la frente inclina la cabeza hacia atrás. Dos dedos levantan la barbilla.",
         .pictureCall: "Un teléfono que llama, con el altavoz.",
         .pictureCompressions: "Manos en el medio del pecho, brazos rectos. Empuje hacia abajo.",
         .pictureCompressionsInfant: "Un bebé boca arriba. Dos pulgares empujan en el medio del pecho.",
