@@ -83,9 +83,9 @@ fn a_mass_is_typed_and_the_water_follows() {
         ("Check the pouch", "1"),
         ("What do you test?", "1"),
         ("What was it sold as?", "3"),
-        ("How much goes in: not set", "f"),
+        ("How much goes in: not set", "i"),
         ("Type the number", "2000\r"),
-        ("That number is not possible here.", "f"),
+        ("That number is not possible here.", "i"),
         ("Type the number", "10\r"),
         ("How much goes in: 10 mg", "1"),
     ] {
@@ -103,7 +103,7 @@ fn a_check_in_takes_any_picks_and_is_written_nowhere() {
     let mut session = start(folder.path(), &["checkin"]);
     for (shown, key) in [
         ("Is anyone in danger right now?", "5"),
-        ("[ ] Check my drugs", "f"),
+        ("[ ] Check my drugs", "i"),
         ("[x] Check my drugs", "1"),
         ("What might you use?", "q"),
     ] {

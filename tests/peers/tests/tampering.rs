@@ -92,8 +92,9 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// What a phone holds after it was given a repository: `new`, `old`, `evil`, or
-/// `refused` where it holds what it held.
+/// What a phone holds after it was given a repository: `new`, `old`, `evil`,
+/// `without` where other lists came in and this one did not, or `refused` where it
+/// holds what it held.
 fn take(dir: &Path, trust: &str, repository: &Path) -> (String, String) {
     let install = Install {
         dir,
@@ -111,7 +112,7 @@ fn take(dir: &Path, trust: &str, repository: &Path) -> (String, String) {
     }
     let mut rows = store::read_list(dir).unwrap().unwrap();
     let row = rows.find_map(|row| Some(row.unwrap()).filter(|row| row.source == "athens"));
-    (row.unwrap().name, why)
+    (row.map_or("without".into(), |row| row.name), why)
 }
 
 /// A case as Beside judges it.

@@ -8,6 +8,7 @@ use beside::import::report::{FileReport, Report};
 use beside::import::{Import, Options};
 use beside_core::places::record::Place;
 use beside_core::store;
+use beside_core::store::StoreError;
 use chrono::NaiveDate;
 
 /// The day of every import here.
@@ -47,7 +48,15 @@ impl Folder {
             today: day,
             progress: &|_, _| {},
         };
-        import.run(files).expect("the data folder is writable")
+        // A program that another test starts holds this one's lock until it runs.
+        let mut tries = 0;
+        loop {
+            match import.run(files) {
+                Err(StoreError::Busy { .. }) if tries < 100 => tries += 1,
+                done => return done.expect("the data folder is writable"),
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
     }
 
     /// Imports files with no options.
