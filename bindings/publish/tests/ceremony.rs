@@ -1,6 +1,10 @@
 //! `src/packs/key-ceremony.md`, command by command, and the theft that it is there for. After each step a phone with
 //! Beside and one with python-tuf, the reference implementation, say what they take.
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly"
+)]
 
 #[allow(dead_code, reason = "each test program uses its own part")]
 #[path = "support/group.rs"]

@@ -106,7 +106,7 @@ fn every_text_source_and_state_is_on_the_page() {
         .sum();
     assert_eq!(page.matches("class=\"drawing\"").count(), variants);
     assert_eq!(page.matches("class=\"picture\"").count(), PICTURES.len());
-    for (id, _) in content.sources().unwrap() {
+    for id in content.sources().unwrap().keys() {
         assert!(page.contains(&format!("id=\"s-{id}\"")), "{id}");
     }
     assert!(page.contains("No clinician, chemist or native speaker has signed"));

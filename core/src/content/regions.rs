@@ -39,7 +39,7 @@ fn codes(text: &str) -> Option<Vec<String>> {
     let parts: Vec<&str> = text.split(['-', '_']).collect();
     let (first, rest) = parts.split_first()?;
     let named = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    if !parts.iter().all(|part| named(&part)) {
+    if !parts.iter().all(named) {
         return None;
     }
     let upper = first.to_ascii_uppercase();

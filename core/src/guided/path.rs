@@ -15,6 +15,10 @@ pub const PATHS: [&str; 6] = [RESPOND, ALONE, STRIPS, CHECKIN, DRILL, STRIP_QUIZ
 
 /// A session of any path.
 #[derive(Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one path is open at a time, and it is never moved about"
+)]
 pub(super) enum Path {
     Respond(Session<Respond>),
     Strips(Session<Strips>),

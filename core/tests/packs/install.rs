@@ -664,7 +664,8 @@ fn rule_5_3_8_a_root_is_remembered_whatever_becomes_of_the_lists() {
             .for_each(|(_, bytes)| bytes.push(0));
     };
     let no_timestamp = |repo: &mut Repo| drop(repo.files.remove("metadata/timestamp.json"));
-    let changes: [(&str, &dyn Fn(&mut Repo), bool); 4] = [
+    type Change<'a> = (&'a str, &'a dyn Fn(&mut Repo), bool);
+    let changes: [Change<'_>; 4] = [
         ("the list is held already", &|_| (), true),
         ("the role's file is bent", &wrong_role, false),
         ("the pack is bent", &bent_pack, false),

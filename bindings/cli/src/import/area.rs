@@ -105,7 +105,7 @@ impl ListArea {
         let at = at.filter(|at| by_points.is_none_or(|most| most == *at) || words.is_none());
         let enough = self.span.is_some();
         words
-            .or_else(|| if enough { by_points } else { None })
+            .or(if enough { by_points } else { None })
             .or(at)
             .or(by_points)
             .or(self.by_words.as_deref())

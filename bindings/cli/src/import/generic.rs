@@ -85,7 +85,7 @@ struct Choice<'a> {
 impl<'a> Choice<'a> {
     fn new(table: &'a Table) -> Self {
         let forms: Vec<Forms> = table.columns.iter().map(|name| forms(name)).collect();
-        let taken = forms.iter().map(|forms| never(forms)).collect();
+        let taken = forms.iter().map(never).collect();
         Self {
             table,
             forms,

@@ -110,11 +110,11 @@ pub fn is_osm(table: &Table, format: Format) -> bool {
         || samples("id").any(is_id)
         || samples("@type").chain(samples("type")).any(is_type)
         // Features whose only columns are tags come from there, too.
-        || (format == Format::GeoJson && samples("amenity").chain(samples("healthcare")).any(is_tag_value))
+        || (format == Format::GeoJson && samples("amenity").chain(samples("healthcare")).any(|text| is_tag_value(text)))
 }
 
 /// `drinking_water`: how OpenStreetMap writes a value.
-fn is_tag_value(text: &String) -> bool {
+fn is_tag_value(text: &str) -> bool {
     text.bytes()
         .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b';'))
 }

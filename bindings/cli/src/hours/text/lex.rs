@@ -263,7 +263,7 @@ fn ordinal<'a>(number: &str, after: &'a str, language: &Language) -> Option<(Tok
         }
         _ => return None,
     };
-    (1..=5).contains(&n).then(|| (Token::Nth(n as i8), after))
+    (1..=5).contains(&n).then_some((Token::Nth(n as i8), after))
 }
 
 /// One mark; the inner `None` for white space.

@@ -110,7 +110,7 @@ pub fn faults(rules: &Respond, lang: &str, dressed: &Dressed) -> Vec<Fault> {
         let text = texts.get(key);
         text.is_some_and(|text| screen.lines.contains(&text))
     };
-    if CARE.contains(&state) && !VOMIT.iter().any(|key| on_top(key)) {
+    if CARE.contains(&state) && !VOMIT.iter().any(on_top) {
         found.push(("20_vomit", format!("{state} says nothing of vomit")));
     }
     if nalmefene(rules, dressed)
