@@ -183,14 +183,6 @@ fn the_order_of_rows_does_not_matter() {
 }
 
 #[test]
-fn the_real_file_with_log_lines_is_refused() {
-    let path = data().join("pittsburgh-food/merged_datasets.2022-05-12.csv");
-    assert!(path.exists());
-    let report = Folder::new().import(&[path]);
-    assert!(report.files[0].error.is_some());
-}
-
-#[test]
 fn real_lists_come_back() {
     let data = data();
     let folder = Folder::new();
