@@ -181,6 +181,7 @@ fn each_fault_of_a_table_is_told() {
 fn sets_and_bodies_of_all_versions_come_in() {
     let data = data();
     let cases = include_str!("hsds-sets.tsv");
+    let mut differ = Vec::new();
     for case in cases.lines().filter(|line| !line.starts_with('#')) {
         let [path, want] = case.split('\t').collect::<Vec<_>>()[..] else {
             panic!("{case}");
@@ -194,8 +195,11 @@ fn sets_and_bodies_of_all_versions_come_in() {
             "{} read, {} in, {:?}, {:?}",
             counts.read, counts.imported, counts.skipped, counts.warnings
         );
-        assert_eq!(told, want, "{path}: {:?}", file.lines);
+        if told != want {
+            differ.push(format!("{path}\t{told}"));
+        }
         let again = folder.import(&[data.join(path)]).files.remove(0).counts;
         assert_eq!(again.unchanged, counts.imported, "{path}");
     }
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
 }
