@@ -154,7 +154,12 @@ impl Lists {
         }
         let taken: Result<Vec<Report>, BesideError> = files
             .iter()
-            .map(|file| Ok(install.run(&mut bundle(file)?)?))
+            .map(|file| {
+                let report = install.run(&mut bundle(file)?)?;
+                // The others are in; this one waits for the person's word.
+                let waits = report.refused.iter().find_map(|one| one.expired_on);
+                waits.map_or(Ok(report), |day| Err(BesideError::Expired(day.to_string())))
+            })
             .collect();
         self.cache = None;
         taken

@@ -84,6 +84,12 @@ impl Phones {
         );
     }
 
+    /// The edition that Beside holds.
+    fn held(&self) -> Option<u64> {
+        let list = beside_core::store::read_list(&self.beside()).unwrap()?;
+        Some(list.header().packs.get(LIST)?.version)
+    }
+
     /// Neither takes `pack`; why Beside does not.
     fn both_refuse(&self, group: &Group, repository: &str, pack: &str) -> String {
         let (taken, tuf) = self.take(group, repository, pack);
@@ -273,8 +279,14 @@ fn the_ceremony_holds_and_a_thief_is_shut_out() {
     // A group's key changes hands: its list counts on, and readers stay.
     make("athens2");
     let delegation = format!("athens={}", group.at("athens2.pub"));
-    publish(&group, &one, &["top", "online"], &["--group", &delegation]);
-    assert_eq!(edition(&as_athens(&["online", "athens2"], &one, &third)), 3);
+    let told = publish(&group, &one, &["top", "online"], &["--group", &delegation]);
+    assert_eq!(told["waiting"], object!(["athens"]));
+    // In between, its list is refused, and the phone keeps what it holds.
+    let why = phones.both_refuse(&group, "repo", &second);
+    assert!(why.contains("If the group athens has new keys"), "{why}");
+    assert_eq!(phones.held(), Some(2));
+    let done = as_athens(&["online", "athens2"], &one, &third);
+    assert_eq!((edition(&done), &done["waiting"]), (3, &object!([])));
     phones.both_take(&group, "repo", 3, &third);
     let new = Phones::new();
     new.both_take(&group, "repo", 3, &third);
@@ -352,6 +364,58 @@ fn a_group_that_lost_its_root_keys_begins_anew_and_its_readers_are_told() {
     json(&phones.beside(), &["pack", "remove", LIST]);
     let (code, _, err) = run(&phones.beside(), &apply);
     assert_eq!(code, 0, "{err}");
+}
+
+#[test]
+fn a_group_between_two_keys_leaves_the_lists_of_the_others() {
+    let group = Group::new();
+    let phone = group.path("phone");
+    let pack = |name: &str, list: &str| {
+        let file = group.path(&format!("{name}.csv"));
+        let text = "id,name,kind,phone,lat,lon\n1,Clinic,naloxone,706-555-0101,33.95,-83.37\n";
+        std::fs::write(&file, text).unwrap();
+        let data = group.path(&format!("data-{name}"));
+        json(&data, &["import", file.to_str().unwrap(), "--source", name]);
+        let out = group.at(&format!("{name}.pack"));
+        json(&data, &["pack", "build", "--list", list, "--out", &out]);
+        out
+    };
+    let (athens, boston) = (pack("athens", LIST), pack("boston", "boston/help"));
+    let top = group.at("top.key");
+    for name in ["boston", "boston2"] {
+        group.good(&["keys", "make", &group.at(name)]);
+    }
+    let delegate = |key: &str| {
+        let delegation = format!("boston={}", group.at(key));
+        group.publish(&["--group", &delegation, "--key", &top])
+    };
+    delegate("boston.pub");
+    let key = group.at("boston.key");
+    group.publish(&["--as", "boston", "--key", &key, "--pack", &boston]);
+    assert!(delegate("boston2.pub").contains("boston has new keys"));
+    let told = group.publish_pack(&athens, &[]);
+    assert!(told.contains("boston has new keys"), "{told}");
+
+    let (repo, trust) = (group.at("repo"), group.fingerprint());
+    let apply = ["pack", "apply", &repo, "--trust", &trust, "--json"];
+    let (code, out, err) = run(&phone, &apply);
+    assert_eq!(code, 1);
+    let advice = "If the group boston has new keys, ask it to publish its lists again";
+    assert!(err.contains(advice), "{err}");
+    let report: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(report["lists"][0]["list"], LIST);
+    assert_eq!(report["lists"][0]["added"], 1);
+    assert_eq!(report["refused"][0]["path"], "lists/boston/help.pack");
+    let near = json(&phone, &["near", "33.95,-83.37"]);
+    assert_eq!(near["results"].as_array().unwrap().len(), 1);
+
+    let key = group.at("boston2.key");
+    let told = group.publish(&["--as", "boston", "--key", &key, "--pack", &boston]);
+    assert!(!told.contains("new keys"), "{told}");
+    let report = json(&phone, &apply[..5]);
+    assert_eq!(report["lists"].as_array().unwrap().len(), 2);
+    let near = json(&phone, &["near", "33.95,-83.37"]);
+    assert_eq!(near["results"].as_array().unwrap().len(), 2);
 }
 
 /// The commands of a Markdown file that stand in its first indented block.

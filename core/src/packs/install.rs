@@ -12,7 +12,7 @@ use super::delta::Patches;
 use super::document::Document;
 use super::error::{PackError, Rule};
 use super::merge::{Counts, Overlay};
-use super::offer::{Custom, Found, Offer, OfferKind, offers};
+use super::offer::{Custom, Found, Offer, OfferKind, Refusals, offers};
 use super::read::PackReader;
 use super::repository::Repository;
 use super::trust;
@@ -48,8 +48,22 @@ pub struct Report {
     pub verified: Vec<String>,
     /// Files that lie beside them and that nobody has signed: passed over.
     pub unsigned: Vec<String>,
-    /// The lists.
+    /// Files that were refused; what was held of their lists still stands.
+    pub refused: Vec<Refused>,
+    /// The lists that are held now as they are offered.
     pub lists: Vec<Taken>,
+}
+
+/// A file that was refused while others were taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Refused {
+    /// Its path.
+    pub path: String,
+    /// Why, and what to do next.
+    pub reason: String,
+    /// The day on which its signature ran out, where that is all: it waits for the
+    /// person's word.
+    pub expired_on: Option<NaiveDate>,
 }
 
 /// What became of a list.
@@ -74,28 +88,34 @@ impl Install<'_> {
     /// Checks everything that a repository offers, and changes nothing.
     ///
     /// # Errors
-    /// The rule that was broken.
+    /// The rule that was broken, where nothing is good.
     pub fn verify(&self, repository: &mut impl Repository) -> Result<Report, PackError> {
         let mut trusted = trust::of(self.dir, repository, self.trust)?;
         let mut checked = refresh(&mut trusted, repository, self.moment())?;
-        let found = verified(&mut checked, repository)?;
-        for offer in &found.offers {
-            if let Some(custom) = offer.custom.as_ref().filter(|c| c.kind == OfferKind::Pack) {
-                read_through(offer, custom, repository)?;
-            }
+        let Found {
+            offers,
+            mut refusals,
+            unsigned,
+        } = offers(&mut checked, repository)?;
+        let mut good = Vec::new();
+        for offer in offers {
+            let read = read_through(&offer, repository);
+            good.extend(refusals.unless(&offer.path, read)?.map(|()| offer));
         }
-        Ok(report(&trusted.fingerprint, &checked, found).0)
+        let report = report(&trusted.fingerprint, &checked, &good, unsigned);
+        let nothing = report.verified.is_empty();
+        with_refusals(report, refusals, nothing)
     }
 
-    /// Takes in the newest edition of each list that is offered. Each list is
-    /// taken whole or not at all.
+    /// Takes in the newest edition of each list that is offered. Each list is taken
+    /// whole or not at all, and one that is refused leaves the others.
     ///
     /// What was checked of root, timestamp and snapshot is remembered, whatever
     /// becomes of the lists: a key that was revoked stays revoked.
     ///
     /// # Errors
-    /// The rule that was broken, or what the data folder says; the list of which
-    /// it tells then stands as it was.
+    /// The rule that was broken, where it concerns every list or no list was good, or
+    /// what the data folder says; the lists that are not yet taken then stand as they were.
     pub fn run(&self, repository: &mut impl Repository) -> Result<Report, PackError> {
         // A group that is not trusted changes nothing here, so this comes before the lock.
         trust::of(self.dir, repository, self.trust)?;
@@ -107,26 +127,30 @@ impl Install<'_> {
             trust::keep(&folder, &trusted)?;
         }
         let mut checked = refreshed?;
-        let found = verified(&mut checked, repository)?;
+        let Found {
+            offers,
+            mut refusals,
+            unsigned,
+        } = offers(&mut checked, repository)?;
         folder.put_damaged_aside()?;
         let header = folder.read_list()?.map(|list| list.header().clone());
         let held = header.map(|header| header.packs).unwrap_or_default();
-        let (mut report, offers) = report(&trusted.fingerprint, &checked, found);
-        let wanted = wanted(&offers, &held, &trusted.fingerprint)?;
-        if wanted.iter().any(|wish| !wish.offers.is_empty()) {
-            self.not_expired(&checked.expired)?;
+        let mut report = report(&trusted.fingerprint, &checked, &offers, unsigned);
+        for (list, offers) in by_list(&offers) {
+            let taken = wanted(list, &offers, held.get(list), &trusted.fingerprint)
+                .and_then(|wish| self.not_expired(wish))
+                .and_then(|wish| {
+                    let install = OneList {
+                        folder: &folder,
+                        repository: &trusted.fingerprint,
+                    };
+                    install.first_that_fits(&wish, repository)
+                });
+            let path = super::names::pack(list);
+            report.lists.extend(refusals.unless(&path, taken)?);
         }
-        for wish in wanted {
-            let install = OneList {
-                folder: &folder,
-                repository: &trusted.fingerprint,
-                expired: checked.expired.iter().map(|one| one.on.date_naive()).min(),
-            };
-            report
-                .lists
-                .push(install.first_that_fits(&wish, repository)?);
-        }
-        Ok(report)
+        let nothing = report.lists.is_empty();
+        with_refusals(report, refusals, nothing)
     }
 
     fn moment(&self) -> Moment {
@@ -136,40 +160,50 @@ impl Install<'_> {
         }
     }
 
-    fn not_expired(&self, expired: &[Expired]) -> Result<(), PackError> {
-        match expired.iter().min_by_key(|one| one.on) {
+    /// A newer edition whose signatures have run out waits for the person's word.
+    fn not_expired<'w>(&self, wish: Wish<'w>) -> Result<Wish<'w>, PackError> {
+        match wish.expired() {
             Some(one) if !self.accept_expired => Err(PackError::Expired {
                 role: one.role.clone(),
                 on: one.on,
             }),
-            _ => Ok(()),
+            _ => Ok(wish),
         }
     }
 }
 
-/// What a repository offers, each file compared with what was signed.
-fn verified(checked: &mut Checked, repository: &mut impl Repository) -> Result<Found, PackError> {
-    let found = offers(checked, repository)?;
-    for offer in &found.offers {
-        offer.verify(repository)?;
-    }
-    Ok(found)
-}
-
-fn report(repository: &str, checked: &Checked, found: Found) -> (Report, Vec<Offer>) {
+fn report(repository: &str, checked: &Checked, good: &[Offer], unsigned: Vec<String>) -> Report {
     let day = |one: &Expired| (one.role.clone(), one.on.date_naive());
-    let report = Report {
+    Report {
         repository: repository.into(),
         expired: checked.expired.iter().map(day).collect(),
-        verified: found
-            .offers
-            .iter()
-            .map(|offer| offer.path.clone())
-            .collect(),
-        unsigned: found.unsigned,
+        verified: good.iter().map(|offer| offer.path.clone()).collect(),
+        unsigned,
+        refused: Vec::new(),
         lists: Vec::new(),
-    };
-    (report, found.offers)
+    }
+}
+
+/// The report with what was refused; where that is all there was, the first reason.
+fn with_refusals(
+    mut report: Report,
+    Refusals(refused): Refusals,
+    nothing: bool,
+) -> Result<Report, PackError> {
+    let mut refused = refused.into_iter();
+    if nothing && let Some((_, error)) = refused.next() {
+        return Err(error);
+    }
+    let told = refused.map(|(path, error)| Refused {
+        path,
+        reason: error.to_string(),
+        expired_on: match error {
+            PackError::Expired { on, .. } => Some(on.date_naive()),
+            _ => None,
+        },
+    });
+    report.refused = told.collect();
+    Ok(report)
 }
 
 /// What is to be done about a list.
@@ -182,6 +216,15 @@ struct Wish<'a> {
 }
 
 impl Wish<'_> {
+    /// Of the signatures that a newer edition depends on, the one that ran out first.
+    fn expired(&self) -> Option<&Expired> {
+        let expired = self
+            .offers
+            .iter()
+            .filter_map(|offer| offer.expired.as_ref());
+        expired.min_by_key(|one| one.on)
+    }
+
     fn unchanged(&self) -> Taken {
         self.taken(None, Counts::default())
     }
@@ -198,52 +241,53 @@ impl Wish<'_> {
     }
 }
 
-/// For each list the smallest thing that leads to its newest edition.
-fn wanted<'a>(
-    offers: &'a [Offer],
-    held: &'a BTreeMap<String, Held>,
-    repository: &str,
-) -> Result<Vec<Wish<'a>>, PackError> {
+/// Packs and deltas by the list that they are of.
+fn by_list(offers: &[Offer]) -> BTreeMap<&str, Vec<(&Offer, &Custom)>> {
     let mut lists: BTreeMap<&str, Vec<(&Offer, &Custom)>> = BTreeMap::new();
     for offer in offers {
         if let Some(custom) = &offer.custom {
             lists.entry(&custom.list).or_default().push((offer, custom));
         }
     }
-    let mut wishes = Vec::new();
-    for (list, offers) in lists {
-        let held = held.get(list);
-        let newest = offers.iter().max_by_key(|(_, custom)| custom.version);
-        let Some((offer, custom)) = newest else {
-            continue;
-        };
-        if let Some(held) = held {
-            not_before(held, offer, custom, repository)?;
-        }
-        let mut wish = Wish {
-            custom,
-            authority: &offer.authority,
-            held,
-            offers: Vec::new(),
-        };
-        if held.map(|held| &held.edition) != Some(&custom.edition) {
-            let fits = |(offer, one): &(&'a Offer, &Custom)| {
-                let based = held.map(|held| &held.edition) == one.base.as_ref();
-                let fits = one.edition == custom.edition
-                    && (one.kind == OfferKind::Pack || (held.is_some() && based));
-                fits.then_some(*offer)
-            };
-            wish.offers = offers.iter().filter_map(fits).collect();
-            wish.offers.sort_by_key(|offer| offer.file.length);
-            if wish.offers.is_empty() {
-                return Err(PackError::Missing {
-                    file: super::names::pack(list),
-                });
-            }
-        }
-        wishes.push(wish);
+    lists
+}
+
+/// What leads to the newest edition of a list, the smallest first.
+fn wanted<'a>(
+    list: &str,
+    offers: &[(&'a Offer, &'a Custom)],
+    held: Option<&'a Held>,
+    repository: &str,
+) -> Result<Wish<'a>, PackError> {
+    let missing = || PackError::Missing {
+        file: super::names::pack(list),
+    };
+    let newest = offers.iter().max_by_key(|(_, custom)| custom.version);
+    let (offer, custom) = newest.ok_or_else(missing)?;
+    if let Some(held) = held {
+        not_before(held, offer, custom, repository)?;
     }
-    Ok(wishes)
+    let mut wish = Wish {
+        custom,
+        authority: &offer.authority,
+        held,
+        offers: Vec::new(),
+    };
+    if held.map(|held| &held.edition) == Some(&custom.edition) {
+        return Ok(wish);
+    }
+    let fits = |(offer, one): &(&'a Offer, &Custom)| {
+        let based = held.map(|held| &held.edition) == one.base.as_ref();
+        let fits = one.edition == custom.edition
+            && (one.kind == OfferKind::Pack || (held.is_some() && based));
+        fits.then_some(*offer)
+    };
+    wish.offers = offers.iter().filter_map(fits).collect();
+    wish.offers.sort_by_key(|offer| offer.file.length);
+    if wish.offers.is_empty() {
+        return Err(missing());
+    }
+    Ok(wish)
 }
 
 /// Refuses an edition that comes before the one that is held, and a list that is
@@ -285,7 +329,6 @@ type Both = (Rows<'static, PackError>, Rows<'static, StoreError>);
 struct OneList<'a> {
     folder: &'a Folder,
     repository: &'a str,
-    expired: Option<NaiveDate>,
 }
 
 impl OneList<'_> {
@@ -389,7 +432,7 @@ impl OneList<'_> {
             version: wish.custom.version,
             edition: wish.custom.edition.clone(),
             built_on: document.built_on,
-            expired_on: self.expired,
+            expired_on: wish.expired().map(|one| one.on.date_naive()),
             sources: document.sources,
             zones: document.zones,
             alerts: document.alerts,
@@ -451,11 +494,12 @@ fn head(old: Option<Header>, document: &Document) -> ListHead {
     }
 }
 
-fn read_through(
-    offer: &Offer,
-    custom: &Custom,
-    repository: &mut impl Repository,
-) -> Result<(), PackError> {
+/// Reads a whole pack; a delta cannot be read without what it is laid over.
+fn read_through(offer: &Offer, repository: &mut impl Repository) -> Result<(), PackError> {
+    let custom = offer.custom.as_ref();
+    let Some(custom) = custom.filter(|custom| custom.kind == OfferKind::Pack) else {
+        return Ok(());
+    };
     let input = decoder(&offer.path, offer.open(repository)?)?;
     let mut rows =
         PackReader::open(&offer.path, input)?.expecting(&custom.edition, Rule::WrongHash);

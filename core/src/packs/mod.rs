@@ -27,7 +27,7 @@ pub use bundle::Bundle;
 pub use delta::{DELTA_FORMAT, DeltaHead, Patches, diff};
 pub use document::{Document, EditionHash, FORMAT, Key, Lines, Part};
 pub use error::{PackError, Rule};
-pub use install::{Install, Report, Taken, alerts, remove, undo};
+pub use install::{Install, Refused, Report, Taken, alerts, remove, undo};
 pub use merge::Counts;
 pub use offer::{Custom, Offer, OfferKind};
 pub use read::PackReader;

@@ -10,7 +10,7 @@ use super::error::{PackError, Rule};
 use super::hashes::Hashes;
 use super::names;
 use super::repository::Repository;
-use super::tuf::{Checked, TargetFile};
+use super::tuf::{Checked, Expired, TargetFile};
 
 /// What is signed about a pack or delta beside its length and hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,31 +51,64 @@ pub struct Offer {
     pub role: String,
     /// Hash of the keys that its signature depends on.
     pub authority: String,
+    /// Of the roles that its signature depends on, the one that ran out first.
+    pub expired: Option<Expired>,
     /// Its length and hash.
     pub file: TargetFile,
     /// What else is said of it; `None` for files that are no packs of Beside.
     pub custom: Option<Custom>,
 }
 
+/// Files that were refused, each with its reason; the others are none the worse.
+#[derive(Default)]
+pub(super) struct Refusals(pub Vec<(String, PackError)>);
+
+impl Refusals {
+    /// The value, unless the file was refused, which is noted.
+    ///
+    /// # Errors
+    /// What the disk says: it concerns every file.
+    pub fn unless<T>(
+        &mut self,
+        path: &str,
+        answer: Result<T, PackError>,
+    ) -> Result<Option<T>, PackError> {
+        match answer {
+            Ok(value) => Ok(Some(value)),
+            Err(error @ PackError::Store(_)) => Err(error),
+            Err(error) => {
+                self.0.push((path.into(), error));
+                Ok(None)
+            }
+        }
+    }
+}
+
 /// What lies in the folder of the targets.
 pub(super) struct Found {
-    /// Targets that are signed.
+    /// Targets that are signed, with the bytes that were signed.
     pub offers: Vec<Offer>,
+    /// Those that break a rule.
+    pub refusals: Refusals,
     /// Files that nobody has signed, or no longer does: a list that was
     /// withdrawn, the index page of a web host. Nothing reads them.
     pub unsigned: Vec<String>,
 }
 
-/// All targets that are here, by whether they are signed.
+/// All targets that are here, by whether they are signed. A group whose files break a
+/// rule keeps no other from being read.
 ///
 /// # Errors
-/// Whatever the files of the roles that are asked break.
+/// What the disk says.
 pub(super) fn offers(
     checked: &mut Checked,
     repository: &mut impl Repository,
 ) -> Result<Found, PackError> {
-    let mut offers = Vec::new();
-    let mut unsigned = Vec::new();
+    let mut found = Found {
+        offers: Vec::new(),
+        refusals: Refusals::default(),
+        unsigned: Vec::new(),
+    };
     let mut seen = BTreeSet::new();
     for name in repository.targets()? {
         names::check(&name)?;
@@ -87,28 +120,49 @@ pub(super) fn offers(
         if !seen.insert(path.clone()) {
             continue;
         }
-        let Some(found) = checked.find(repository, &path)? else {
-            unsigned.push(path);
-            continue;
-        };
-        // Editions of before may lie around; they are nobody's newest.
-        let Some(stored) = stored(checked, repository, &path, &found.file)? else {
-            continue;
-        };
-        let custom = found.file.custom.clone();
-        let custom = custom.and_then(|custom| crate::json::from_value(&custom).ok());
-        let offer = Offer {
-            stored,
-            authority: checked.authority(&found.role),
-            role: found.role,
-            file: found.file,
-            custom,
-            path,
-        };
-        offer.check_path()?;
-        offers.push(offer);
+        let offered = offer(checked, repository, &path);
+        match found.refusals.unless(&path, offered)? {
+            Some(Offered::Good(offer)) => found.offers.push(*offer),
+            Some(Offered::Unsigned) => found.unsigned.push(path),
+            Some(Offered::Before) | None => {}
+        }
     }
-    Ok(Found { offers, unsigned })
+    Ok(found)
+}
+
+/// What a file of the folder is.
+enum Offered {
+    Good(Box<Offer>),
+    Unsigned,
+    /// An edition of before: such may lie around, and are nobody's newest.
+    Before,
+}
+
+fn offer(
+    checked: &mut Checked,
+    repository: &mut impl Repository,
+    path: &str,
+) -> Result<Offered, PackError> {
+    let Some(found) = checked.find(repository, path)? else {
+        return Ok(Offered::Unsigned);
+    };
+    let Some(stored) = stored(checked, repository, path, &found.file)? else {
+        return Ok(Offered::Before);
+    };
+    let custom = found.file.custom.clone();
+    let custom = custom.and_then(|custom| crate::json::from_value(&custom).ok());
+    let offer = Offer {
+        stored,
+        authority: checked.authority(&found.role),
+        expired: checked.expired_for(&found.role),
+        role: found.role,
+        file: found.file,
+        custom,
+        path: path.into(),
+    };
+    offer.check_path()?;
+    offer.verify(repository)?;
+    Ok(Offered::Good(Box::new(offer)))
 }
 
 /// Where the file lies, by any of its hashes; `None` where it is not here.

@@ -636,6 +636,107 @@ fn strangers_and_expired_lists_wait_for_the_persons_word() {
     assert_eq!(again.run(&mut repo).unwrap().lists[0].from, None);
 }
 
+/// Two groups that sign a list each; Boston's file and pack as `change` leaves them,
+/// signed by the key of this number.
+fn two_groups(boston: u8, change: &dyn Fn(&mut Value, &mut Vec<u8>)) -> Repo {
+    let to = |name: &str, seed: u8| {
+        let mut one = role(&[seed], 1);
+        one["name"] = json!(name);
+        one["terminating"] = json!(true);
+        one["paths"] = json!([format!("lists/{name}/*")]);
+        one
+    };
+    let mut top = targets(1);
+    top["delegations"] =
+        json!({"keys": keys(&[8, 9]), "roles": [to("athens", 8), to("boston", 9)]});
+    let mut roles = vec![("targets", 1, signed(&top, &[4]))];
+    let mut packs = Vec::new();
+    for (group, seed) in [("athens", 8), ("boston", boston)] {
+        let mut document = document("2026-11-20");
+        document.list = format!("{group}/help");
+        let source = document.sources.remove("town").unwrap();
+        document.sources.insert(group.into(), source);
+        let mut one = Edition::of(1, &document, &[row(&format!("{group}:1"), "1")]);
+        let path = names::pack(&document.list);
+        let stored = names::stored(&path, &hash(&one.bytes));
+        let mut file = targets(1);
+        file["targets"][&path] = target(&one.bytes);
+        file["targets"][&path]["custom"] = one.custom();
+        file["targets"][&path]["custom"]["list"] = json!(document.list);
+        if group == "boston" {
+            change(&mut file, &mut one.bytes);
+        }
+        roles.push((group, 1, signed(&file, &[seed])));
+        packs.push((stored, one.bytes));
+    }
+    let mut repo = Repo::new(1, &roles);
+    repo.files.extend(packs);
+    repo
+}
+
+#[test]
+fn a_list_that_is_refused_leaves_the_others() {
+    let (athens, boston) = ("lists/athens/help.pack", "lists/boston/help.pack");
+    let expire =
+        |file: &mut Value, _: &mut Vec<u8>| file["expires"] = json!("2026-11-21T00:00:00Z");
+    let elsewhere = |file: &mut Value, _: &mut Vec<u8>| {
+        file["targets"][boston]["custom"]["list"] = json!("athens/help");
+    };
+    type Change<'a> = &'a dyn Fn(&mut Value, &mut Vec<u8>);
+    let cases: [(u8, Change<'_>, &str); 5] = [
+        (9, &|_, _| (), ""),
+        (
+            19,
+            &|_, _| (),
+            "If the group boston has new keys, ask it to publish",
+        ),
+        (9, &|_, bytes| bytes.push(0), "goes on after its"),
+        (9, &elsewhere, "lies elsewhere"),
+        (9, &expire, "the signature of boston ran out"),
+    ];
+    for (key, change, why) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path();
+        let report = install(dir, &mut two_groups(key, change)).unwrap();
+        let lists = |report: &Report| -> Vec<String> {
+            report.lists.iter().map(|one| one.list.clone()).collect()
+        };
+        let rows: Vec<String> = held(dir).into_iter().map(|row| row.source).collect();
+        if why.is_empty() {
+            assert_eq!(lists(&report), ["athens/help", "boston/help"]);
+            assert_eq!(rows, ["athens", "boston"]);
+            assert!(report.refused.is_empty());
+            continue;
+        }
+        assert_eq!(lists(&report), ["athens/help"], "{why}");
+        assert_eq!(rows, ["athens"], "{why}");
+        let [refused] = &report.refused[..] else {
+            panic!("{why}: {report:?}");
+        };
+        assert_eq!(refused.path, boston, "{why}");
+        assert!(refused.reason.contains(why), "{why}: {}", refused.reason);
+        let trust = fingerprint();
+        let mut wish = Install {
+            dir,
+            now: now(),
+            trust: Some(&trust),
+            accept_expired: true,
+        };
+        // What has only expired is sound, and comes in on the person's word.
+        let sound = refused.expired_on.is_some();
+        assert_eq!(sound, why.contains("ran out"), "{why}");
+        let told = wish.verify(&mut two_groups(key, change)).unwrap();
+        assert_eq!(told.verified.contains(&boston.to_owned()), sound, "{why}");
+        assert!(told.verified.contains(&athens.to_owned()), "{why}");
+        let again = wish.run(&mut two_groups(key, change)).unwrap();
+        assert_eq!(lists(&again).len(), if sound { 2 } else { 1 }, "{why}");
+        // A list that is held keeps no other waiting when its signature runs out.
+        wish.accept_expired = false;
+        let last = wish.run(&mut two_groups(key, change)).unwrap();
+        assert_eq!(last.refused.is_empty(), sound, "{why}");
+    }
+}
+
 /// A repository whose first root was followed by one with other online keys
 /// (15, 16), which sign what is published.
 fn rotated(version: u64, editions: &[Edition]) -> Repo {

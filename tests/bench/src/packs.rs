@@ -312,6 +312,7 @@ fn verify(n: usize, dir: &Path) -> Outcome {
             hashes: [("sha256".to_owned(), hash)].into(),
             custom: None,
         },
+        expired: None,
         custom: None,
     };
     let (mut ours, mut theirs) = (Times::default(), Times::default());

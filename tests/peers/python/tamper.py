@@ -310,6 +310,15 @@ def online_rolls_the_group_back(now, warm):
 
 
 @case
+def online_rolls_the_top_role_back(now, warm):
+    """A newer snapshot names the top role's file of before."""
+    data = Repo(BASE / "1").bytes("targets")
+    version = json.loads(data)["signed"]["version"]
+    meta = {"version": version, "length": len(data), "hashes": {"sha256": sha(data)}}
+    now.snap(lambda snapshot: snapshot["meta"].update({"targets.json": meta}))
+
+
+@case
 def online_rolls_the_snapshot_back(now, warm):
     """A newer timestamp names the snapshot of before."""
     now.time(Repo(BASE / "1").bytes("snapshot"))
@@ -520,6 +529,31 @@ root_case("root-without-timestamp-keys", (1, 2), "the second root names no keys 
 
 
 @case
+def root_back_to_old_keys(now, warm):
+    """The second root has wholly other keys; a third one, signed by the first keys, takes that back."""
+    now.root(hand_over, 1, 2, 14, 15)
+
+    def back(root):
+        root["roles"]["root"] = {"keyids": [keyid(1), keyid(2)], "threshold": 2}
+    now.root(back, 1, 2)
+
+
+@case
+def root_handed_over(now, warm):
+    """The second root has wholly other keys, and the third is signed by those."""
+    now.root(hand_over, 1, 2, 14, 15)
+    now.root(lambda root: None, 14, 15)
+
+
+@case
+def root_left_out(now, warm):
+    """The third root is there, and the second is not."""
+    now.root(hand_over, 1, 2, 14, 15)
+    now.root(lambda root: None, 14, 15)
+    now.path("2.root.json").unlink()
+
+
+@case
 def root_cut(now, warm):
     """The second root is cut in the middle."""
     now.root(lambda root: None, 1, 2)
@@ -573,6 +607,62 @@ def revoked_group_key(now, warm):
 
 
 @case
+def revoked_targets_key(now, warm):
+    """The client has seen root 2 with another key of the top role; the thief has the old one and the online key."""
+    def change(root):
+        root["keys"].pop(keyid(4))
+        root["keys"][keyid(14)] = key(14)
+        root["roles"]["targets"]["keyids"] = [keyid(14)]
+    seen = warm()
+    seen.root(change, 1, 2)
+    seen.role("targets", lambda targets: None, 14)
+    for _ in range(3):
+        now.role("targets", now.evil, 4)
+
+
+@case
+def revoked_keys_are_named_again(now, warm):
+    """The client has seen root 2 without the old online key; the thief signs a third root that has it again."""
+    rotated(warm())
+    now.root(rotate_online, 1, 2)
+
+    def back(root):
+        root["keys"][keyid(5)] = key(5)
+        for role in ("snapshot", "timestamp"):
+            root["roles"][role]["keyids"] = [keyid(5)]
+    now.root(back, 5)
+    for _ in range(9):
+        now.role("athens", now.evil, 8)
+
+
+@case
+def rollback_after_a_rotation(now, warm):
+    """The online key was rotated; what the new one signed before is served again."""
+    rotated(now)
+    seen = warm()
+    rotated(seen)
+    for _ in range(3):
+        seen.role("athens", lambda targets: None, 8, online=15)
+
+
+@case
+def rollback_to_before_the_rotation(now, warm):
+    """The client has seen what the new online key signed; what the old one signed is served with the new root."""
+    rotated(warm())
+    now.root(rotate_online, 1, 2)
+
+
+@case
+def rotation(now, warm):
+    """The online key was rotated, and its versions began anew."""
+    seen = warm()
+    for _ in range(5):
+        seen.role("athens", lambda targets: None, 8)
+    rotated(now)
+    now.role("athens", lambda targets: targets.update({"version": 9}), 8, online=15)
+
+
+@case
 def rotation_after_a_theft(now, warm):
     """The client holds the thief's edition with versions as high as they go; the group rotates its keys."""
     seen = warm()
@@ -584,6 +674,77 @@ def rotation_after_a_theft(now, warm):
     now.root(rotate_online, 1, 2)
     now.role("targets", lambda targets: delegate(targets, "athens", 18), 4, online=15)
     now.role("athens", lambda targets: None, 18, online=15)
+
+
+# What has run out may be an old list, or one that somebody keeps back. A newer list waits
+# for the person's word.
+
+def run_out(signed):
+    signed["expires"] = "2020-01-01T00:00:00Z"
+
+
+@case
+def expired_root(now, warm):
+    """The newest root has run out."""
+    now.role("athens", now.evil, 8)
+    now.root(run_out, 1, 2)
+
+
+@case
+def expired_timestamp(now, warm):
+    """The timestamp has run out."""
+    now.role("athens", now.evil, 8)
+    now.time(now.bytes("snapshot"), change=run_out)
+
+
+@case
+def expired_snapshot(now, warm):
+    """The snapshot has run out."""
+    now.role("athens", now.evil, 8)
+    now.snap(run_out)
+
+
+@case
+def expired_targets(now, warm):
+    """The top role's file has run out."""
+    now.role("athens", now.evil, 8)
+    now.role("targets", run_out, 4)
+
+
+@case
+def expired_group(now, warm):
+    """The group's file has run out."""
+    def change(targets):
+        now.evil(targets)
+        run_out(targets)
+    now.role("athens", change, 8)
+
+
+@case
+def expired_other_group(now, warm):
+    """Another group's file has run out."""
+    now.role("boston", run_out, 9)
+
+
+@case
+def other_group_refused(now, warm):
+    """Another group's file is signed by a key that is not its own."""
+    now.role("boston", lambda targets: None, 18)
+
+
+@case
+def other_group_missing(now, warm):
+    """Another group's file is missing."""
+    now.path(now.newest("boston")).unlink()
+
+
+@case
+def other_group_pack_bit(now, warm):
+    """A bit of another group's pack is changed."""
+    for path in (now.folder / "targets/lists/boston").iterdir():
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(bytes(data))
 
 
 # Sound, though not as Beside itself writes it.
@@ -663,18 +824,22 @@ def hash_of_another_function(now, warm):
 @case
 def bins(now, warm):
     """The lists are spread over 32 bins by the hash of their path (succinct roles)."""
-    entry = now.read(now.newest("athens"))["targets"]
-    number = int(sha(PACK.encode())[:8], 16) >> (32 - 5)
-    name = f"bin-{number:02x}"
+    lists = {}
+    for group in ("athens", "boston"):
+        lists.update(now.read(now.newest(group))["targets"])
 
     def change(targets):
         succinct = {"keyids": [keyid(8)], "threshold": 1, "bit_length": 5, "name_prefix": "bin"}
         targets["delegations"] = {"keys": {keyid(8): key(8)}, "succinct_roles": succinct}
     now.role("targets", change, 4)
-    signed = {**now.read(now.newest("athens")), "version": 1, "targets": entry}
-    data = now.put(f"1.{name}.json", signed, 8)
-    meta = {"version": 1, "length": len(data), "hashes": {"sha256": sha(data)}}
-    now.snap(lambda snapshot: snapshot["meta"].update({f"{name}.json": meta}))
+    metas = {}
+    for number in range(32):
+        name = f"bin-{number:02x}"
+        own = {path: entry for path, entry in lists.items() if int(sha(path.encode())[:8], 16) >> (32 - 5) == number}
+        signed = {**now.read(now.newest("athens")), "version": 1, "targets": own}
+        data = now.put(f"1.{name}.json", signed, 8)
+        metas[f"{name}.json"] = {"version": 1, "length": len(data), "hashes": {"sha256": sha(data)}}
+    now.snap(lambda snapshot: snapshot["meta"].update(metas))
 
 
 @case

@@ -95,6 +95,7 @@ fn ours(dir: &Path, root: &[u8], path: &str) -> Result<(), PackError> {
         authority: checked.authority(&found.role),
         role: found.role,
         file: found.file,
+        expired: None,
         custom: None,
     };
     assert!(repository.open_file(&offer.stored)?.is_some());

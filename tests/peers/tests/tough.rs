@@ -62,6 +62,7 @@ fn with_ours(dir: &Path, root: &[u8], name: &str) -> Result<Option<Vec<u8>>, Pac
         authority: checked.authority(&found.role),
         role: found.role,
         file: found.file,
+        expired: None,
         custom: None,
     };
     offer.verify(&mut repository)?;

@@ -63,6 +63,9 @@ pub(crate) fn installed(reader: &Reader, reports: &[Report]) -> Page {
     if page.items.is_empty() {
         page.notes.push(reader.label("list.nothing", &[]));
     }
+    let refused = reports.iter().flat_map(|one| &one.refused);
+    page.notes
+        .extend(refused.map(|one| format!("{}: {}", one.path, one.reason)));
     let lists = || reports.iter().flat_map(|report| &report.lists);
     if lists().any(|list| list.counts.gone > 0) {
         page.notes.push(reader.label("list.gone", &[]));

@@ -26,7 +26,7 @@ pub struct PublishArgs {
 /// Runs the command.
 pub fn run(context: &Context, args: &PublishArgs) -> Result {
     let publish = args.request.read(context.now)?;
-    let lists = if args.to.starts_with("s3://") {
+    let done = if args.to.starts_with("s3://") {
         let mut store = Bucket::open(&args.to).map_err(Failure::WrongUse)?;
         publish_to(&publish, &mut store)?
     } else {
@@ -34,6 +34,6 @@ pub fn run(context: &Context, args: &PublishArgs) -> Result {
         let mut store = FolderStore::open(Path::new(&args.to)).map_err(failed)?;
         publish_to(&publish, &mut store)?
     };
-    show(context, &lists)?;
+    show(context, &done)?;
     Ok(Outcome::Done)
 }

@@ -8,7 +8,7 @@ use beside_core::packs::tuf::{
     Checked, Delegation, Delegations, Document, Kind, Meta, Role, Root, Snapshot, TargetFile,
     Targets, Timestamp, Trusted, refresh,
 };
-use beside_core::packs::{Custom, OfferKind, PackError};
+use beside_core::packs::{Custom, OfferKind, PackError, Rule};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -81,6 +81,16 @@ pub struct Next {
     pub lists: Vec<Custom>,
 }
 
+/// The lists of a repository as phones read them.
+#[derive(Debug, Default)]
+pub struct Standing {
+    /// Names of the lists.
+    pub lists: Vec<String>,
+    /// Groups whose keys were replaced and that have not published since: phones keep
+    /// what they hold of theirs, and take nothing.
+    pub waiting: Vec<String>,
+}
+
 const LIST_PATTERN: &str = "lists/";
 /// Highest version that readers take.
 const LAST_VERSION: u64 = u32::MAX as u64;
@@ -109,14 +119,14 @@ impl Publish {
         }
     }
 
-    /// Names of the lists that are published. A group whose keys were replaced, and
-    /// that has not yet published with the new ones, has none.
+    /// What phones read of the lists now.
     ///
     /// # Errors
     /// What the store or a rule says.
-    pub fn lists(&self, store: &mut (impl Store + ?Sized)) -> Result<Vec<String>, Failure> {
+    pub fn standing(&self, store: &mut (impl Store + ?Sized)) -> Result<Standing, Failure> {
+        let mut standing = Standing::default();
         let Some(mut held) = self.held(store)? else {
-            return Ok(Vec::new());
+            return Ok(standing);
         };
         let mut repository = StoreRepository {
             store,
@@ -126,12 +136,15 @@ impl Publish {
         let delegations = top.and_then(|top| top.delegations);
         for role in delegations.iter().flat_map(|all| &all.roles) {
             if let Some(all) = &delegations {
-                held.load(&mut repository, &role.name, &all.keys, &role.signers)
-                    .ok();
+                let loaded = held.load(&mut repository, &role.name, &all.keys, &role.signers);
+                if loaded.is_err_and(|error| error.rule() == Some(Rule::Threshold)) {
+                    standing.waiting.push(role.name.clone());
+                }
             }
         }
         let packs = held.targets.values().flat_map(customs);
-        Ok(packs.map(|pack| pack.list).collect())
+        standing.lists = packs.map(|pack| pack.list).collect();
+        Ok(standing)
     }
 
     /// Makes the next edition after `held`.
@@ -338,6 +351,8 @@ impl<S: Store + ?Sized> Writer<'_, S> {
         let loaded = checked.load(&mut repository, role, keys, signers);
         match (loaded, checked.targets.remove(role)) {
             (Ok(()), Some(targets)) => Ok(targets),
+            // Nothing is known of what the group has published, so nothing may replace it.
+            (Err(error @ PackError::Store(_)), _) => Err(error.into()),
             // Signed by keys that were since retired: the group begins anew, above the
             // versions and editions that were seen.
             (Err(_), _) => {

@@ -6,9 +6,9 @@ use beside_core::packs::tuf::{Document, Root};
 use beside_core::packs::{Custom, OfferKind, Repository, names};
 use chrono::{DateTime, Utc};
 use clap::Args;
-use serde_json::json;
+use serde::Serialize;
 
-use super::publish::{Group, Item, Publish};
+use super::publish::{Group, Item, Publish, Standing};
 use super::store::{Store, StoreRepository};
 use super::{bundle, delta, key_file, upload};
 use beside::context::Context;
@@ -154,19 +154,29 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         .map_err(|error| Failure::Failed(format!("{} cannot be read: {error}", path.display())))
 }
 
+/// What was published.
+#[derive(Debug, Serialize)]
+pub struct Published {
+    /// The lists that were given.
+    published: Vec<Custom>,
+    /// Groups that have new keys and have not published with them.
+    waiting: Vec<String>,
+}
+
 /// Publishes, and writes the bundle of every list anew: each carries the signature
-/// that runs out first. Answers the lists that were given.
+/// that runs out first.
 ///
 /// # Errors
 /// As [`upload::publish`].
 pub fn publish_to(
     publish: &Publish,
     store: &mut (impl Store + ?Sized),
-) -> Result<Vec<Custom>, Failure> {
+) -> Result<Published, Failure> {
     let mut published = upload::publish(publish, store)?;
     let given = |list: &str| publish.items.iter().any(|item| item.custom.list == list);
     published.retain(|list| given(&list.list));
-    for list in publish.lists(store)? {
+    let Standing { lists, waiting } = publish.standing(store)?;
+    for list in lists {
         let mut repository = StoreRepository {
             store: &mut *store,
             targets: Vec::new(),
@@ -174,7 +184,7 @@ pub fn publish_to(
         let contents = gather(&mut repository, &list, publish.now)?;
         upload::put_bundle(store, &list, &contents)?;
     }
-    Ok(published)
+    Ok(Published { published, waiting })
 }
 
 fn gather(
@@ -193,22 +203,28 @@ fn gather(
 ///
 /// # Errors
 /// When standard output cannot be written.
-pub fn show(context: &Context, lists: &[Custom]) -> Result<(), Failure> {
+pub fn show(context: &Context, done: &Published) -> Result<(), Failure> {
     if context.json {
-        return print_json(&json!({"published": lists}));
+        return print_json(done);
     }
     let today = context.now.date_naive();
-    let lines = lists.iter().map(|list| {
+    let lines = done.published.iter().map(|list| {
         let age = age::days(list.built_on, today);
         format!(
             "{}: edition {}, built {age}, bundles/{}.beside\n",
             list.list, list.version, list.list
         )
     });
-    let text: String = lines.collect();
-    print(if text.is_empty() {
-        "Published.\n"
-    } else {
-        &text
-    })
+    let mut text: String = lines.collect();
+    if text.is_empty() {
+        text.push_str("Published.\n");
+    }
+    let waiting = done.waiting.iter().map(|group| {
+        format!(
+            "{group} has new keys. Until it publishes its lists again with them (--as {group}), \
+             phones keep the lists of it that they hold, and take in none.\n"
+        )
+    });
+    text.extend(waiting);
+    print(&text)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::client::{Checked, Delegator, Metadata, public_keys};
+use super::client::{Checked, Delegator, Expired, Metadata, public_keys};
 use super::metadata::{Delegation, Kind, SuccinctRoles, TargetFile};
 use crate::packs::error::{PackError, Rule};
 use crate::packs::names;
@@ -114,7 +114,8 @@ impl Checked {
             .and_then(|targets| targets.delegations.as_ref())
             .map(|delegations| delegations.keys.clone())
             .unwrap_or_default();
-        self.load(source, &delegation.name, &keys, &delegation.signers)?;
+        self.load(source, &delegation.name, &keys, &delegation.signers)
+            .map_err(|error| with_advice(error, &delegation.name))?;
         let delegator = Delegator {
             role: by.into(),
             keys: public_keys(&keys, &delegation.signers),
@@ -124,6 +125,21 @@ impl Checked {
             .entry(delegation.name.clone())
             .or_insert(delegator);
         Ok(())
+    }
+
+    /// Of the roles that a file of `role` depends on, the one that ran out first.
+    pub(in crate::packs) fn expired_for(&self, role: &str) -> Option<Expired> {
+        let top = [Kind::Root, Kind::Timestamp, Kind::Snapshot, Kind::Targets];
+        let mut roles = BTreeSet::from(top.map(Kind::name));
+        let mut role = role;
+        roles.insert(role);
+        while let Some(delegator) = self.delegators.get(role) {
+            role = &delegator.role;
+            roles.insert(role);
+        }
+        let expired = self.expired.iter();
+        let expired = expired.filter(|one| roles.contains(&*one.role));
+        expired.min_by_key(|one| one.on).cloned()
     }
 
     /// Hash of the keys that a file of `role` depends on, and of how many must
@@ -143,6 +159,25 @@ impl Checked {
             role = &delegator.role;
         }
         hex(&Sha256::digest(lines.concat()))
+    }
+}
+
+/// A group whose keys were replaced, and that has not published since, can be told so.
+fn with_advice(error: PackError, group: &str) -> PackError {
+    match error {
+        PackError::Refused {
+            rule: Rule::Threshold,
+            file,
+            reason,
+        } => PackError::Refused {
+            rule: Rule::Threshold,
+            file,
+            reason: format!(
+                "{reason}. If the group {group} has new keys, ask it to publish its lists again \
+                 with them"
+            ),
+        },
+        error => error,
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use beside_core::packs::tuf::Metadata;
-use beside_core::packs::{Bundle, Folder, Install, PackError, Report, Repository};
+use beside_core::packs::{Bundle, Folder, Install, PackError, Refused, Report, Repository};
 use clap::Args;
 
 use crate::context::Context;
@@ -42,6 +42,7 @@ pub fn run(context: &Context, args: &ApplyArgs) -> Result {
         expired(&mut page, &report);
         page.print()?;
     }
+    none_refused(&report)?;
     Ok(if nothing {
         Outcome::Nothing
     } else {
@@ -138,6 +139,16 @@ fn lists(page: &mut Page, context: &Context, report: &Report) {
             page.line(Tone::Quiet, 2, text);
         }
     }
+}
+
+/// Fails with the reason for each file that was refused while others were taken.
+pub(super) fn none_refused(report: &Report) -> std::result::Result<(), Failure> {
+    let line = |one: &Refused| format!("{}: {}", one.path, one.reason);
+    let lines: Vec<String> = report.refused.iter().map(line).collect();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Failed(lines.join("\n")))
 }
 
 /// Names the files that nobody has signed.

@@ -31,6 +31,7 @@ pub fn run(context: &Context, args: &VerifyArgs) -> Result {
     };
     if context.json {
         print_json(&report)?;
+        apply::none_refused(&report)?;
         return Ok(outcome);
     }
     let mut page = Page::new(context);
@@ -44,5 +45,6 @@ pub fn run(context: &Context, args: &VerifyArgs) -> Result {
     apply::unsigned(&mut page, &report);
     apply::expired(&mut page, &report);
     page.print()?;
+    apply::none_refused(&report)?;
     Ok(outcome)
 }
