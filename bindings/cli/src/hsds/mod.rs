@@ -6,6 +6,7 @@
 //! a point can be trusted, OSM hours) goes into `attributes`, each with a term of the
 //! taxonomy [`TAXONOMY`], so that nothing is lost and other tools may pass it over.
 
+pub mod area;
 pub mod flat;
 pub mod read;
 pub mod schedule;
@@ -43,6 +44,9 @@ pub mod code {
     pub const POINT_QUALITY: &str = "point_quality";
     /// One line of an address that has more than two.
     pub const ADDRESS_LINE: &str = "address_line";
+    /// A member of an address that its lines or its postcode tell: the code is `derived.`
+    /// and the name of the member.
+    pub const DERIVED: &str = "derived.";
     /// Confidential: neither address nor point.
     pub const PRIVATE: &str = "private";
 
@@ -62,6 +66,9 @@ pub mod code {
             POINT_QUALITY => "How far the point can be trusted",
             ADDRESS_LINE => "Third or later line of the address",
             PRIVATE => "Confidential: the address is not given out",
+            code if code.starts_with(DERIVED) => {
+                "Read from the lines or the postcode of the address"
+            }
             _ => "Filter: a need that the place meets or does not meet",
         }
     }

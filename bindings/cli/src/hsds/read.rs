@@ -82,12 +82,18 @@ fn address(address: &Object) -> Address {
         .iter()
         .filter_map(|name| text(address, name))
         .collect();
-    lines.extend(Said::of(address).all(code::ADDRESS_LINE));
+    let said = Said::of(address);
+    lines.extend(said.all(code::ADDRESS_LINE));
+    // What was only read from the lines is read from them again.
+    let own = |name: &str| {
+        let derived = said.one(&format!("{}{name}", code::DERIVED));
+        text(address, name).filter(|value| derived.as_ref() != Some(value))
+    };
     Address {
         lines,
-        city: text(address, "city"),
-        region: text(address, "state_province"),
-        postcode: text(address, "postal_code"),
+        city: own("city"),
+        region: own("state_province"),
+        postcode: own("postal_code"),
         country: text(address, "country"),
     }
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::area::Area;
 use super::schedule::{Schedules, Times};
 use super::{TAXONOMY, code};
 
@@ -254,27 +255,38 @@ fn address(place: &Place, address: Option<&Address>) -> Vec<Value> {
         return Vec::new();
     };
     let mut out = Object::new(id("address", place));
-    let text = |part: &Option<String>| part.clone().unwrap_or_default();
     // These are required: what is not known is empty, not left out.
     out.put(
         "address_1",
         address.lines.first().cloned().unwrap_or_default(),
     );
     out.put("address_2", address.lines.get(1).cloned());
-    out.put("city", text(&address.city));
-    out.put("state_province", text(&address.region));
-    out.put("postal_code", text(&address.postcode));
-    out.put("country", text(&address.country));
+    let told = Area::of(address);
+    let members = [
+        ("city", &address.city, told.city),
+        ("state_province", &address.region, told.region),
+        ("postal_code", &address.postcode, told.postcode),
+        ("country", &address.country, None),
+    ];
+    let mut more = Vec::new();
+    for (name, said, told) in members {
+        if let Some(told) = &told {
+            let code = format!("{}{name}", code::DERIVED);
+            more.push(attribute(place, "address", &code, told));
+        }
+        out.put(name, said.clone().or(told).unwrap_or_default());
+    }
     let kind = if is_postal(address) {
         "postal"
     } else {
         "physical"
     };
     out.put("address_type", kind);
-    let more = address.lines.iter().skip(2).enumerate();
-    let more: Vec<Value> = more
-        .map(|(at, line)| attribute(place, &format!("address:{at}"), code::ADDRESS_LINE, line))
-        .collect();
+    let lines = address.lines.iter().skip(2).enumerate();
+    more.extend(
+        lines
+            .map(|(at, line)| attribute(place, &format!("address:{at}"), code::ADDRESS_LINE, line)),
+    );
     out.put("attributes", more);
     vec![out.done()]
 }
