@@ -305,10 +305,11 @@ fn escape(cell: &str) -> String {
 
 fn needs_mark(cell: &str) -> bool {
     match cell.chars().next() {
-        Some('=' | '@' | '\t' | '\r' | '\n') => true,
+        // A phone number that begins with a plus is no number to be reckoned with.
+        Some('=' | '+' | '@' | '\t' | '\r' | '\n') => true,
         // Full-width: Excel takes them for the signs in Japanese and Chinese.
         Some('＝' | '＠' | '＋' | '－') => true,
-        Some('+' | '-') => !cell.parse::<f64>().is_ok_and(f64::is_finite),
+        Some('-') => !cell.parse::<f64>().is_ok_and(f64::is_finite),
         // So that an apostrophe of its own comes back.
         Some('\'') => true,
         _ => false,
@@ -333,6 +334,7 @@ mod tests {
         for cell in [
             "=1+1",
             "+1 212 555 0100",
+            "+12125550100",
             "@x",
             "-cmd",
             "\tx",
