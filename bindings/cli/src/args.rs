@@ -83,7 +83,7 @@ pub enum Command {
     Erase(commands::erase::EraseArgs),
     /// Read opening hours in OSM syntax.
     Hours(commands::hours::HoursArgs),
-    /// Read lists of places from files (CSV, JSON, GeoJSON, KML).
+    /// Read lists of places from files (CSV, XLSX, JSON, GeoJSON, KML).
     Import(commands::import::ImportArgs),
     /// Write the list of places to a file.
     Export(commands::export::ExportArgs),

@@ -16,7 +16,7 @@ use crate::outcome::{Failure, Outcome, Result};
 /// Options of `beside import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// Lists: CSV, JSON, GeoJSON, KML, a folder of HSDS tables, or what
+    /// Lists: CSV, XLSX, JSON, GeoJSON, KML, KMZ, a folder of HSDS tables, or what
     /// `beside export` wrote.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,

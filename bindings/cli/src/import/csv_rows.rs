@@ -1,20 +1,20 @@
 //! CSV: which delimiter, then records with the line they begin on (rules R2, R3).
 
-use std::io::{self, BufReader, Read};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::io::Cursor;
 
 use super::geometry::Located;
 use super::refusal::{Refusable, Refusal};
 use super::rows::{Event, Row, Table};
 
-/// Longest record that is read; a quote that is never closed ends here.
-const MAX_RECORD: u64 = 4 * 1024 * 1024;
 /// Records looked at before the columns are judged.
-const SAMPLED: usize = 300;
+pub const SAMPLED: usize = 300;
+
+/// Bytes of a text that are looked at to find its delimiter.
+const HEAD: usize = 64 * 1024;
 
 /// The delimiter under which the first lines make the most even table.
-pub fn delimiter(head: &str) -> u8 {
+pub fn delimiter(text: &str) -> u8 {
+    let head = &text[..text.floor_char_boundary(HEAD)];
     let score = |delimiter: u8| {
         let mut widths = Vec::new();
         let mut reader = csv::ReaderBuilder::new()
@@ -41,53 +41,27 @@ pub fn delimiter(head: &str) -> u8 {
         .unwrap_or(b',')
 }
 
-/// Stops a read that goes on without a record ending.
-struct Bounded<R> {
-    source: R,
-    since_record: Arc<AtomicU64>,
-}
-
-impl<R: Read> Read for Bounded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.source.read(buffer)?;
-        if self.since_record.fetch_add(n as u64, Ordering::Relaxed) > MAX_RECORD {
-            return Err(io::Error::other("record too long"));
-        }
-        Ok(n)
-    }
-}
-
 /// Records of a CSV text, with their lines.
-pub struct Records<R: Read> {
-    reader: csv::Reader<BufReader<QuoteFixer<Bounded<R>>>>,
-    since_record: Arc<AtomicU64>,
-    open_quote: Arc<AtomicBool>,
+pub struct Records {
+    reader: csv::Reader<Cursor<Vec<u8>>>,
+    /// Whether the text ends inside a quote.
+    has_open_quote: bool,
     /// Line of the record before.
     last: u64,
 }
 
-impl<R: Read> Records<R> {
-    /// Reads `source`, whose lines end in `\n` and whose last line is ended.
-    pub fn new(source: R, delimiter: u8) -> Self {
-        let since_record = Arc::new(AtomicU64::new(0));
-        let open_quote = Arc::new(AtomicBool::new(false));
-        let bounded = Bounded {
-            source,
-            since_record: Arc::clone(&since_record),
-        };
+impl Records {
+    /// Reads a text whose lines end in `\n` and whose last line is ended.
+    pub fn new(text: &str, delimiter: u8) -> Self {
+        let (fixed, has_open_quote) = fix_quotes(text, delimiter);
         let reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(false)
             .flexible(true)
-            .buffer_capacity(32 * 1024)
-            .from_reader(BufReader::with_capacity(
-                32 * 1024,
-                QuoteFixer::new(bounded, delimiter, Arc::clone(&open_quote)),
-            ));
+            .from_reader(Cursor::new(fixed));
         Self {
             reader,
-            since_record,
-            open_quote,
+            has_open_quote,
             last: 1,
         }
     }
@@ -95,15 +69,14 @@ impl<R: Read> Records<R> {
     /// The next record that is not blank; its line, or the end.
     pub fn next_into(&mut self, record: &mut csv::StringRecord) -> Refusable<Option<u64>> {
         loop {
-            self.since_record.store(0, Ordering::Relaxed);
             let from = self.reader.position().line();
-            let more = self.reader.read_record(record).map_err(|_| {
+            let more = self.reader.read_record(record).map_err(|error| {
                 Refusal::new(
-                    format!("The record that begins on line {from} has no end within 4 MB."),
-                    "Is a quote opened there and never closed?",
+                    format!("The record that begins on line {from} cannot be read: {error}."),
+                    "",
                 )
             })?;
-            if self.open_quote.load(Ordering::Relaxed) && self.reader.is_done() {
+            if self.has_open_quote && self.reader.is_done() {
                 return Err(Refusal::new(
                     format!(
                         "A quote that is opened on line {} or a little below it is never closed.",
@@ -130,96 +103,52 @@ impl<R: Read> Records<R> {
 }
 
 /// Drops blanks between a delimiter and an opening quote (R2: `a, "b, c"`), which
-/// would otherwise make the quote part of the cell.
-struct QuoteFixer<R> {
-    source: R,
-    delimiter: u8,
-    quoted: bool,
-    just_closed: bool,
-    at_start: bool,
-    blanks: usize,
-    ready: Vec<u8>,
-    position: usize,
-    input: Vec<u8>,
-    open_quote: Arc<AtomicBool>,
-}
-
-impl<R: Read> QuoteFixer<R> {
-    fn new(source: R, delimiter: u8, open_quote: Arc<AtomicBool>) -> Self {
-        Self {
-            source,
-            delimiter,
-            quoted: false,
-            just_closed: false,
-            at_start: true,
-            blanks: 0,
-            ready: Vec::new(),
-            position: 0,
-            input: vec![0; 16 * 1024],
-            open_quote,
+/// would otherwise make the quote part of the cell; tells whether the text ends inside a
+/// quote.
+fn fix_quotes(text: &str, delimiter: u8) -> (Vec<u8>, bool) {
+    let mut fixed = Vec::with_capacity(text.len());
+    let (mut is_quoted, mut just_closed, mut at_start) = (false, false, true);
+    let mut blanks = 0;
+    for byte in text.bytes() {
+        if is_quoted {
+            // A doubled quote leaves and enters again: the state comes out right.
+            is_quoted = byte != b'"';
+            just_closed = !is_quoted;
+            fixed.push(byte);
+            continue;
         }
-    }
-
-    fn fix(&mut self, n: usize) {
-        self.ready.clear();
-        self.position = 0;
-        for &byte in &self.input[..n] {
-            if self.quoted {
-                // A doubled quote leaves and enters again: the state comes out right.
-                self.quoted = byte != b'"';
-                self.just_closed = !self.quoted;
-                self.ready.push(byte);
-                continue;
-            }
-            if self.at_start && byte == b' ' {
-                self.blanks += 1;
-                continue;
-            }
-            if byte == b'"' && (self.at_start || self.just_closed) {
-                self.quoted = true;
-            } else {
-                self.ready.extend(std::iter::repeat_n(b' ', self.blanks));
-            }
-            self.just_closed = false;
-            self.blanks = 0;
-            self.at_start = byte == self.delimiter || byte == b'\n';
-            self.ready.push(byte);
+        if at_start && byte == b' ' {
+            blanks += 1;
+            continue;
         }
-    }
-}
-
-impl<R: Read> Read for QuoteFixer<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while self.position == self.ready.len() {
-            let mut input = std::mem::take(&mut self.input);
-            let n = self.source.read(&mut input)?;
-            self.input = input;
-            if n == 0 {
-                self.open_quote.store(self.quoted, Ordering::Relaxed);
-                return Ok(0);
-            }
-            self.fix(n);
+        if byte == b'"' && (at_start || just_closed) {
+            is_quoted = true;
+        } else {
+            fixed.extend(std::iter::repeat_n(b' ', blanks));
         }
-        let n = out.len().min(self.ready.len() - self.position);
-        out[..n].copy_from_slice(&self.ready[self.position..self.position + n]);
-        self.position += n;
-        Ok(n)
+        just_closed = false;
+        blanks = 0;
+        at_start = byte == delimiter || byte == b'\n';
+        fixed.push(byte);
     }
+    (fixed, is_quoted)
 }
 
 /// Column names and samples. Without a header the columns are called `1`, `2`...
-pub fn look(source: impl Read, delimiter: u8, header: bool) -> Refusable<Table> {
-    let mut records = Records::new(source, delimiter);
+pub fn look(text: &str, delimiter: u8, header: bool) -> Refusable<Table> {
+    let mut records = Records::new(text, delimiter);
     let mut record = csv::StringRecord::new();
     let mut table = Table::default();
     let mut widths = Vec::new();
     let mut names: Vec<Option<usize>> = Vec::new();
     while table.sampled < SAMPLED && records.next_into(&mut record)?.is_some() {
         if names.is_empty() {
-            names = column_indices(&mut table, &record, header);
             if header {
+                names = column_names(&mut table, record.iter());
                 continue;
             }
+            let numbers: Vec<String> = (1..=record.len()).map(|n| n.to_string()).collect();
+            names = column_names(&mut table, numbers.iter().map(String::as_str));
         }
         widths.push(record.len());
         for (cell, at) in record.iter().zip(&names) {
@@ -242,21 +171,13 @@ pub fn look(source: impl Read, delimiter: u8, header: bool) -> Refusable<Table> 
     Ok(table)
 }
 
-/// Index of each cell's column; a doubled name gets a number behind it.
-fn column_indices(
+/// Index of the column of each name; a doubled name gets a number behind it.
+pub fn column_names<'a>(
     table: &mut Table,
-    record: &csv::StringRecord,
-    header: bool,
+    names: impl Iterator<Item = &'a str>,
 ) -> Vec<Option<usize>> {
-    record
-        .iter()
-        .enumerate()
-        .map(|(at, cell)| {
-            let name = if header {
-                cell.to_owned()
-            } else {
-                (at + 1).to_string()
-            };
+    names
+        .map(|name| {
             let mut unique = name.trim().to_owned();
             let mut n = 2;
             while table.find(&unique).is_some() {
@@ -268,25 +189,48 @@ fn column_indices(
         .collect()
 }
 
+/// Whether a row says the names of the columns again, as where files were put one behind
+/// the other.
+pub fn repeats_header<'a, 'b>(
+    names: impl Iterator<Item = &'a str>,
+    cells: impl Iterator<Item = &'b str>,
+) -> bool {
+    let mut filled = 0;
+    for (name, cell) in names.zip(cells) {
+        if !name.trim().eq_ignore_ascii_case(cell.trim()) {
+            return false;
+        }
+        filled += usize::from(!cell.trim().is_empty());
+    }
+    filled > 1
+}
+
 /// Every record as a row.
 pub fn each(
-    source: impl Read,
+    text: &str,
     delimiter: u8,
     header: bool,
     on: &mut dyn FnMut(Event) -> Refusable<()>,
 ) -> Refusable<()> {
-    let mut records = Records::new(source, delimiter);
+    let mut records = Records::new(text, delimiter);
     let mut record = csv::StringRecord::new();
-    let mut width = None;
+    let mut names: Option<csv::StringRecord> = None;
     while let Some(line) = records.next_into(&mut record)? {
-        let Some(width) = width else {
-            width = Some(record.len());
+        let Some(names) = &names else {
             if !header {
                 on(row(&record, line, record.len()))?;
             }
+            names = Some(record.clone());
             continue;
         };
-        on(row(&record, line, width))?;
+        if header && repeats_header(names.iter(), record.iter()) {
+            on(Event::Broken {
+                line: line.into(),
+                reason: "not_a_place",
+            })?;
+            continue;
+        }
+        on(row(&record, line, names.len()))?;
     }
     Ok(())
 }

@@ -1,8 +1,6 @@
 //! One file from its bytes to places.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use beside_core::places::list::Source;
@@ -10,7 +8,7 @@ use beside_core::places::record::Place;
 
 use super::area::ListArea;
 use super::build::{Built, Shared, build, withhold};
-use super::decode::{self, DecodeReader, Sniffed};
+use super::decode::{self, Text};
 use super::fields::Field;
 use super::hours_memo::HoursMemo;
 use super::join::Joining;
@@ -21,8 +19,9 @@ use super::records;
 use super::refusal::{Refusable, Refusal};
 use super::report::FileReport;
 use super::rows::{Event, Format};
+use super::spreadsheet::{self, Workbook};
 use super::stage::{Places, Stage};
-use super::what::{self, Markup};
+use super::what::{self, Markup, Packed};
 use super::{Import, ids, kinds, kml, taken};
 use crate::hsds;
 
@@ -38,22 +37,23 @@ pub struct Incoming {
 
 /// Rows between two signs of progress.
 const PROGRESS: u64 = 2000;
-/// First bytes of a file, which tell what it is.
-const HEAD: u64 = 1024;
-/// Largest file that is read; real lists have a few megabytes.
-const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Reads a file whole; nothing is written.
 pub fn read(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusable<Incoming> {
     let incoming = if path.is_dir() {
         tables(path, import, report)?
     } else {
-        what::refuse_packed(&head(path)?)?;
-        let sniffed = decode::sniff(path, import.options.encoding)?;
-        report.encoding = Some(sniffed.encoding.name());
-        match records::own_format(&sniffed.head) {
-            Some(format) => own(format, path, &sniffed, import, report)?,
-            None => foreign(path, &sniffed, import, report)?,
+        let bytes = decode::bytes(path)?;
+        if what::is_packed(&bytes)? {
+            packed(path, &bytes, import, report)?
+        } else {
+            let Text { encoding, text } = decode::text(&bytes, import.options.encoding)?;
+            drop(bytes);
+            report.encoding = Some(encoding.name());
+            match records::own_format(&text) {
+                Some(format) => own(format, &text, import, report)?,
+                None => foreign(path, &text, import, report)?,
+            }
         }
     };
     if incoming.taken.places.is_empty() && report.counts.skipped.is_empty() {
@@ -67,19 +67,16 @@ pub fn read(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusa
 
 fn own(
     format: Format,
-    path: &Path,
-    sniffed: &Sniffed,
+    text: &str,
     import: &Import<'_>,
     report: &mut FileReport,
 ) -> Refusable<Incoming> {
     report.format = Some(format.name());
     report.mapping = Some("beside".into());
-    let file = File::open(path).map_err(|error| Refusal::io(&error))?;
-    let reader = DecodeReader::new(file, sniffed.encoding);
     let mut stage = Stage::default();
     let mut hours = HoursMemo::default();
     let name = report.file.clone();
-    let sources = records::each(format, reader, &name, &mut |line, place| {
+    let sources = records::each(format, text, &name, &mut |line, place| {
         match place {
             Some(mut place) => {
                 refresh(&mut place, &mut hours, import);
@@ -133,26 +130,18 @@ fn refresh(place: &mut Place, hours: &mut HoursMemo, import: &Import<'_>) {
 
 fn foreign(
     path: &Path,
-    sniffed: &Sniffed,
+    text: &str,
     import: &Import<'_>,
     report: &mut FileReport,
 ) -> Refusable<Incoming> {
-    if sniffed.size > MAX_BYTES {
-        return Err(too_large());
-    }
     if import.options.mapping.is_none() {
-        refuse_lone_table(path, sniffed, import)?;
+        refuse_lone_table(text, import)?;
     }
-    let file = File::open(path).map_err(|error| Refusal::io(&error))?;
-    let mut text = String::new();
-    DecodeReader::new(file, sniffed.encoding)
-        .read_to_string(&mut text)
-        .map_err(|error| Refusal::io(&error))?;
-    if what::markup(&text)? == Some(Markup::Kml) {
-        return placemarks(path, &text, import, report);
+    if what::markup(text)? == Some(Markup::Kml) {
+        return placemarks(path, text, import, report);
     }
-    what::refuse_programs(&text)?;
-    let understood = read::understand(&text, import.options.mapping.as_ref())?;
+    what::refuse_programs(text)?;
+    let understood = read::understand(text, import.options.mapping.as_ref())?;
     places_of(path, understood, import, report)
 }
 
@@ -176,6 +165,36 @@ fn hint_at_phones(report: &mut FileReport, is_british: bool) {
     }
 }
 
+/// A spreadsheet, or KML in an archive.
+fn packed(
+    path: &Path,
+    bytes: &[u8],
+    import: &Import<'_>,
+    report: &mut FileReport,
+) -> Refusable<Incoming> {
+    match what::packed(bytes)? {
+        Packed::Spreadsheet => {
+            let given = import.options.mapping.as_ref();
+            match spreadsheet::understand(bytes, given, &mut report.hints)? {
+                Workbook::Lists(understood) => places_of(path, understood, import, report),
+                Workbook::Own(csv) => {
+                    let incoming = own(Format::Csv, &csv, import, report)?;
+                    report.format = Some(Format::Xlsx.name());
+                    Ok(incoming)
+                }
+            }
+        }
+        Packed::Kmz(document, others) => {
+            for name in others {
+                report.hints.push(format!(
+                    "Only {document} was read; {name} was left out. Unpack it to import that as well."
+                ));
+            }
+            placemarks(path, &what::member(bytes, &document)?, import, report)
+        }
+    }
+}
+
 fn placemarks(
     path: &Path,
     text: &str,
@@ -187,23 +206,6 @@ fn placemarks(
     let incoming = places_of(path, understood, import, report)?;
     report.format = Some(Format::Kml.name());
     Ok(incoming)
-}
-
-/// The first bytes of a file.
-fn head(path: &Path) -> Refusable<Vec<u8>> {
-    let file = File::open(path).map_err(|error| Refusal::io(&error))?;
-    let mut head = Vec::new();
-    file.take(HEAD)
-        .read_to_end(&mut head)
-        .map_err(|error| Refusal::io(&error))?;
-    Ok(head)
-}
-
-fn too_large() -> Refusal {
-    Refusal::new(
-        "It is larger than 256 MB.",
-        "Cut it into parts, and give them in one call with one --source.",
-    )
 }
 
 /// A folder of HSDS tables.
@@ -227,8 +229,8 @@ fn tables(path: &Path, import: &Import<'_>, report: &mut FileReport) -> Refusabl
 
 /// One table of an HSDS set by itself: its faults are told before it is taken for a
 /// list of places, and most tables hold no places.
-fn refuse_lone_table(path: &Path, sniffed: &Sniffed, import: &Import<'_>) -> Refusable<()> {
-    let Some(lone) = hsds::tables::lone(path, &sniffed.head, import.today)? else {
+fn refuse_lone_table(text: &str, import: &Import<'_>) -> Refusable<()> {
+    let Some(lone) = hsds::tables::lone(text, import.today)? else {
         return Ok(());
     };
     let what = format!("It is the table {} of an HSDS set.", lone.table);

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::report::{Detail, FileReport, Report};
+use super::rows::Format;
 
 /// Lines named of each kind of warning.
 const NAMED: usize = 5;
@@ -183,13 +184,19 @@ fn tell(file: &FileReport, key: &str, count: Option<&u64>, words: &str, out: &mu
     let _ = writeln!(out, "  {count} {rows} {words} [{key}]");
     let details = file.lines.get(key).map(Vec::as_slice).unwrap_or_default();
     for Detail { at, text } in details.iter().take(NAMED) {
-        let row = at.row.map_or(String::new(), |row| format!(", row {row}"));
-        let _ = writeln!(
-            out,
-            "    line {}{row}{}{text}",
-            at.line,
-            if text.is_empty() { "" } else { ": " }
-        );
+        let place = match at.row {
+            // Rows of JSON may share a line, and are looked for by it.
+            Some(row) if file.format != Some(Format::Xlsx.name()) => {
+                format!("line {}, row {row}", at.line)
+            }
+            _ => at.to_string(),
+        };
+        let text = if text.is_empty() {
+            String::new()
+        } else {
+            format!(": {text}")
+        };
+        let _ = writeln!(out, "    {place}{text}");
     }
     if *count > NAMED as u64 {
         let _ = writeln!(out, "    and {} more", count - NAMED as u64);

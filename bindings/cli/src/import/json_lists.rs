@@ -11,6 +11,7 @@ use super::hours_json;
 use super::json_tree::{Node, Object};
 use super::places;
 use super::rows::{Format, Line, Table};
+use crate::hsds::flat;
 
 /// Deepest list inside lists; a document that goes on is no list of places.
 const MAX_DEPTH: usize = 12;
@@ -40,7 +41,10 @@ impl Item {
     /// Its members, hours of any shape as text.
     pub fn map(&self) -> Option<Map<String, Value>> {
         let mut map = self.object.as_ref().map(Object::map)?;
-        hours_json::settle(&mut map);
+        // HSDS compares the words and the times of its schedules itself.
+        if !flat::is_body(&map) {
+            hours_json::settle(&mut map);
+        }
         Some(map)
     }
 
@@ -58,6 +62,7 @@ impl Item {
             line: Line {
                 line: object.as_ref().map_or(1, |object| object.line),
                 row: Some(row),
+                ..Line::default()
             },
             object,
             groups: groups.to_vec(),
@@ -83,7 +88,7 @@ impl List {
     /// A list of objects that lie one a line.
     pub fn of_lines(lines: impl Iterator<Item = (u64, Option<Node>)>) -> Self {
         let items = lines.map(|(line, node)| Item {
-            line: Line { line, row: None },
+            line: line.into(),
             object: node.and_then(|node| match node {
                 Node::Object(object) => Some(object),
                 _ => None,

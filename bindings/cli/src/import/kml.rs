@@ -44,16 +44,15 @@ pub fn features(text: &str) -> Refusable<Value> {
             }
             Ok(Event::End(_)) => document.end(),
             Ok(Event::Text(text)) => {
-                document.text.push_str(&text.decode().unwrap_or_default());
+                document.text.push_str(&text.into_inner());
             }
             Ok(Event::GeneralRef(entity)) => {
-                let name = entity.decode().unwrap_or_default();
                 document.text.push('&');
-                document.text.push_str(&name);
+                document.text.push_str(&entity.into_inner());
                 document.text.push(';');
             }
             Ok(Event::CData(data)) => {
-                document.text.push_str(&data.decode().unwrap_or_default());
+                document.text.push_str(&data.into_inner());
             }
             Ok(Event::Eof) if document.path.is_empty() => break,
             Ok(Event::Eof) => return Err(broken(&reader, "it ends too early")),
@@ -100,7 +99,7 @@ struct Place {
 impl Document {
     fn start(&mut self, start: &BytesStart<'_>) {
         self.text.clear();
-        let name = String::from_utf8_lossy(start.local_name().as_ref()).into_owned();
+        let name = start.local_name().into_inner().to_owned();
         match name.as_str() {
             "Placemark" => self.place = Some(Place::default()),
             "Folder" => self.folders.push(String::new()),
@@ -108,10 +107,8 @@ impl Document {
             "Data" | "SimpleData" | "link" => {
                 let attribute = |wanted: &str| {
                     let found = start.attributes().flatten();
-                    let mut found = found.filter(|one| one.key.as_ref() == wanted.as_bytes());
-                    found
-                        .next()
-                        .map(|one| String::from_utf8_lossy(&one.value).into_owned())
+                    let mut found = found.filter(|one| one.key.0 == wanted);
+                    found.next().map(|one| one.value.into_owned())
                 };
                 if let Some(place) = &mut self.place {
                     if name == "link" {

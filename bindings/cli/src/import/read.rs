@@ -105,6 +105,18 @@ pub fn tree(document: Node, given: Option<&Mapping>) -> Refusable<Understood> {
     {
         return services(vec![(1.into(), object)]);
     }
+    let features = document
+        .as_object()
+        .and_then(|object| object.get("features"));
+    if features
+        .and_then(Node::as_list)
+        .is_some_and(<[Node]>::is_empty)
+    {
+        return Err(Refusal::new(
+            "It is GeoJSON without features.",
+            "Was the layer empty, or a filter left on? Export it again.",
+        ));
+    }
     lists(outermost(document), given)
 }
 
@@ -142,51 +154,49 @@ pub(super) fn not_json(error: &serde_json::Error) -> Refusal {
 }
 
 fn csv(text: &str, given: Option<&Mapping>) -> Refusable<Understood> {
-    let delimiter = csv_rows::delimiter(text.get(..64 * 1024).unwrap_or(text));
+    let delimiter = csv_rows::delimiter(text);
     let header = given.and_then(|mapping| mapping.header).unwrap_or(true);
-    let table = csv_rows::look(text.as_bytes(), delimiter, header)
+    let table = csv_rows::look(text, delimiter, header)
         .map_err(|refusal| with_first_lines(refusal, text))?;
     let mut rows = Vec::new();
-    csv_rows::each(text.as_bytes(), delimiter, header, &mut |row| {
+    csv_rows::each(text, delimiter, header, &mut |row| {
         rows.push(row);
         Ok(())
     })?;
-    table_of(table, rows, Format::Csv, given)?.ok_or_else(|| {
+    let chosen = match given {
+        Some(given) => Some((given.clone(), false)),
+        None => recognise(&table, Format::Csv, false)?,
+    };
+    let chosen = chosen.ok_or_else(|| {
         let refusal = Refusal::new(
             "Its first line does not name a column with names and one that tells where or how to reach them.",
             "",
         );
         with_first_lines(refusal, text)
+    })?;
+    Ok(Understood {
+        parts: vec![part(table, rows, Format::Csv, chosen)],
+        unread: Vec::new(),
     })
 }
 
-/// Understands a table whose cells were read; nothing where its columns tell no places.
-pub fn table_of(
-    table: Table,
-    rows: Vec<Event>,
-    format: Format,
-    given: Option<&Mapping>,
-) -> Refusable<Option<Understood>> {
-    let chosen = match given {
-        Some(given) => Some((given.clone(), false)),
-        None => recognise(&table, format, false)?,
-    };
-    Ok(chosen.map(|(mapping, generic)| Understood {
-        parts: vec![Part {
-            path: String::new(),
-            format,
-            table,
-            mapping,
-            generic,
-            has_points: false,
-            rows: Rows::Cells(rows),
-        }],
-        unread: Vec::new(),
-    }))
+/// A table whose cells were read and whose columns were understood; `chosen` as from
+/// [`recognise`].
+pub fn part(table: Table, rows: Vec<Event>, format: Format, chosen: (Mapping, bool)) -> Part {
+    let (mapping, generic) = chosen;
+    Part {
+        path: String::new(),
+        format,
+        table,
+        mapping,
+        generic,
+        has_points: false,
+        rows: Rows::Cells(rows),
+    }
 }
 
 /// R3: shows the first three lines, and how to name the columns.
-fn with_first_lines(refusal: Refusal, head: &str) -> Refusal {
+pub(super) fn with_first_lines(refusal: Refusal, head: &str) -> Refusal {
     let lines: Vec<String> = head
         .lines()
         .take(3)
@@ -211,8 +221,9 @@ fn with_first_lines(refusal: Refusal, head: &str) -> Refusal {
     )
 }
 
-/// The built-in mapping of this very list or format, else one from the names of the columns.
-fn recognise(
+/// The built-in mapping of this very list or format, else one from the names of the
+/// columns (then the second value is true), else nothing.
+pub(super) fn recognise(
     table: &Table,
     format: Format,
     has_points: bool,

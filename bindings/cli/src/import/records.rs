@@ -2,7 +2,6 @@
 //! GeoJSON or HSDS. Rows are places already; a cell that somebody changed in a spreadsheet wins.
 
 use std::collections::BTreeMap;
-use std::io::{BufReader, Read};
 
 use beside_core::places::list::Source;
 use beside_core::places::record::{Place, Point, PointQuality};
@@ -21,8 +20,12 @@ use crate::hsds;
 /// A place, or a line that is none.
 pub type OnPlace<'a> = dyn FnMut(Line, Option<Place>) -> Refusable<()> + 'a;
 
+/// Bytes of a file that tell whether it is one of Beside's own.
+const HEAD: usize = 64 * 1024;
+
 /// Which of Beside's own files this is, by its first lines.
-pub fn own_format(head: &str) -> Option<Format> {
+pub fn own_format(text: &str) -> Option<Format> {
+    let head = &text[..text.floor_char_boundary(HEAD)];
     let first = head.lines().find(|line| !line.trim().is_empty())?;
     if first.trim_start().starts_with("{\"format\":\"beside-list/") {
         return Some(Format::List);
@@ -40,36 +43,33 @@ pub fn own_format(head: &str) -> Option<Format> {
         return Some(Format::Hsds);
     }
     let cells = first.split(',').map(|cell| cell.trim().trim_matches('"'));
-    let has = |name: &str| cells.clone().any(|cell| cell == name);
-    (has("id") && has("source") && has(RECORD)).then_some(Format::Csv)
+    is_own_header(&cells.collect::<Vec<_>>()).then_some(Format::Csv)
+}
+
+/// Whether the names of columns are those of a table that Beside exports.
+pub fn is_own_header(names: &[&str]) -> bool {
+    ["id", "source", RECORD]
+        .iter()
+        .all(|name| names.contains(name))
 }
 
 /// Reads all places of one of Beside's own files; gives the sources that it names.
 pub fn each(
     format: Format,
-    source: impl Read,
+    text: &str,
     name: &str,
     on: &mut OnPlace<'_>,
 ) -> Refusable<BTreeMap<String, Source>> {
     match format {
-        Format::List => list(source, name, on),
-        Format::GeoJson => members(source, "features", &of_feature, on),
-        Format::Hsds => members(
-            source,
-            "contents",
-            &|service| hsds::read::place(&service),
-            on,
-        ),
-        _ => table(source, on),
+        Format::List => list(text, name, on),
+        Format::GeoJson => members(text, "features", &of_feature, on),
+        Format::Hsds => members(text, "contents", &|service| hsds::read::place(&service), on),
+        _ => table(text, on),
     }
 }
 
-fn list(
-    source: impl Read,
-    name: &str,
-    on: &mut OnPlace<'_>,
-) -> Refusable<BTreeMap<String, Source>> {
-    let reader = ListReader::new(name, BufReader::new(source))
+fn list(text: &str, name: &str, on: &mut OnPlace<'_>) -> Refusable<BTreeMap<String, Source>> {
+    let reader = ListReader::new(name, text.as_bytes())
         .map_err(|error| Refusal::new(format!("{error}."), ""))?;
     let sources = reader.header().sources.clone();
     let mut line = 1;
@@ -86,16 +86,12 @@ fn list(
 
 /// The places of one member of a document, and the sources that it names.
 fn members(
-    mut source: impl Read,
+    text: &str,
     of_places: &str,
     place: &dyn Fn(Map<String, Value>) -> Option<Place>,
     on: &mut OnPlace<'_>,
 ) -> Refusable<BTreeMap<String, Source>> {
-    let mut text = String::new();
-    source
-        .read_to_string(&mut text)
-        .map_err(|error| Refusal::io(&error))?;
-    let document = json_tree::parse(&text).map_err(|error| read::not_json(&error))?;
+    let document = json_tree::parse(text).map_err(|error| read::not_json(&error))?;
     let member = |name: &str| document.as_object().and_then(|object| object.get(name));
     let named = member("beside").and_then(|header| header.as_object()?.get("sources"));
     let sources = match named {
@@ -111,6 +107,7 @@ fn members(
         let line = Line {
             line: object.map_or(1, |object| object.line),
             row: Some(number),
+            ..Line::default()
         };
         on(line, object.and_then(|object| place(object.map())))?;
     }
@@ -143,8 +140,8 @@ fn of_feature(mut feature: Map<String, Value>) -> Option<Place> {
     Some(place)
 }
 
-fn table(source: impl Read, on: &mut OnPlace<'_>) -> Refusable<BTreeMap<String, Source>> {
-    let mut records = Records::new(source, b',');
+fn table(text: &str, on: &mut OnPlace<'_>) -> Refusable<BTreeMap<String, Source>> {
+    let mut records = Records::new(text, b',');
     let mut record = csv::StringRecord::new();
     records.next_into(&mut record)?;
     let at: BTreeMap<String, usize> = record

@@ -22,6 +22,8 @@ pub enum Format {
     Hsds,
     /// Placemarks of KML.
     Kml,
+    /// Sheets of XLSX.
+    Xlsx,
     /// Beside's own list: a header line, then one place a line.
     List,
 }
@@ -35,14 +37,18 @@ impl Format {
             Self::GeoJson => "geojson",
             Self::Hsds => "hsds",
             Self::Kml => "kml",
+            Self::Xlsx => "xlsx",
             Self::List => "jsonl",
         }
     }
 }
 
 /// Where a row begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Line {
+    /// Number of its sheet, from 1, in a workbook of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<u64>,
     /// Line of the file, from 1.
     pub line: u64,
     /// Number in its list, from 1, in a file whose rows may share a line.
@@ -52,6 +58,9 @@ pub struct Line {
 
 impl fmt::Display for Line {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(sheet) = self.sheet {
+            write!(formatter, "sheet {sheet}, ")?;
+        }
         match self.row {
             Some(row) => write!(formatter, "row {row}"),
             None => write!(formatter, "line {}", self.line),
@@ -61,7 +70,10 @@ impl fmt::Display for Line {
 
 impl From<u64> for Line {
     fn from(line: u64) -> Self {
-        Self { line, row: None }
+        Self {
+            line,
+            ..Self::default()
+        }
     }
 }
 

@@ -28,7 +28,7 @@ fn what_cannot_be_read_is_refused_in_words() {
         ),
         ("latin.csv", b"name,address\nCaf\xe9,1 Rue\n", "--encoding"),
         ("packed.csv", b"\x1f\x8b\x08\x00aaaa", "gzip"),
-        ("sheet.xlsx", b"PK\x03\x04aaaa", "CSV"),
+        ("sheet.xlsx", b"PK\x03\x04aaaa", "zip archive"),
         (
             "cut-off.json",
             b"[{\"name\":\"A\",\"address\":\"1 Main\"},\n{\"name\":",
@@ -135,10 +135,60 @@ fn bad_positions_lose_their_point_and_keep_their_place() {
     }
 }
 
+/// A workbook of one sheet with this XML inside its data.
+fn workbook(rows: &str) -> Vec<u8> {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let head = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>name</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>address</t></is></c></row>";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!("<Types xmlns=\"{PACKAGE}/content-types\"/>"),
+        ),
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relation("worksheet", "worksheets/sheet1.xml"),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{head}{rows}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let options = zip::write::SimpleFileOptions::default();
+        writer.start_file(name, options).expect("a file");
+        std::io::Write::write_all(&mut writer, text.as_bytes()).expect("memory");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn the_workbook_of_these_tests_is_read() {
+    let row = "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>House</t></is></c><c r=\"B2\" t=\"inlineStr\"><is><t>1 Main St</t></is></c></row>";
+    let file = Folder::new().import_text("list.xlsx", workbook(row));
+    assert_eq!((file.error, file.counts.imported), (None, 1));
+}
+
 fn any_file() -> impl Strategy<Value = (&'static str, Vec<u8>)> {
     let csvish = "(name|address|lat|lon|phone|hours|[a-z]{1,6}|\"|,|;|\\||\t|\r|\n|\r\n|é|[0-9.\\-]{1,8}| ){0,200}";
     let jsonish = "(\\{|\\}|\\[|\\]|,|:|\"name\"|\"address\"|\"lat\"|\"type\"|\"Feature\"|\"features\"|\"geometry\"|\"coordinates\"|\"Point\"|null|true|[0-9.e\\-]{1,6}|\n| ){0,200}";
+    let sheetish = "(<row r=\"[0-9]{1,8}\">|<row>|</row>|<c r=\"[A-Z]{1,4}[0-9]{1,8}\"( t=\"(s|str|b|e|d|n|inlineStr)\")?( s=\"[0-9]\")?>|<c>|</c>|<v>|</v>|<v>[0-9.eE\\-]{1,9}</v></c>|<is><t>[a-z]{1,5}</t></is></c>|<f>|</f>|<f t=\"shared\" si=\"[0-9]{1,2}\"/>|</sheetData><mergeCells><mergeCell ref=\"A[0-9]{1,8}:C[0-9]{1,8}\"/></mergeCells>|&#[0-9]{1,4};){0,40}";
     prop_oneof![
+        sheetish.prop_map(|rows| ("rows.xlsx", workbook(&rows))),
         proptest::collection::vec(any::<u8>(), 0..800).prop_map(|bytes| ("any.csv", bytes)),
         csvish.prop_map(|text| ("some.csv", text.into_bytes())),
         jsonish.prop_map(|text| ("some.json", text.into_bytes())),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use beside::import::csv_rows::Records;
-use beside::import::decode::DecodeReader;
+use beside::import::decode;
 use serde_json::{Map, Value};
 
 use crate::help::{Folder, assert_adds_up};
@@ -42,8 +42,9 @@ fn csv_cells_are_those_that_the_peer_expects() {
             Value::Object(row) => vec![row],
             rows => serde_json::from_value(rows).expect("rows"),
         };
-        let text = std::fs::File::open(&path).expect("file");
-        let mut records = Records::new(DecodeReader::new(text, encoding_rs::UTF_8), b',');
+        let bytes = std::fs::read(&path).expect("file");
+        let text = decode::text(&bytes, Some(encoding_rs::UTF_8)).expect("text");
+        let mut records = Records::new(&text.text, b',');
         let mut record = csv::StringRecord::new();
         records.next_into(&mut record).expect("header");
         let header = record.clone();

@@ -6,7 +6,6 @@ mod join;
 mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -15,7 +14,7 @@ use serde_json::{Map, Value};
 use self::rules::Rule;
 use super::read::text;
 use crate::import::csv_rows::{self, Records};
-use crate::import::decode::{self, DecodeReader};
+use crate::import::decode;
 use crate::import::refusal::{Refusable, Refusal};
 
 type Object = Map<String, Value>;
@@ -73,7 +72,8 @@ pub fn read(folder: &Path, today: NaiveDate) -> Refusable<Tables> {
     let mut tables = Tables::default();
     let mut rows = Rows::new();
     for (at, path) in files.iter().enumerate() {
-        let (mut names, mut read) = table(path)?;
+        let text = decode::text(&decode::bytes(path)?, None)?.text;
+        let (mut names, mut read) = table(&text)?;
         let mut stem = stem(path);
         if let Some(dialect) = dialects::of(&dialects, &names) {
             let plain = dialect.plain(read);
@@ -131,9 +131,12 @@ pub struct Lone {
 ///
 /// # Errors
 /// The table cannot be read to its end.
-pub fn lone(path: &Path, head: &str, today: NaiveDate) -> Refusable<Option<Lone>> {
+pub fn lone(text: &str, today: NaiveDate) -> Refusable<Option<Lone>> {
+    // The table of an HSDS set has its names in one line.
+    let head = text.trim_start_matches('\n');
+    let head = head.split_inclusive('\n').next().unwrap_or_default();
     let mut first = csv::StringRecord::new();
-    let mut records = Records::new(head.as_bytes(), csv_rows::delimiter(head));
+    let mut records = Records::new(head, csv_rows::delimiter(text));
     if !matches!(records.next_into(&mut first), Ok(Some(_))) {
         return Ok(None);
     }
@@ -142,11 +145,10 @@ pub fn lone(path: &Path, head: &str, today: NaiveDate) -> Refusable<Option<Lone>
     let Some(rule) = rules::of(&rules, None, &names) else {
         return Ok(None);
     };
-    let (_, rows) = table(path)?;
-    let file = [path.to_owned()];
+    let (_, rows) = table(text)?;
     let faults = rows
         .iter()
-        .filter_map(|row| Some(fault(&file, 0, row.line, rule.fault(&names, row, today)?)));
+        .filter_map(|row| Some(fault(&[], 0, row.line, rule.fault(&names, row, today)?)));
     Ok(Some(Lone {
         table: rule.name.clone(),
         has_places: ["organizations", "locations", "services"].contains(&rule.name.as_str()),
@@ -215,11 +217,8 @@ fn stem(path: &Path) -> String {
 }
 
 /// Names of the columns, and the rows with their filled cells.
-fn table(path: &Path) -> Refusable<(Vec<String>, Vec<Line>)> {
-    let sniffed = decode::sniff(path, None)?;
-    let file = File::open(path).map_err(|error| Refusal::io(&error))?;
-    let delimiter = csv_rows::delimiter(&sniffed.head);
-    let mut records = Records::new(DecodeReader::new(file, sniffed.encoding), delimiter);
+fn table(text: &str) -> Refusable<(Vec<String>, Vec<Line>)> {
+    let mut records = Records::new(text, csv_rows::delimiter(text));
     let mut record = csv::StringRecord::new();
     let mut names: Vec<String> = Vec::new();
     let mut rows = Vec::new();
