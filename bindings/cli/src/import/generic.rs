@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::day_columns;
 use super::fields::Field;
 use super::headers::{Forms, LEVELS, Role, Words, forms, headers, roles};
 use super::judge;
@@ -76,7 +77,7 @@ struct Choice<'a> {
     fields: BTreeMap<Field, Vec<usize>>,
     /// Fields whose columns stand in for each other: the first that is filled counts.
     first_of: Vec<Field>,
-    weekdays: Option<[String; 7]>,
+    weekdays: Option<Weekdays>,
     kind: Option<String>,
     /// Columns that give kinds where they say yes.
     flags: BTreeMap<String, Vec<String>>,
@@ -105,6 +106,7 @@ impl<'a> Choice<'a> {
         }
         if chosen.is_empty() && words.field == Field::Name {
             chosen.extend(self.kind_name());
+            chosen.extend(self.kind_column().filter(|_| chosen.is_empty()));
             // A list by name: the key of each entry is what it is called.
             chosen.extend(self.key().filter(|_| chosen.is_empty()));
         }
@@ -175,94 +177,29 @@ impl<'a> Choice<'a> {
         })
     }
 
-    fn weekdays(&mut self) {
-        const DAYS: [&[&str]; 7] = [
-            &[
-                "monday",
-                "mon",
-                "lunes",
-                "lundi",
-                "montag",
-                "mo",
-                "segunda",
-                "segunda feira",
-                "lunedi",
-                "maandag",
-            ],
-            &[
-                "tuesday",
-                "tue",
-                "tues",
-                "martes",
-                "mardi",
-                "dienstag",
-                "tu",
-                "terca",
-                "terca feira",
-                "martedi",
-                "dinsdag",
-            ],
-            &[
-                "wednesday",
-                "wed",
-                "miercoles",
-                "mercredi",
-                "mittwoch",
-                "we",
-                "quarta",
-                "quarta feira",
-                "mercoledi",
-                "woensdag",
-            ],
-            &[
-                "thursday",
-                "thu",
-                "thur",
-                "thurs",
-                "jueves",
-                "jeudi",
-                "donnerstag",
-                "th",
-                "quinta",
-                "quinta feira",
-                "giovedi",
-                "donderdag",
-            ],
-            &[
-                "friday",
-                "fri",
-                "viernes",
-                "vendredi",
-                "freitag",
-                "fr",
-                "sexta",
-                "sexta feira",
-                "venerdi",
-                "vrijdag",
-            ],
-            &[
-                "saturday", "sat", "sabado", "samedi", "samstag", "sa", "sabato", "zaterdag",
-            ],
-            &[
-                "sunday", "sun", "domingo", "dimanche", "sonntag", "su", "domenica", "zondag",
-            ],
-        ];
-        let mut columns: [String; 7] = Default::default();
-        let mut chosen = Vec::new();
-        for (day, names) in DAYS.iter().enumerate() {
-            let at = (0..self.forms.len()).find(|at| {
-                !self.taken[*at] && self.forms[*at].all().any(|form| is_day(form, names))
+    /// `pharmacy`: a column of names that is called by what they are.
+    fn kind_column(&self) -> Option<usize> {
+        (0..self.forms.len()).find(|at| {
+            let samples = &self.table.samples[*at];
+            let names = samples.iter().filter(|text| {
+                let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+                letters >= 3 && text.len() <= 80 && boolean(text).is_none()
             });
-            if let Some(at) = at {
-                columns[day].clone_from(&self.table.columns[at]);
-                chosen.push(at);
-            }
-        }
-        if chosen.len() >= 5 {
-            for at in chosen {
+            let is_called = self.forms[*at].all().any(|form| kinds::is_word(form));
+            is_called
+                && self.usable(*at, Field::Name)
+                && names.count() * 2 > samples.len()
+                && judge::mostly_distinct(samples)
+        })
+    }
+
+    fn weekdays(&mut self) {
+        let is_free = |at: usize| !self.taken[at];
+        if let Some((weekdays, taken)) = day_columns::find(self.table, &self.forms, is_free) {
+            for at in taken {
                 self.taken[at] = true;
             }
-            self.weekdays = Some(columns);
+            self.weekdays = Some(weekdays);
         }
     }
 
@@ -352,7 +289,13 @@ impl<'a> Choice<'a> {
     fn flags(&mut self) {
         for at in 0..self.forms.len() {
             let samples = &self.table.samples[at];
-            let is_flag = !samples.is_empty() && samples.iter().all(|text| boolean(text).is_some());
+            // The row of totals below them counts.
+            let is_count = |text: &String| text.bytes().all(|byte| byte.is_ascii_digit());
+            let answers = samples.iter().filter(|text| boolean(text).is_some());
+            let is_flag = answers.count() * 2 > samples.len()
+                && samples
+                    .iter()
+                    .all(|text| boolean(text).is_some() || is_count(text));
             if self.taken[at] || !is_flag {
                 continue;
             }
@@ -464,7 +407,7 @@ impl<'a> Choice<'a> {
         Mapping {
             id: "column names".into(),
             columns: self.columns(),
-            weekdays: self.weekdays.map(|columns| Weekdays { columns }),
+            weekdays: self.weekdays,
             kind,
             attributes,
             private: private.into_iter().collect(),
@@ -481,7 +424,7 @@ impl<'a> Choice<'a> {
 
     /// Columns of services that were taken as descriptions.
     fn services(&self) -> impl Iterator<Item = String> {
-        const SERVICES: [&str; 9] = [
+        const SERVICES: [&str; 11] = [
             "service",
             "servicio",
             "servico",
@@ -491,6 +434,8 @@ impl<'a> Choice<'a> {
             "prestation",
             "dienst",
             "oferta",
+            "aanbod",
+            "prestacio",
         ];
         let columns = self.fields.get(&Field::Description).into_iter().flatten();
         let services = columns.filter(|at| {
@@ -520,28 +465,6 @@ impl<'a> Choice<'a> {
             })
             .collect()
     }
-}
-
-fn is_day(form: &str, names: &[&str]) -> bool {
-    let bare = [
-        "hours",
-        "open",
-        "horario",
-        "hours of operation",
-        "opening hours",
-        "time",
-    ]
-    .iter()
-    .fold(form.to_owned(), |form, word| {
-        let form = form
-            .strip_prefix(&format!("{word} "))
-            .unwrap_or(&form)
-            .to_owned();
-        form.strip_suffix(&format!(" {word}"))
-            .unwrap_or(&form)
-            .to_owned()
-    });
-    names.contains(&bare.as_str())
 }
 
 /// Whether half of the values end in a point.

@@ -26,6 +26,15 @@ const DAY: &[&str] = &[
     "dia",
     "jour",
     "tag",
+    "byday",
+    "by_day",
+    "jours",
+    "giorno",
+    "giorni",
+    "wochentag",
+    "tage",
+    "dias",
+    "dag",
 ];
 const OPENS: &[&str] = &[
     "open",
@@ -253,8 +262,15 @@ fn entry(members: &Object) -> Option<Said> {
     let day = find(members, DAY).or_else(|| {
         let name = find(members, &["name", "label"])?;
         days_of(name).is_some().then_some(name)
-    })?;
+    });
     let mut said = times(members, false)?;
+    let Some(day) = day else {
+        // `{"date": "2026-12-24", "opens_at": "09:00", ...}`: shown as written.
+        find(members, OPENS).and(find(members, CLOSES))?;
+        said.more.push(std::mem::take(&mut said.text));
+        said.more = vec![said.more.join(" ")];
+        return Some(said);
+    };
     match days_of(day) {
         Some(days) => said.days = days,
         // A number is Monday to one and Sunday to another.
@@ -309,7 +325,9 @@ fn times(members: &Object, is_day: bool) -> Option<Said> {
     let more = members.iter().filter_map(|(name, value)| {
         let lower = name.to_lowercase();
         let is_day_name = is_name(&lower) && days_of(value).is_some();
-        if known.contains(&lower.as_str()) || is_day_name || is_empty(value) {
+        // Every week is what hours are of, unless something else is said.
+        let is_weekly = lower == "freq" && value.as_str() == Some("WEEKLY");
+        if known.contains(&lower.as_str()) || is_day_name || is_weekly || is_empty(value) {
             return None;
         }
         match value {
@@ -465,6 +483,21 @@ mod tests {
             (
                 json!([{"day": 1, "open": "09:00", "close": "12:00"}]),
                 "day 1 09:00-12:00",
+                "",
+            ),
+            (
+                json!([{"byday": "MO,TU", "freq": "WEEKLY", "opens_at": "09:00", "closes_at": "17:00"}]),
+                "Mo 09:00-17:00; Tu 09:00-17:00",
+                "Mo-Tu 09:00-17:00",
+            ),
+            (
+                json!([{"byday": "2TU", "freq": "MONTHLY", "opens_at": "09:00", "closes_at": "17:00"}]),
+                "2TU 09:00-17:00; MONTHLY",
+                "",
+            ),
+            (
+                json!([{"date": "2026-12-24", "opens_at": "09:00", "closes_at": "12:00"}]),
+                "2026-12-24 09:00-12:00",
                 "",
             ),
             (

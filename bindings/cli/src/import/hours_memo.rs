@@ -9,11 +9,11 @@ use chrono::{NaiveDate, Weekday};
 
 use super::build::Shared;
 use super::fields::Field;
-use super::plan::cell;
+use super::plan::{DayAt, cell};
 use super::report::FileReport;
 use super::row_kinds;
 use super::rows::Row;
-use super::values::{folded, one_line, without_emails};
+use super::values::{boolean, folded, one_line, present, without_emails};
 use crate::hours::{self, Unnamed, WEEKDAYS};
 
 /// Entries kept at most; real lists have a few thousand different hours.
@@ -241,15 +241,42 @@ fn shortened(raw: String) -> String {
 
 fn weekdays(
     row: &Row,
-    columns: &[Option<usize>; 7],
+    columns: &[Vec<DayAt>; 7],
     country: Option<&str>,
 ) -> Option<(String, Option<String>)> {
-    let cells: Vec<(Weekday, &str)> = WEEKDAYS
+    let texts: Vec<(Weekday, String)> = WEEKDAYS
         .iter()
         .zip(columns)
-        .filter_map(|(day, column)| Some((*day, cell(row, (*column)?)?)))
+        .filter(|(_, columns)| !columns.is_empty())
+        .map(|(day, columns)| (*day, day_text(row, columns)))
+        .collect();
+    let cells: Vec<(Weekday, &str)> = texts
+        .iter()
+        .map(|(day, text)| (*day, text.as_str()))
         .collect();
     hours::from_weekdays(&cells, Unnamed::Unknown, country)
+}
+
+/// What the columns of a day say, in the order of the day.
+fn day_text(row: &Row, columns: &[DayAt]) -> String {
+    let present = |column: usize| cell(row, column).and_then(present);
+    let parts = columns.iter().filter_map(|at| match *at {
+        DayAt::Hours(column) => present(column),
+        DayAt::Times(opens, closes) => match (present(opens), present(closes)) {
+            (Some(opens), Some(closes)) if opens == closes => Some(opens),
+            (Some(opens), Some(closes)) => Some(format!("{opens}-{closes}")),
+            // A time without its other end is not understood; "closed" is.
+            (opens, closes) => opens.or(closes),
+        },
+    });
+    let mut parts: Vec<String> = parts.collect();
+    parts.dedup();
+    // "9-12" in the morning and "closed" in the afternoon; "yes" beside the hours.
+    let adds_nothing = |part: &String| hours::is_closed(part) || boolean(part) == Some(true);
+    if !parts.iter().all(adds_nothing) {
+        parts.retain(|part| !adds_nothing(part));
+    }
+    parts.join(", ")
 }
 
 /// The line that follows a label (`Time: Mondays 9-5`); a text without the label is

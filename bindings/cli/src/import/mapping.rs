@@ -223,12 +223,64 @@ pub struct KindColumn {
     pub flags: BTreeMap<String, Vec<String>>,
 }
 
-/// Seven columns of hours.
+/// Columns of hours, day by day.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weekdays {
     /// Monday to Sunday.
-    pub columns: [String; 7],
+    pub columns: [DayColumns; 7],
+}
+
+/// Columns of one day: one, or several in the order of the day.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum DayColumns {
+    /// One column.
+    One(DayColumn),
+    /// Several, or none.
+    All(Vec<DayColumn>),
+}
+
+impl Default for DayColumns {
+    fn default() -> Self {
+        Self::All(Vec::new())
+    }
+}
+
+impl DayColumns {
+    /// The columns in order.
+    pub fn list(&self) -> &[DayColumn] {
+        match self {
+            Self::One(column) => std::slice::from_ref(column),
+            Self::All(columns) => columns,
+        }
+    }
+}
+
+/// A column of hours, or two of times.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum DayColumn {
+    /// It holds hours, as `9-12, 13-17`.
+    Hours(String),
+    /// One holds the time of opening, the other that of closing.
+    Times {
+        /// Column of the time of opening.
+        opens: String,
+        /// Column of the time of closing.
+        closes: String,
+    },
+}
+
+impl DayColumn {
+    /// The columns that it is read from.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        let (first, second) = match self {
+            Self::Hours(name) => (name, None),
+            Self::Times { opens, closes } => (opens, Some(closes)),
+        };
+        std::iter::once(first).chain(second)
+    }
 }
 
 /// A filter of a place.

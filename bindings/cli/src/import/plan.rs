@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fields::{COUNT, Field};
-use super::mapping::{Attribute, Column, Columns, Mapping, Side, Test};
+use super::mapping::{Attribute, Column, Columns, DayColumn, DayColumns, Mapping, Side, Test};
 use super::rows::{Row, Table};
 use super::values::{boolean, folded, present, present_lines};
 
@@ -28,6 +28,26 @@ struct TestAt {
     values: Vec<String>,
     not: bool,
     date: Option<Side>,
+}
+
+/// Where hours of a day are.
+#[derive(Debug, Clone, Copy)]
+pub enum DayAt {
+    /// A column of hours.
+    Hours(usize),
+    /// A column of times of opening, and one of closing.
+    Times(usize, usize),
+}
+
+fn days_at(day: &DayColumns, table: &Table) -> Vec<DayAt> {
+    let columns = day.list().iter();
+    let columns = columns.filter_map(|column| match column {
+        DayColumn::Hours(name) => Some(DayAt::Hours(table.find(name)?)),
+        DayColumn::Times { opens, closes } => {
+            Some(DayAt::Times(table.find(opens)?, table.find(closes)?))
+        }
+    });
+    columns.collect()
 }
 
 /// Kinds by column.
@@ -61,7 +81,7 @@ pub struct AttributePlan {
 pub struct Plan {
     fields: Vec<FieldPlan>,
     /// Columns of Monday to Sunday.
-    pub weekdays: Option<[Option<usize>; 7]>,
+    pub weekdays: Option<[Vec<DayAt>; 7]>,
     /// Kinds by column.
     pub kind: Option<KindPlan>,
     /// Attributes.
@@ -98,7 +118,7 @@ impl Plan {
             weekdays: mapping
                 .weekdays
                 .as_ref()
-                .map(|days| days.columns.each_ref().map(|name| table.find(name))),
+                .map(|days| days.columns.each_ref().map(|day| days_at(day, table))),
             kind: mapping.kind.as_ref().map(|kind| {
                 let flags = kind.flags.iter();
                 let mut flags: Vec<(usize, Vec<String>)> = flags

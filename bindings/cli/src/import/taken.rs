@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Field;
-use super::mapping::{Attribute, Column, Mapping};
+use super::mapping::{Attribute, Column, DayColumn, Mapping};
 use super::read::{Part, Understood};
 use super::report::FileReport;
 
@@ -52,8 +52,10 @@ fn roles(mapping: &Mapping) -> Vec<(String, String)> {
         }
     }
     let mut add = |role: &str, name: &String| roles.push((role.to_owned(), name.clone()));
-    for name in mapping.weekdays.iter().flat_map(|days| &days.columns) {
-        add("hours", name);
+    for day in mapping.weekdays.iter().flat_map(|days| &days.columns) {
+        for name in day.list().iter().flat_map(DayColumn::names) {
+            add("hours", name);
+        }
     }
     if let Some(kind) = &mapping.kind {
         kind.column
