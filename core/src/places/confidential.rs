@@ -5,7 +5,7 @@ use crate::words::folded;
 
 /// What an address says that is kept confidential, folded, wherever it stands. No name of
 /// a street is among them.
-const PHRASES: &[&str] = &[
+const HIDDEN: &[&str] = &[
     // English
     "confidential",
     "confidentially",
@@ -18,7 +18,6 @@ const PHRASES: &[&str] = &[
     "unpublished",
     "not published",
     "unlisted",
-    "not listed",
     "not public",
     "kept private",
     "is private",
@@ -38,34 +37,9 @@ const PHRASES: &[&str] = &[
     "safehouse",
     "for safety",
     "safety reasons",
-    "call for address",
-    "call for location",
-    "call for directions",
-    "call for details",
-    "call for info",
-    "call hotline",
-    "call us",
-    "call the",
-    "please call",
-    "please contact",
-    "contact us",
-    "contact the",
-    "contact for",
-    "phone for",
-    "by phone only",
-    "upon request",
-    "on request",
-    "upon referral",
-    "on referral",
-    "upon intake",
-    "at intake",
-    "after intake",
-    "after screening",
     "not available to the public",
     "not shared",
-    "not given",
     "not released",
-    "not provided",
     "disclosed on",
     "disclosed upon",
     "given on",
@@ -94,10 +68,6 @@ const PHRASES: &[&str] = &[
     "no se divulga",
     "no se facilita",
     "bajo reserva",
-    "llame para",
-    "llamar para",
-    "a solicitud",
-    "previa solicitud",
     "casa segura",
     "por seguridad",
     "sin publicar",
@@ -116,14 +86,8 @@ const PHRASES: &[&str] = &[
     "pas communiquee",
     "pas publiee",
     "pas divulguee",
-    "sur demande",
-    "communiquee par telephone",
-    "communiquee sur",
-    "communiquee lors",
     "lieu secret",
     "lieu tenu secret",
-    "appelez pour",
-    "appeler pour",
     "par securite",
     "raisons de securite",
     "mise a l abri",
@@ -138,15 +102,12 @@ const PHRASES: &[&str] = &[
     "schutzadresse",
     "geschutzte adresse",
     "adresse geschutzt",
-    "auf anfrage",
     "nicht bekannt gegeben",
     "nicht bekanntgegeben",
     "nicht offentlich",
     "nicht veroffentlicht",
     "nicht genannt",
     "wird nicht",
-    "nur telefonisch",
-    "bitte anrufen",
     "sicherheitsgrunden",
     "unter verschluss",
     // Portuguese
@@ -163,10 +124,6 @@ const PHRASES: &[&str] = &[
     "nao divulgada",
     "nao publicado",
     "nao publicada",
-    "sob consulta",
-    "mediante contacto",
-    "a pedido",
-    "ligue para",
     "por seguranca",
     // Italian
     "riservato",
@@ -179,8 +136,6 @@ const PHRASES: &[&str] = &[
     "non divulgata",
     "non pubblicato",
     "non pubblico",
-    "su richiesta",
-    "chiamare per",
     "indirizzo anonimo",
     "confidenziale",
     "sede segreta",
@@ -188,10 +143,8 @@ const PHRASES: &[&str] = &[
     "vertrouwelijk",
     "vertrouwelijke",
     "geheim adres",
-    "op aanvraag",
     "niet openbaar",
     "niet bekend",
-    "onbekend adres",
     "afgeschermd",
     // Scandinavian languages, Finnish
     "hemlig",
@@ -236,8 +189,67 @@ const PHRASES: &[&str] = &[
     "غير معلن",
 ];
 
+/// What an address says where the place is told to those who ask, folded. A shelter that
+/// is told so is confidential; a van or a meal is only not there every day.
+const ASKED: &[&str] = &[
+    // English
+    "call for address",
+    "call for location",
+    "call for directions",
+    "call for details",
+    "call for info",
+    "call hotline",
+    "call us",
+    "call the",
+    "please call",
+    "please contact",
+    "contact us",
+    "contact the",
+    "contact for",
+    "phone for",
+    "by phone only",
+    "upon request",
+    "on request",
+    "upon referral",
+    "on referral",
+    "upon intake",
+    "at intake",
+    "after intake",
+    "after screening",
+    "not listed",
+    "not given",
+    "not provided",
+    // Spanish
+    "llame para",
+    "llamar para",
+    "a solicitud",
+    "previa solicitud",
+    // French
+    "sur demande",
+    "communiquee par telephone",
+    "communiquee sur",
+    "communiquee lors",
+    "appelez pour",
+    "appeler pour",
+    // German
+    "auf anfrage",
+    "nur telefonisch",
+    "bitte anrufen",
+    // Portuguese
+    "sob consulta",
+    "mediante contacto",
+    "a pedido",
+    "ligue para",
+    // Italian
+    "su richiesta",
+    "chiamare per",
+    // Dutch
+    "op aanvraag",
+    "onbekend adres",
+];
+
 /// What is confidential where it is all that stands in an address.
-const WHOLE: &[&str] = &[
+const WHOLE_HIDDEN: &[&str] = &[
     "private",
     "secret",
     "hidden",
@@ -271,6 +283,10 @@ const WHOLE: &[&str] = &[
     "protetto",
     "protetta",
     "besloten",
+];
+
+/// What is all that stands in an address where the place is told to those who ask.
+const WHOLE_ASKED: &[&str] = &[
     "call",
     "tba",
     "llame",
@@ -355,30 +371,53 @@ const BOXES: &[&str] = &[
 
 /// Whether a text says that it is confidential; such a place has no point and no address.
 pub fn is_confidential(text: &str) -> bool {
+    is_hidden(text) || is_asked(text)
+}
+
+/// Whether a text says that the place is kept secret, whatever it is.
+pub fn is_hidden(text: &str) -> bool {
+    says(text, HIDDEN, WHOLE_HIDDEN)
+}
+
+/// Whether a text says that the place is told to those who ask.
+fn is_asked(text: &str) -> bool {
+    says(text, ASKED, WHOLE_ASKED)
+}
+
+fn says(text: &str, phrases: &[&str], whole: &[&str]) -> bool {
     let padded = format!(" {} ", folded(text));
     // Scripts without blanks between words have no ends of words to look for.
-    PHRASES.iter().any(|phrase| {
+    phrases.iter().any(|phrase| {
         if phrase.is_ascii() {
             padded.contains(&format!(" {phrase} "))
         } else {
             padded.contains(phrase)
         }
-    }) || WHOLE.contains(&padded.trim())
+    }) || whole.contains(&padded.trim())
 }
 
 /// Whether an address is a sentence: no house number, at least three words, and one of
 /// them a verb. Such an address leads nowhere.
 pub fn is_sentence(address: &str) -> bool {
-    let folded = folded(address);
+    let folded = folded(&without_phones(address));
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let has_number = folded.bytes().any(|byte| byte.is_ascii_digit());
     !has_number && words.len() >= 3 && words.iter().any(|word| VERBS.contains(word))
 }
 
+/// Whether an address tells no more than to ask for it: no part of it is a street.
+pub fn is_no_address(address: &str) -> bool {
+    (is_asked(address) || is_sentence(address))
+        && !address.split(['.', ';', '(', ')', '\n']).any(is_street)
+}
+
 /// Whether a street line is one that somebody can go to: a name and a house number. Blank
-/// lines, stars, sentences, letter boxes and the name of a town are none.
+/// lines, stars, sentences, letter boxes, phone numbers and the name of a town are none.
 pub fn is_street(address: &str) -> bool {
-    let folded = folded(address);
+    if address.contains("**") {
+        return false;
+    }
+    let folded = folded(&without_postcode(&without_phones(address)));
     let has_number = folded.bytes().any(|byte| byte.is_ascii_digit());
     let has_name = folded
         .split(' ')
@@ -390,6 +429,54 @@ pub fn is_street(address: &str) -> bool {
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     });
     has_number && has_name && !is_box && !is_sentence(address) && !is_confidential(address)
+}
+
+/// A text without the postcode of its town, whose digits are no house number either:
+/// `Salem, OR 97301`, `10115 Berlin`.
+fn without_postcode(text: &str) -> String {
+    let is_code = |word: &str| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts: Vec<String> = text.split(',').map(|part| part.trim().to_owned()).collect();
+    let is_only = parts.len() == 1;
+    if let Some(last) = parts.last_mut() {
+        let words: Vec<&str> = last.split_whitespace().collect();
+        let kept = match words.as_slice() {
+            [town @ .., code] if is_code(code) => {
+                let is_state = |word: &&str| {
+                    word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+                };
+                (!is_only || town.last().is_some_and(is_state)).then_some(town)
+            }
+            // "12345 Main St" by itself is a street.
+            [code, town @ ..] if is_code(code) && (!is_only || town.len() < 2) => Some(town),
+            _ => None,
+        };
+        if let Some(kept) = kept {
+            *last = kept.join(" ");
+        }
+    }
+    parts.join(", ")
+}
+
+/// A text without its phone numbers, whose digits are no house number.
+fn without_phones(text: &str) -> String {
+    let mut out = String::new();
+    let mut run = String::new();
+    // The end closes the last run.
+    for mark in text.chars().chain(['\n']) {
+        let may_be_phone = mark.is_ascii_digit() || "+()-./ ".contains(mark);
+        if may_be_phone {
+            run.push(mark);
+            continue;
+        }
+        let digits = run.bytes().filter(u8::is_ascii_digit).count();
+        let bare = run.trim();
+        let has_marks = bare.starts_with(['+', '0']) || bare.contains(['-', '(', ')', '/', '.']);
+        let is_phone = digits >= 9 || (digits >= 7 && has_marks);
+        out.push_str(if is_phone { " " } else { &run });
+        run.clear();
+        out.push(mark);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -448,6 +535,46 @@ mod tests {
         ] {
             assert!(!is_street(text), "{text}");
         }
-        assert!(is_street("1 Main St") && is_street("Hauptstr. 40"));
+        for text in [
+            "1 Main St",
+            "Hauptstr. 40",
+            "Hauptstr. 40, 10115 Berlin",
+            "1200 2nd Ave, Seattle 98101",
+            "12345 Main St",
+            "Av. Corrientes 1234",
+        ] {
+            assert!(is_street(text), "{text}");
+        }
+        for text in [
+            "Call 503-555-0100 for the address",
+            "Llame al 915 550 100",
+            "Salem, OR 97301",
+            "Salem OR 97301",
+            "10115 Berlin",
+            "123 ****** St",
+            "030 23125 anrufen",
+        ] {
+            assert!(!is_street(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_to_those_who_ask_is_not_kept_secret() {
+        for text in [
+            "Call for weekly updated locations",
+            "Call for location",
+            "Llame para conocer la ruta",
+            "Please call 503-555-0100",
+        ] {
+            assert!(is_no_address(text) && !is_hidden(text), "{text}");
+        }
+        for text in [
+            "12 Main St (please call first)",
+            "Main office: 2500 NE 54th St.; please call or visit the website",
+            "Corner of 5th and Main",
+        ] {
+            assert!(!is_no_address(text) && !is_hidden(text), "{text}");
+        }
+        assert!(is_hidden("Undisclosed location") && is_hidden("Dirección reservada"));
     }
 }

@@ -8,6 +8,7 @@ use super::area::ListArea;
 use super::fields::Field;
 use super::geo::Verdict;
 use super::geometry::Located;
+use super::headers;
 use super::hours_memo::HoursMemo;
 use super::ids;
 use super::mapping::Mapping;
@@ -103,6 +104,9 @@ pub fn build(
     if plan.is_inactive(row, shared.today) {
         return Err("inactive");
     }
+    if says_gone(row, plan) {
+        return Err("inactive");
+    }
     check_shape(row, shared, report)?;
     let name = name(row, plan)?;
     let (mut kinds, kind_text) = row_kinds::of(row, shared, report)?;
@@ -118,7 +122,16 @@ pub fn build(
         return Err("not_a_place");
     }
     let private = is_private;
+    let told = if private {
+        None
+    } else {
+        take_told(&mut address)
+    };
     let point = if private {
+        None
+    } else if let Some(told) = &told {
+        // Wherever the row's point lies, it is not where the help is.
+        report.warn("no_point", row.line, told);
         None
     } else {
         point(
@@ -164,7 +177,7 @@ pub fn build(
         address = Address::default();
     } else {
         place.description = description(row, plan);
-        place.alert = alert(row, plan);
+        place.alert = alert(told.as_deref(), row, plan);
     }
     let has_address = address != Address::default();
     let twins = twins(&place, &address);
@@ -183,6 +196,15 @@ pub fn build(
         kind_text,
         place,
     })
+}
+
+/// Whether the hours of a row say that the place is no more, or not for now: "closed
+/// until further notice". "Closed" alone may be meant for a day.
+fn says_gone(row: &Row, plan: &Plan) -> bool {
+    let said = plan.all(Field::Hours, row).join("; ");
+    let folded = folded(&said);
+    let mut gone = headers::roles().status.gone.iter();
+    gone.any(|words| words.contains(' ') && folded == *words)
 }
 
 /// Takes the address and the point from a place of another list that should have none.
@@ -261,7 +283,7 @@ fn address(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> Address {
         report.warn("column_ignored", row.line, "address in program notation");
         lines.clear();
     }
-    Address {
+    let mut address = Address {
         lines,
         city: plan.one(Field::City, row),
         region: plan.one(Field::Region, row),
@@ -269,7 +291,9 @@ fn address(row: &Row, shared: &Shared<'_>, report: &mut FileReport) -> Address {
         country: plan
             .one(Field::Country, row)
             .and_then(|text| places::country(&text)),
-    }
+    };
+    places::split_city(&mut address);
+    address
 }
 
 /// What is written in another way in each country.
@@ -294,15 +318,34 @@ fn complete(address: &mut Address, row: &Row, plan: &Plan, country: Option<&str>
     }
 }
 
-/// Whether a row is confidential (R8): its address says so or is a sentence; where the
-/// kind is shelter from violence, whatever is no street with a number.
+/// Kinds of places in which people live, and the one of a row that does not say its own:
+/// an address that is only told to those who ask is confidential there.
+const SHELTERING: &[&str] = &[
+    "violence_support",
+    "housing_shelter",
+    "sober_living",
+    "other",
+];
+
+/// Whether a row is confidential (R8): its address says so; where people live, it is only
+/// told to those who ask; where the kind is shelter from violence, it is no street with a
+/// number.
 fn is_confidential_row(row: &Row, plan: &Plan, address: &Address, kinds: &[String]) -> bool {
     let lines = address.lines.join(", ");
-    if confidential::is_confidential(&address_text(address)) || confidential::is_sentence(&lines) {
+    let text = address_text(address);
+    if confidential::is_hidden(&text) {
+        return true;
+    }
+    let told = address.lines.join("; ");
+    let shelters = kinds.iter().any(|kind| SHELTERING.contains(&kind.as_str()));
+    if shelters && confidential::is_no_address(&told) {
         return true;
     }
     if !kinds.iter().any(|kind| kind == "violence_support") {
         return false;
+    }
+    if confidential::is_confidential(&text) {
+        return true;
     }
     let street = [Field::Street, Field::HouseNumber].map(|field| plan.one(field, row));
     let street: Vec<String> = street.into_iter().flatten().collect();
@@ -478,10 +521,26 @@ fn coordinates(row: &Row, plan: &Plan) -> String {
         .join(", ")
 }
 
+/// Parts of web addresses that show a point on a map: that is no page of a place, and it
+/// gives a confidential one away.
+const MAPS: &[&str] = &[
+    "google.com/maps",
+    "maps.google.",
+    "goo.gl/maps",
+    "maps.app.goo.gl",
+    "maps.apple.com",
+    "openstreetmap.org",
+    "bing.com/maps",
+    "waze.com",
+];
+
 /// Web addresses only; `www.` gets a scheme, anything with blanks or an `@` is none.
 fn url(text: &str) -> Option<String> {
     let text = text.split(';').next()?.trim();
     let lower = text.to_ascii_lowercase();
+    if MAPS.iter().any(|map| lower.contains(map)) {
+        return None;
+    }
     if text.contains(char::is_whitespace) || text.contains(['@', '<', '>', '"']) || text.len() > 500
     {
         return None;
@@ -508,6 +567,10 @@ fn phones(
         }
         if read.needs_country {
             report.warn("no_country", row.line, &raw);
+        }
+        // "See the website": nothing to show as a number, and not lost without a word.
+        if read.phones.is_empty() && !read.bad {
+            report.warn("bad_phone", row.line, &raw);
         }
         report.has_short_numbers |= read.has_short_number;
         phones.extend(read.phones);
@@ -550,7 +613,18 @@ fn description(row: &Row, plan: &Plan) -> Option<String> {
     (!text.is_empty()).then(|| text.chars().take(MAX_TEXT).collect())
 }
 
-fn alert(row: &Row, plan: &Plan) -> Option<String> {
+/// Lines that tell to ask where it is, taken from an address that is none: people read
+/// them as a notice.
+fn take_told(address: &mut Address) -> Option<String> {
+    let told = address.lines.join("; ");
+    confidential::is_no_address(&told).then(|| {
+        address.lines.clear();
+        told
+    })
+}
+
+/// `told` is what stands in place of an address.
+fn alert(told: Option<&str>, row: &Row, plan: &Plan) -> Option<String> {
     let said = plan.one(Field::Alert, row);
     let from = plan.one(Field::ValidFrom, row);
     let until = plan.one(Field::ValidUntil, row);
@@ -560,7 +634,8 @@ fn alert(row: &Row, plan: &Plan) -> Option<String> {
         (None, Some(until)) => Some(format!("The list gives this until {until}.")),
         (None, None) => None,
     };
-    let parts: Vec<String> = said.into_iter().chain(span).collect();
+    let told = told.map(str::to_owned).into_iter();
+    let parts: Vec<String> = told.chain(said).chain(span).collect();
     (!parts.is_empty()).then(|| values::without_emails(&parts.join(" ")))
 }
 
