@@ -38,7 +38,8 @@ const MAX_BYTES: usize = 2_000;
 /// digits only in a whole vanity number such as `1-800-LAW-REP4`.
 pub fn read(raw: &str, country: Option<&str>) -> Read {
     let mut read = Read::default();
-    let text = raw.trim();
+    let plain = plain_digits(raw);
+    let text = plain.trim();
     if !text.chars().any(|mark| mark.is_ascii_digit()) {
         return read;
     }
@@ -72,6 +73,20 @@ pub fn read(raw: &str, country: Option<&str>) -> Read {
         }
     }
     read
+}
+
+/// Full-width digits and marks of East Asia, and Arabic digits, as those of a keypad.
+fn plain_digits(text: &str) -> String {
+    text.chars()
+        .map(|mark| match mark {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(mark) - 0xfee0),
+            '\u{3000}' => Some(' '),
+            '\u{660}'..='\u{669}' => char::from_digit(u32::from(mark) - 0x660, 10),
+            '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(mark) - 0x6f0, 10),
+            _ => Some(mark),
+        })
+        .map_while(|mark| mark)
+        .collect()
 }
 
 fn phone(piece: &Piece, country: Option<&str>) -> Phone {

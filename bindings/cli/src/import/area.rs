@@ -30,6 +30,8 @@ pub struct ListArea {
     by_words: Option<String>,
     /// Where most points of that country lie.
     span: Option<Span>,
+    /// The points of a list of few.
+    few: Vec<(f64, f64)>,
     /// The only state that rows name.
     region: Option<String>,
 }
@@ -54,6 +56,7 @@ impl ListArea {
         let mut regions: BTreeMap<String, usize> = BTreeMap::new();
         let mut points: BTreeMap<&str, Vec<(f64, f64)>> = BTreeMap::new();
         let mut pointed = 0;
+        let mut few = Vec::new();
         for row in rows() {
             if let Some(country) = country_of_row(row, plan) {
                 *words.entry(country).or_default() += 1;
@@ -63,6 +66,9 @@ impl ListArea {
             }
             if let Some((lat, lon)) = located(row, plan).point() {
                 pointed += 1;
+                if few.len() < ENOUGH {
+                    few.push((lat, lon));
+                }
                 if let Some(country) = geo::country_of_point(lat, lon) {
                     points.entry(country).or_default().push((lat, lon));
                 }
@@ -82,7 +88,24 @@ impl ListArea {
             by_points: most.map(|(country, _)| country.to_owned()),
             by_words: only(words),
             region: only(regions),
+            few: if pointed < ENOUGH { few } else { Vec::new() },
         }
+    }
+
+    /// Whether all other points of a short list lie where this one would lie the other way
+    /// round.
+    fn is_turned(&self, lat: f64, lon: f64) -> bool {
+        let others = || {
+            let here = (lat, lon);
+            self.few.iter().filter(move |point| **point != here)
+        };
+        let is_near = |(a, b): (f64, f64), (c, d): (f64, f64), degrees: f64| {
+            (a - c).abs() < degrees && (b - d).abs() < degrees
+        };
+        others().next().is_some()
+            && others().all(|other| {
+                is_near((lon, lat), *other, COMPACT) && !is_near((lat, lon), *other, FAR)
+            })
     }
 
     /// The country of a row: what it says, what the call or the mapping says of all, what
@@ -123,6 +146,9 @@ impl ListArea {
         let verdict = geo::judge(lat, lon, country);
         if verdict != Verdict::Possible {
             return verdict;
+        }
+        if self.is_turned(lat, lon) {
+            return Verdict::Swapped;
         }
         let same_region = address.region.is_none() || address.region == self.region;
         match self.span.filter(Span::is_compact) {

@@ -115,6 +115,16 @@ impl Forms {
     }
 }
 
+/// Whether a column is called by one of the names of a field.
+pub fn is_called(field: Field, name: &str) -> bool {
+    let forms = forms(name);
+    let mut words = headers().field.iter().filter(|words| words.field == field);
+    words.any(|words| {
+        let names = &words.exact;
+        (0..LEVELS).any(|level| names.iter().any(|name| forms.is(level, name)))
+    })
+}
+
 /// Levels at which names are compared, the closest first.
 pub const LEVELS: usize = 4;
 
@@ -143,7 +153,8 @@ pub fn forms(name: &str) -> Forms {
     // The dots of a path part words, where those of "St." do not.
     let fold = |text: &str| folded(&split_camel(&text.replace('.', " ")));
     let mut paths = vec![fold(name)];
-    if name.contains('.') {
+    // `Tel.-Nr.` has dots, and is no path.
+    if name.contains('.') && name.split('.').all(|part| !part.is_empty()) {
         let parts: Vec<&str> = name
             .split('.')
             .filter(|part| !part.eq_ignore_ascii_case("value"))

@@ -124,9 +124,16 @@ fn compatible(a: &Built, b: &Built) -> bool {
     };
     same(a.key.as_ref(), b.key.as_ref())
         && same(a.town.as_ref(), b.town.as_ref())
-        && !differ(|address| address.region.as_ref())
+        && same(region(a).as_ref(), region(b).as_ref())
         && !differ(|address| address.country.as_ref())
         && near(a.place.point, b.place.point)
+}
+
+/// A state or province by its code, so that `OR` is Oregon.
+fn region(row: &Built) -> Option<String> {
+    let text = row.place.address.as_ref()?.region.as_ref()?;
+    let code = places::region_code(text).map(|(_, code)| code.to_lowercase());
+    Some(code.unwrap_or_else(|| folded(text)))
 }
 
 fn near(a: Option<Point>, b: Option<Point>) -> bool {

@@ -1,7 +1,9 @@
 //! Whether the values of a column are what its name says.
 
 use super::fields::Field;
+use super::headers::roles;
 use super::numbers;
+use super::values::folded;
 
 /// Whether enough of the samples look like the field; without samples the name decides.
 pub fn fits(field: Field, samples: &[String]) -> bool {
@@ -25,7 +27,14 @@ pub fn fits(field: Field, samples: &[String]) -> bool {
         Field::Name | Field::City | Field::Organization | Field::AltName => {
             share(&|text| text.chars().any(char::is_alphabetic) && !is_web(text))
         }
+        // "Estado" is a state to one and a status to another.
+        Field::Region => share(&|text| !is_status(text)),
         Field::Postcode => share(&|text| text.len() <= 12),
+        // A street with its number is an address.
+        Field::HouseNumber => share(&|text| {
+            let digits = text.bytes().filter(u8::is_ascii_digit).count();
+            digits < 6 && (!text.contains(' ') || text.starts_with(|c: char| c.is_ascii_digit()))
+        }),
         Field::Id => share(&|text| text.len() <= 80) && mostly_distinct(samples),
         Field::VerifiedOn => share(&|text| text.chars().any(|c| c.is_ascii_digit())),
         _ => true,
@@ -33,10 +42,19 @@ pub fn fits(field: Field, samples: &[String]) -> bool {
 }
 
 fn is_phone(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     // Three digits are a short code; a sentence with a year in it is no phone.
     (digits >= 6 && letters < 40) || ((3..6).contains(&digits) && letters == 0)
+}
+
+fn is_status(text: &str) -> bool {
+    const STANDING: [&str; 13] = [
+        "active", "activo", "activa", "open", "abierto", "abierta", "actif", "ouvert", "aktiv",
+        "ativo", "aberto", "attivo", "aperto",
+    ];
+    let folded = folded(text);
+    STANDING.contains(&folded.as_str()) || roles().status.gone.contains(&folded)
 }
 
 fn is_web(text: &str) -> bool {
@@ -65,7 +83,7 @@ fn has_day(text: &str) -> bool {
 }
 
 /// A key repeats now and then, a foreign key all the time.
-fn mostly_distinct(samples: &[String]) -> bool {
+pub fn mostly_distinct(samples: &[String]) -> bool {
     let mut seen: Vec<&String> = samples.iter().collect();
     seen.sort_unstable();
     seen.dedup();

@@ -205,6 +205,17 @@ impl Memo {
     }
 }
 
+/// Whether a text is one of the words for kinds, and nothing else.
+pub fn is_word(text: &str) -> bool {
+    let lexicon = lexicon();
+    let word = spelled(&folded(text), &lexicon.spelling);
+    let known = |word: &str| {
+        let mut words = lexicon.words.iter();
+        words.any(|(known, kinds)| known == word && !kinds.is_empty())
+    };
+    known(&word) || word.strip_suffix('s').is_some_and(known)
+}
+
 /// Kinds that the words of a text mean, in the order in which the words stand there.
 pub fn from_text(text: &str) -> Vec<String> {
     read(text).kinds
@@ -339,9 +350,23 @@ fn is_denied_before(before: &str) -> bool {
     let denial = &lexicon().denial;
     let words: Vec<&str> = before.split_whitespace().collect();
     let has = |list: &[String], word: &str| list.iter().any(|known| known == word);
-    let turns = words
-        .iter()
-        .rposition(|word| matches!(*word, "but" | "pero" | "mais" | "aber" | "mas" | "ma"));
+    let turns = words.iter().rposition(|word| {
+        matches!(
+            *word,
+            "but"
+                | "pero"
+                | "mais"
+                | "aber"
+                | "mas"
+                | "ma"
+                | "solo"
+                | "nur"
+                | "seulement"
+                | "uniquement"
+                | "alleen"
+                | "apenas"
+        )
+    });
     let from = turns.map_or(0, |at| at + 1);
     (from..words.len()).rev().any(|at| {
         if !has(&denial.before, words[at]) {

@@ -101,16 +101,48 @@ pub fn lines_without_markup(text: &str) -> String {
 }
 
 fn without_marks(text: &str) -> String {
+    let text = without_short_codes(text);
     if !text.contains(['<', '&']) {
-        return text.to_owned();
+        return text;
     }
-    let plain = entities(&without_tags(text));
+    let plain = entities(&without_tags(&text));
     // Marks that were written as entities ("&lt;p&gt;", "&amp;amp;") are marks too.
     if plain != text && plain.contains(['<', '&']) {
         entities(&without_tags(&plain))
     } else {
         plain
     }
+}
+
+/// Takes out what page builders write in brackets, as `[gallery ids="1"]` and `[/caption]`,
+/// and links of Markdown: `[site](https://example.org)`.
+fn without_short_codes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        rest = after;
+        let Some((inside, behind)) = after.split_once(']') else {
+            out.push('[');
+            continue;
+        };
+        let name = inside.trim_start_matches('/');
+        let is_code = name.starts_with(|mark: char| mark.is_ascii_lowercase())
+            && (inside.starts_with('/') || inside.contains("=\""));
+        if is_code {
+            out.push(' ');
+            rest = behind;
+        } else if let Some(target) = behind.strip_prefix("(http")
+            && let Some((_, behind)) = target.split_once(')')
+        {
+            out.push_str(inside);
+            rest = behind;
+        } else {
+            out.push('[');
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 fn without_tags(text: &str) -> String {
@@ -252,6 +284,11 @@ mod tests {
             ),
             ("<!-- cut off", "cut off"),
             ("<!DOCTYPE html><b>Bold</b>", "Bold"),
+            (
+                "[gallery ids=\"1\"]Food at the [site](https://example.org/a)[/caption]",
+                "Food at the site",
+            ),
+            ("[Tu] 9-5 (call) *****", "[Tu] 9-5 (call) *****"),
             ("AT&T; x &bogus; y", "AT&T; x &bogus; y"),
         ] {
             assert_eq!(without_markup(text), plain, "{text}");

@@ -165,17 +165,29 @@ fn sexagesimal(text: &str, has_letter: bool) -> Option<f64> {
 /// but in a `POINT` and where letters say otherwise.
 pub fn both(text: &str) -> Option<(f64, f64)> {
     let trimmed = text.trim();
+    if trimmed.starts_with("http") {
+        return of_map_link(trimmed);
+    }
+    let trimmed = trimmed.strip_prefix("geo:").unwrap_or(trimmed);
     let is_wkt = trimmed
         .get(..5)
         .is_some_and(|head| head.eq_ignore_ascii_case("point"));
     let inner = trimmed
         .trim_start_matches(|c: char| {
-            c.is_ascii_alphabetic() || c.is_whitespace() || c == '(' || c == '['
+            c.is_ascii_alphabetic() || c.is_whitespace() || "([".contains(c)
         })
         .trim_end_matches([')', ']', ' ']);
+    // "lat: 52.38, lon: 4.90"
+    let lower = trimmed.to_ascii_lowercase();
+    let is_label = |part: &str| {
+        let label = part.to_ascii_lowercase();
+        ["lat", "lon", "lng", "long", "latitude", "longitude"].contains(&label.as_str())
+    };
+    let is_labelled = lower.contains("lat") && lower.contains("lo");
+    let is_lon_first = is_labelled && lower.starts_with("lo");
     let parts: Vec<&str> = inner
-        .split(|c: char| c == ',' || c == ';' || c.is_whitespace())
-        .filter(|part| !part.is_empty())
+        .split(|c: char| ",;".contains(c) || c.is_whitespace() || (is_labelled && ":=".contains(c)))
+        .filter(|part| !part.is_empty() && !(is_labelled && is_label(part)))
         .collect();
     let numbers: Option<Vec<f64>> = parts
         .iter()
@@ -183,11 +195,27 @@ pub fn both(text: &str) -> Option<(f64, f64)> {
         .collect();
     match numbers.as_deref() {
         Some([lon, lat] | [lon, lat, _]) if is_wkt => Some((*lat, *lon)),
+        Some([lon, lat]) if is_lon_first => Some((*lat, *lon)),
         Some([lat, lon]) => Some((*lat, *lon)),
         // Altitude and accuracy follow in what survey tools write, blanks between.
         Some([lat, lon, _] | [lat, lon, _, _]) if !inner.contains([',', ';']) => Some((*lat, *lon)),
         _ => lettered(trimmed.trim_matches(['(', ')', '[', ']', ' '])),
     }
+}
+
+/// The point that a link to a map shows: `.../@52.39,4.91,15z`, `...?q=52.39,4.91`.
+fn of_map_link(link: &str) -> Option<(f64, f64)> {
+    [
+        "/@", "?q=", "&q=", "?ll=", "&ll=", "?query=", "&query=", "/place/",
+    ]
+    .iter()
+    .find_map(|mark| {
+        let (_, behind) = link.split_once(mark)?;
+        let mut numbers = behind.split(|c: char| !(c.is_ascii_digit() || "-.".contains(c)));
+        let (lat, lon) = (numbers.next()?, numbers.next()?);
+        let is_exact = |text: &str| text.split_once('.').is_some_and(|(_, rest)| rest.len() > 1);
+        (is_exact(lat) && is_exact(lon)).then(|| Some((lat.parse().ok()?, lon.parse().ok()?)))?
+    })
 }
 
 /// Two numbers with letters of direction, in either order.

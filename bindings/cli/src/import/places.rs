@@ -70,6 +70,85 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("belgique", "BE"),
     ("netherlands", "NL"),
     ("el", "GR"),
+    ("mexiko", "MX"),
+    ("mexique", "MX"),
+    ("messico", "MX"),
+    ("reino unido", "GB"),
+    ("royaume uni", "GB"),
+    ("vereinigtes koenigreich", "GB"),
+    ("grossbritannien", "GB"),
+    ("regno unito", "GB"),
+    ("verenigd koninkrijk", "GB"),
+    ("irlanda", "IE"),
+    ("irland", "IE"),
+    ("irlande", "IE"),
+    ("australien", "AU"),
+    ("australie", "AU"),
+    ("alemania", "DE"),
+    ("allemagne", "DE"),
+    ("alemanha", "DE"),
+    ("germania", "DE"),
+    ("duitsland", "DE"),
+    ("autriche", "AT"),
+    ("oostenrijk", "AT"),
+    ("suiza", "CH"),
+    ("suica", "CH"),
+    ("svizzera", "CH"),
+    ("zwitserland", "CH"),
+    ("frankreich", "FR"),
+    ("francia", "FR"),
+    ("franca", "FR"),
+    ("frankrijk", "FR"),
+    ("spanien", "ES"),
+    ("espagne", "ES"),
+    ("espanha", "ES"),
+    ("spagna", "ES"),
+    ("spanje", "ES"),
+    ("italien", "IT"),
+    ("italie", "IT"),
+    ("belgica", "BE"),
+    ("belgien", "BE"),
+    ("belgie", "BE"),
+    ("belgio", "BE"),
+    ("the netherlands", "NL"),
+    ("holland", "NL"),
+    ("nederland", "NL"),
+    ("niederlande", "NL"),
+    ("pays bas", "NL"),
+    ("paises bajos", "NL"),
+    ("paises baixos", "NL"),
+    ("paesi bassi", "NL"),
+    ("luxembourg", "LU"),
+    ("luxemburg", "LU"),
+    ("denmark", "DK"),
+    ("danmark", "DK"),
+    ("daenemark", "DK"),
+    ("sweden", "SE"),
+    ("sverige", "SE"),
+    ("schweden", "SE"),
+    ("norway", "NO"),
+    ("norge", "NO"),
+    ("norwegen", "NO"),
+    ("finland", "FI"),
+    ("suomi", "FI"),
+    ("poland", "PL"),
+    ("polska", "PL"),
+    ("polen", "PL"),
+    ("greece", "GR"),
+    ("brazil", "BR"),
+    ("brasil", "BR"),
+    ("argentina", "AR"),
+    ("chile", "CL"),
+    ("colombia", "CO"),
+    ("peru", "PE"),
+    ("uruguay", "UY"),
+    ("puerto rico", "PR"),
+    ("estados unidos de america", "US"),
+    ("etats unis", "US"),
+    ("vereinigte staaten", "US"),
+    ("stati uniti", "US"),
+    ("verenigde staten", "US"),
+    ("kanada", "CA"),
 ];
 
 /// Zones and their countries.
@@ -188,6 +267,80 @@ pub fn postcode(text: &str, country: Option<&str>) -> String {
     }
 }
 
+/// Takes a state, province or postcode out of a cell for towns: `Salem, OR 97301`,
+/// `69001 Lyon`, `3511 AA Utrecht`, `Leeds LS1 1AA`, `Torino (TO)`. What has cells of its
+/// own stays there.
+pub fn split_city(address: &mut Address) {
+    let Some(city) = address.city.take() else {
+        return;
+    };
+    let words: Vec<&str> = city
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let (before, after) = postcode_ends(&words);
+    let postcode = match (before, after) {
+        (0, 0) => None,
+        (n, 0) => Some(words[..n].join(" ")),
+        (_, n) => Some(words[words.len() - n..].join(" ")),
+    };
+    let before = if after > 0 { 0 } else { before };
+    let mut rest = &words[before..words.len() - after];
+    let mut region = None;
+    if let [town @ .., last] = rest
+        && !town.is_empty()
+    {
+        let bare = last.trim_matches(['(', ')']);
+        let in_brackets = bare.len() + 2 == last.len() && bare.len() == 2;
+        let is_state = region_code(bare).is_some() && bare.len() == 2;
+        if in_brackets || (is_state && (postcode.is_some() || city.contains(','))) {
+            region = Some(bare.to_owned());
+            rest = town;
+        }
+    }
+    let is_split = !rest.is_empty() && (postcode.is_some() || region.is_some());
+    address.city = Some(if is_split {
+        rest.join(" ")
+    } else {
+        city.clone()
+    });
+    if is_split {
+        address.postcode = address.postcode.take().or(postcode);
+        address.region = address.region.take().or(region);
+    }
+}
+
+/// How many words at the beginning and at the end are a postcode.
+fn postcode_ends(words: &[&str]) -> (usize, usize) {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    // `10115`, `4000-001`, `D-10115`.
+    let is_code = |text: &str| {
+        let bare = text.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '-');
+        let parts: Vec<&str> = bare.split('-').collect();
+        parts.iter().all(|part| digits(part)) && (4..=5).contains(&parts[0].len())
+    };
+    let is_two_capitals =
+        |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let before = match words {
+        [first, second, _, ..] if is_code(first) && first.len() == 4 && is_two_capitals(second) => {
+            2
+        }
+        [first, _, ..] if is_code(first) => 1,
+        _ => 0,
+    };
+    let after = match words {
+        [_, .., first, second]
+            if is_british_postcode(&format!("{first}{second}"))
+                || is_canadian_postcode(&format!("{first}{second}")) =>
+        {
+            2
+        }
+        [_, .., last] if is_code(last) || is_british_postcode(last) => 1,
+        _ => 0,
+    };
+    (before, after)
+}
+
 /// Lines of an address cell: its own lines, or parts between bars.
 pub fn lines(cell: &str) -> Vec<String> {
     cell.split(['\n', '|'])
@@ -229,6 +382,39 @@ mod tests {
             country_of_zone("America/Argentina/Buenos_Aires"),
             Some("AR")
         );
+    }
+
+    #[test]
+    fn a_cell_of_a_town_may_hold_its_postcode() {
+        for (cell, city, region, postcode) in [
+            ("Salem, OR 97301", "Salem", "OR", "97301"),
+            ("Salem OR 97301-1234", "Salem", "OR", "97301-1234"),
+            ("St. Paul, MN", "St. Paul", "MN", ""),
+            ("69001 Lyon", "Lyon", "", "69001"),
+            ("D-10115 Berlin", "Berlin", "", "D-10115"),
+            ("3511 AA Utrecht", "Utrecht", "", "3511 AA"),
+            ("4000-001 Porto", "Porto", "", "4000-001"),
+            ("Leeds LS1 1AA", "Leeds", "", "LS1 1AA"),
+            ("Vancouver, BC V6A 3A5", "Vancouver", "BC", "V6A 3A5"),
+            ("Torino (TO)", "Torino", "TO", ""),
+            ("Lyon", "Lyon", "", ""),
+            ("Quartier 12", "Quartier 12", "", ""),
+            ("La Paz", "La Paz", "", ""),
+            ("97301", "97301", "", ""),
+        ] {
+            let mut address = Address {
+                city: Some(cell.into()),
+                ..Address::default()
+            };
+            split_city(&mut address);
+            let text = |part: &Option<String>| part.clone().unwrap_or_default();
+            let got = [
+                text(&address.city),
+                text(&address.region),
+                text(&address.postcode),
+            ];
+            assert_eq!(got, [city, region, postcode], "{cell}");
+        }
     }
 
     #[test]

@@ -117,6 +117,13 @@ fn separates(field: &str, start: usize, at: usize, mark: char) -> bool {
             digits(last_run(before)) >= FEWEST
                 && digits(&after[..next.unwrap_or(after.len())]) >= FEWEST
         }
+        // "333 1234567 - 011 5550103": two whole numbers.
+        '-' | '\u{2013}' => {
+            let is_spaced = before.ends_with(' ') && after.starts_with(' ');
+            is_spaced
+                && digits(last_run(before)) >= FEWEST
+                && digits(first_run(after.trim_start())) >= FEWEST
+        }
         '(' => {
             let run = last_run(before);
             let inside = first_run(after.split(')').next().unwrap_or_default());
