@@ -187,7 +187,8 @@ pub fn both(text: &str) -> Option<(f64, f64)> {
     let is_lon_first = is_labelled && lower.starts_with("lo");
     let parts: Vec<&str> = inner
         .split(|c: char| ",;".contains(c) || c.is_whitespace() || (is_labelled && ":=".contains(c)))
-        .filter(|part| !part.is_empty() && !(is_labelled && is_label(part)))
+        .filter(|part| !part.is_empty())
+        .filter(|part| !is_labelled || !is_label(part))
         .collect();
     let numbers: Option<Vec<f64>> = parts
         .iter()
