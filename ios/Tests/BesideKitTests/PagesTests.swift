@@ -275,7 +275,7 @@ struct PagesTests {
         for language in Words.languages {
             for word in Word.allCases { #expect(!Words([language])(word).isEmpty, "\(language) \(word)") }
         }
-        #expect(Words(["fr-CA"]).language == "fr")
+        #expect(Words(["fr-CA"]).language == "fr-CA")
         #expect(Words(["ar", "es_MX"]).language == "es")
         #expect(Words([])(.call, "911") == "Call 911")
         #expect(Names.language("es") == "Español" && Names.language("fr") == "Français")

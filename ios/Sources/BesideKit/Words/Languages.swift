@@ -5,6 +5,8 @@ extension Words {
     static let tables: [String: [Word: String]] = [
         "en": en,
         "es": es,
+        "es-ES": esES,
         "fr": fr,
+        "fr-CA": frCA,
     ]
 }
