@@ -114,11 +114,14 @@ const COMMON: &[&str] = &[
 /// What holds of every text, whatever it says.
 const TEXTS: &[&str] = &[
     "blank",
+    "country_text",
+    "country_word",
     "exclamation",
     "grade",
     "hard_word",
     "kind",
     "missing_text",
+    "no_more",
     "number_in_text",
     "orphan_text",
     "out_of_step",
@@ -129,6 +132,7 @@ const TEXTS: &[&str] = &[
     "translation",
     "typography",
     "unknown_key",
+    "who",
 ];
 
 /// Every rule but those of wording.

@@ -1,10 +1,12 @@
 //! What is said: every text of every language, and the rules of wording.
 
 mod catalogue;
+mod countries;
 mod grade;
 mod hard_words;
 mod languages;
 mod line;
+mod misread;
 mod phrases;
 mod proof;
 pub mod stale;
@@ -25,6 +27,7 @@ pub fn check(
     for entry in &catalogue.entries {
         found.extend(line::check(entry));
         found.extend(typography::check(entry));
+        found.extend(misread::check(entry));
         found.extend(hard_words::check(entry));
         found.extend(proof::check(entry, sources));
         if let Some(phrases) = Phrases::of(&entry.lang) {
@@ -34,6 +37,7 @@ pub fn check(
     let (hard, eases) = grade::check(catalogue);
     found.extend(hard);
     found.extend(languages::check(catalogue));
+    found.extend(countries::check(catalogue));
     found.extend(stale::check(catalogue, made));
     (found, eases)
 }

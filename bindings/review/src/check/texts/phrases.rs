@@ -96,6 +96,12 @@ impl Phrases {
         Some(Phrases { own, rules })
     }
 
+    /// Whether a text says a phrase, whatever its accents and signs where they do not matter.
+    pub fn says(&self, text: &str, phrase: &str) -> bool {
+        let mut sentences = self.own.sentences(text).into_iter();
+        sentences.any(|sentence| self.own.says(&sentence, phrase))
+    }
+
     /// Phrases that stand in a text and must not.
     pub fn check(&self, entry: &Entry) -> Vec<Violation> {
         let sentences = self.own.sentences(&entry.record.text);
