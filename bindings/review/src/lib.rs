@@ -5,3 +5,4 @@ pub mod commands;
 pub mod draw;
 pub mod first_steps;
 pub mod page;
+pub mod translate;

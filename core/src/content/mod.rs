@@ -38,7 +38,7 @@ pub use products::{Drug, Product, Products, Route};
 pub use regions::{Law, LocalNote, Region, RegionCode, Regions};
 pub use sign_offs::{CLINICIAN, SignOff, Unit};
 pub use strips::{Seen, StripLaw, StripLawStatus, StripProduct, StripProducts, Target};
-pub use texts::{Text, TextKind, Texts, Translation, fill};
+pub use texts::{Text, TextKind, Texts, Translated, Translation, fill};
 
 pub use verified::Verified;
 

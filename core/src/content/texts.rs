@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use once_cell::sync::OnceCell;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::ContentError;
 use super::files::Files;
+use super::{ContentError, FALLBACK};
 use super::verified::Verified;
 
 /// One text with where it comes from.
@@ -26,20 +26,35 @@ pub struct Text<'a> {
     pub reviewed_on: &'a str,
     /// What sort of text it is; decides which rules of wording hold.
     pub kind: TextKind,
-    /// Whether a native speaker has read it; absent in English, from which the
-    /// others are made.
-    #[serde(default)]
+    /// How far it was looked at; none in English, from which the others are made.
+    #[serde(skip)]
     pub translation: Option<Translation>,
 }
 
+/// A text of another language as its file has it. Sources, their state, the day and the
+/// kind are those of the English text.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Translated<'a> {
+    /// The text, with the placeholders of the English one.
+    #[serde(borrow)]
+    pub text: Cow<'a, str>,
+    /// How far it was looked at.
+    pub state: Translation,
+    /// Hash of the English text that it was made from ([`super::edition`]).
+    pub from: &'a str,
+}
+
 /// How far a translation was looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Translation {
     /// No native speaker has read it yet.
-    Unreviewed,
+    Draft,
     /// A native speaker has read it.
     Reviewed,
+    /// Somebody found that it no longer says what the English text says.
+    Stale,
 }
 
 /// What sort of text it is.
@@ -142,7 +157,11 @@ impl Texts {
 
     fn read(&self, files: &Files, at: usize) -> Result<Map, ContentError> {
         let path = self.path(at);
-        let map: Map = files.parse(&path)?;
+        let map = if self.lang == FALLBACK {
+            files.parse(&path)?
+        } else {
+            self.translated(files, at)?
+        };
         match map.keys().find(|key| file_of(key) != at) {
             None => Ok(map),
             Some(key) => Err(ContentError {
@@ -152,6 +171,59 @@ impl Texts {
         }
     }
 }
+
+/// Languages and countries that write no space before `? ! ;`, and the language that their
+/// other texts come from, which writes one.
+const CLOSE_SIGNS: [(&str, &str); 1] = [("fr-CA", "fr")];
+
+impl Texts {
+    /// The texts of a language that is not English, each with what stands behind the
+    /// English one. A text that English does not have is left out, and the checker names it.
+    fn translated(&self, files: &Files, at: usize) -> Result<Map, ContentError> {
+        let closed = CLOSE_SIGNS.iter().find(|(lang, _)| *lang == self.lang);
+        let path = self.path(at);
+        let absent = closed.is_some() && files.get(&path).is_err();
+        let own: BTreeMap<&'static str, Translated<'static>> = if absent {
+            BTreeMap::new()
+        } else {
+            files.parse(&path)?
+        };
+        let english = Texts::new(FALLBACK).read(files, at)?;
+        let behind = |(key, own): (&'static str, Translated<'static>)| {
+            let text = Text {
+                text: own.text,
+                translation: Some(own.state),
+                ..english.get(key)?.clone()
+            };
+            Some((key, text))
+        };
+        let mut map: Map = own.into_iter().filter_map(behind).collect();
+        if let Some((_, wider)) = closed {
+            let wider = Texts::new(wider).read(files, at)?;
+            for (key, text) in wider {
+                map.entry(key).or_insert_with(|| close_signs(text));
+            }
+        }
+        Ok(map)
+    }
+}
+
+/// The text without the narrow space before its signs; that within a number stays.
+fn close_signs(text: Text<'static>) -> Text<'static> {
+    if !text.text.contains(NARROW) {
+        return text;
+    }
+    let mut closed = text.text.into_owned();
+    for sign in ['?', '!', ';'] {
+        closed = closed.replace(&format!("{NARROW}{sign}"), &sign.to_string());
+    }
+    Text {
+        text: closed.into(),
+        ..text
+    }
+}
+
+const NARROW: char = '\u{202f}';
 
 /// Fills the placeholders of a text; one without a value stays as it is, and
 /// the checker finds it.

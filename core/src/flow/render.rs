@@ -200,7 +200,10 @@ fn unreviewed(texts: &Texts<'_>) -> Option<Source> {
     let (content, course) = (texts.path.content(), texts.path.course());
     let state = texts.path.table().states.get(&course.state)?;
     let title = content.text(&course.lang, state.title.keys().next()?)?;
-    if title.translation != Some(Translation::Unreviewed) {
+    if !matches!(
+        title.translation,
+        Some(Translation::Draft | Translation::Stale)
+    ) {
         return None;
     }
     let source = content.source(TRANSLATION)?;

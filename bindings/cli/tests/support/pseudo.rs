@@ -4,8 +4,8 @@
 
 use std::sync::OnceLock;
 
-use beside_core::content::{Content, Files};
-use serde_json::Value;
+use beside_core::content::{Content, Files, edition};
+use serde_json::{Value, json};
 
 /// Tag of the language with long words, as Android calls it.
 pub const LONG: &str = "en-XA";
@@ -76,14 +76,18 @@ fn placeholders(text: &str) -> String {
 
 /// A string file with every text dressed, but patterns and numbers to say.
 fn dressed(file: &str, dress: fn(&str) -> String) -> String {
-    let mut all: Value = serde_json::from_str(file).unwrap();
-    for (key, entry) in all.as_object_mut().unwrap() {
-        if !is_pattern(key) {
-            entry["text"] = Value::from(outside_braces(entry["text"].as_str().unwrap(), dress));
-        }
-        entry["translation"] = Value::from("unreviewed");
-    }
-    all.to_string()
+    let all: Value = serde_json::from_str(file).unwrap();
+    let dressed = all.as_object().unwrap().iter().map(|(key, entry)| {
+        let english = entry["text"].as_str().unwrap();
+        let text = if is_pattern(key) {
+            english.to_owned()
+        } else {
+            outside_braces(english, dress)
+        };
+        let own = json!({"text": text, "state": "draft", "from": edition([english])});
+        (key.clone(), own)
+    });
+    Value::Object(dressed.collect()).to_string()
 }
 
 /// The text in brackets, dressed where it is no placeholder.

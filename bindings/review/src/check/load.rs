@@ -55,7 +55,7 @@ fn further_languages(folder: &Path) -> Vec<String> {
                     Some(format!("strings/{lang}/{}", file.file_name()?.to_str()?))
                 })
         })
-        .filter(|path| path.ends_with(".json") || path.ends_with("/made-from.tsv"))
+        .filter(|path| path.ends_with(".json"))
         .filter(|path| !built_in.contains(&path.as_str()))
         .collect();
     found.sort();

@@ -18,7 +18,7 @@ use beside_core::respond::{DRILL, RESPOND};
 
 use crate::page;
 use report::{Report, Violation};
-use texts::{Catalogue, MadeFrom, Sources};
+use texts::{Catalogue, Sources};
 
 /// Checks all content: the words, what stands behind them, and every path.
 pub fn check(content: &'static Content) -> Report {
@@ -73,8 +73,7 @@ pub fn words(content: &'static Content) -> Report {
         .extend(broken.map(|why| Violation::at("unreadable", &why.file, "", why.why)));
     report.violations.extend(dead_ends(content));
     report.violations.extend(regional::check(content));
-    let made = MadeFrom::read(content, catalogue.languages());
-    let (found, eases) = texts::check(&catalogue, &sources, &made);
+    let (found, eases) = texts::check(&catalogue, &sources);
     report.violations.extend(found);
     report.eases = eases;
     report

@@ -11,6 +11,7 @@ pub mod check;
 pub mod draw;
 pub mod first_steps;
 pub mod page;
+pub mod translate;
 
 /// Checks, draws and prints the guidance, for whoever reviews it.
 #[derive(Debug, Parser)]
@@ -36,6 +37,8 @@ enum Command {
     Draw(draw::DrawArgs),
     /// Write all guidance as one page for reviewers.
     Page(page::PageArgs),
+    /// Write the texts of a language as a gettext file, or take one back.
+    Translate(translate::TranslateArgs),
     /// Write the first steps as static text of an app.
     #[command(hide = true)]
     FirstSteps(first_steps::FirstStepsArgs),
@@ -52,6 +55,7 @@ fn run(context: &Context, command: &Command) -> Result {
         Command::Check(args) => check::run(context, args),
         Command::Draw(args) => draw::run(context, args),
         Command::Page(args) => page::run(context, args),
+        Command::Translate(args) => translate::run(context, args),
         Command::FirstSteps(args) => first_steps::run(context, args),
     }
 }

@@ -53,7 +53,7 @@ pub fn head(html: &mut Html, review: &Review) {
     if review
         .said
         .iter()
-        .any(|(_, _, said)| said.translation.as_deref() == Some("unreviewed"))
+        .any(|(_, _, said)| said.is_unread())
     {
         html.open("span", "class=\"unread\"");
         html.element("b", "class=\"lang\"", "es");

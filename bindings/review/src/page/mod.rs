@@ -25,7 +25,6 @@ pub use said::{AllSaid, Said};
 pub use sign_offs::Standing;
 pub use units::units;
 
-use crate::check::texts::MadeFrom;
 use html::Html;
 
 /// All that the page is made of.
@@ -40,8 +39,6 @@ pub struct Review {
     pub edition: Edition,
     /// What is different from an edition that was given.
     pub changes: Option<Changes>,
-    /// Which English text each translation was made from.
-    pub(crate) made: MadeFrom,
     /// Where each source is cited, by id.
     pub(crate) cited: BTreeMap<String, usize>,
 }
@@ -61,7 +58,6 @@ impl Review {
             }
         }
         Ok(Review {
-            made: MadeFrom::read(content, said.all_languages()),
             units: units(content)?,
             sign_offs: content.sign_offs()?,
             questions: questions::read(content)?,

@@ -3,23 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use beside_core::content::{Content, ContentError, FALLBACK};
-use serde::Deserialize;
 
-/// One text of one language.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Said {
-    /// The text with its placeholders.
-    pub text: String,
-    /// Source ids.
-    pub sources: Vec<String>,
-    /// How far they were read.
-    pub verified: String,
-    /// Day of the last review against the sources.
-    pub reviewed_on: String,
-    /// Whether a native speaker has read it; absent in English.
-    #[serde(default)]
-    pub translation: Option<String>,
-}
+use crate::check::texts::{Catalogue, Record};
 
 /// All texts.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +12,7 @@ pub struct AllSaid {
     /// Language tags, English first.
     pub languages: Vec<String>,
     /// By key, then by language.
-    texts: BTreeMap<String, BTreeMap<String, Said>>,
+    texts: BTreeMap<String, BTreeMap<String, Record>>,
 }
 
 impl AllSaid {
@@ -40,36 +25,28 @@ impl AllSaid {
             languages: content.languages().map(str::to_owned).collect(),
             ..AllSaid::default()
         };
-        for (path, text) in content.files().iter() {
-            let Some((lang, _)) = path
-                .strip_prefix("strings/")
-                .and_then(|p| p.strip_suffix(".json")?.split_once('/'))
-            else {
-                continue;
-            };
-            let read: Result<BTreeMap<String, Said>, _> = serde_json::from_str(text);
-            let read = read.map_err(|why| ContentError {
-                file: path.to_owned(),
-                why: why.to_string(),
-            })?;
-            for (key, said) in read {
-                all.texts
-                    .entry(key)
-                    .or_default()
-                    .insert(lang.to_owned(), said);
-            }
+        let catalogue = Catalogue::read(content.files().iter());
+        if let Some(broken) = catalogue.unreadable.first() {
+            return Err(ContentError {
+                file: broken.path.join(" "),
+                why: broken.detail.clone(),
+            });
+        }
+        for entry in catalogue.entries {
+            let by_lang = all.texts.entry(entry.key).or_default();
+            by_lang.insert(entry.lang, entry.record);
         }
         Ok(all)
     }
 
     /// A text in a language.
-    pub fn get(&self, lang: &str, key: &str) -> Option<&Said> {
+    pub fn get(&self, lang: &str, key: &str) -> Option<&Record> {
         self.texts.get(key)?.get(lang)
     }
 
     /// A text in every language that has it: those that people choose first, then
     /// what differs in one country.
-    pub fn in_order(&self, key: &str) -> impl Iterator<Item = (&str, &Said)> {
+    pub fn in_order(&self, key: &str) -> impl Iterator<Item = (&str, &Record)> {
         let by_lang = self.texts.get(key);
         let chosen = self.languages.iter().map(String::as_str);
         let country = by_lang.into_iter().flat_map(|by_lang| by_lang.keys());
@@ -82,14 +59,8 @@ impl AllSaid {
     }
 
     /// The English text, which the others are made from.
-    pub fn english(&self, key: &str) -> Option<&Said> {
+    pub fn english(&self, key: &str) -> Option<&Record> {
         self.get(FALLBACK, key)
-    }
-
-    /// Every language that has a text, what differs in one country too.
-    pub fn all_languages(&self) -> BTreeSet<&str> {
-        let by_lang = self.texts.values().flat_map(BTreeMap::keys);
-        by_lang.map(String::as_str).collect()
     }
 
     /// Every key.
@@ -98,7 +69,7 @@ impl AllSaid {
     }
 
     /// Every key, language and text.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str, &Said)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str, &Record)> {
         self.texts.iter().flat_map(|(key, by_lang)| {
             by_lang
                 .iter()

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use beside_core::flow::table::Number;
 
+use crate::check::texts::Made;
+
 use super::html::{Html, anchor, escaped};
 use super::{Review, language};
 
@@ -33,8 +35,7 @@ pub fn text(
     html.open("div", &format!("class=\"text{changed}\"{id}"));
     html.open("div", "class=\"langs\"");
     for (lang, said) in review.said.in_order(key) {
-        let unread = said.translation.as_deref() == Some("unreviewed");
-        let class = if unread { "said unread" } else { "said" };
+        let class = if said.is_unread() { "said unread" } else { "said" };
         html.open(
             "p",
             &format!("class=\"{class}\" lang=\"{}\"", escaped(lang)),
@@ -43,7 +44,8 @@ pub fn text(
             html.element("b", "class=\"lang\"", lang);
         }
         html.text(&said.text);
-        if review.made.is_fresh(lang, key, &english.text) == Some(false) {
+        let stale = |made: &Made| !made.is_fresh(&english.text);
+        if said.made.as_ref().is_some_and(stale) {
             html.raw(" ");
             html.element(
                 "span",

@@ -10,6 +10,9 @@ fn content() -> PathBuf {
 }
 
 fn schema_of(path: &str) -> &str {
+    if path.starts_with("strings/") && !path.starts_with("strings/en/") {
+        return "translations";
+    }
     match path.split('/').next() {
         Some("strings") => "strings",
         Some("protocols") => "protocol",
@@ -55,6 +58,13 @@ fn schemas_refuse_what_does_not_fit() {
     assert_eq!(broken("kind", json!("poem")), 1);
     assert_eq!(broken("reviewed_on", json!("today")), 1);
     assert_eq!(broken("approved_by", json!("nobody")), 1);
+    let translated = |state: &str, from: &str| {
+        let text = json!({"text": "Llame.", "state": state, "from": from});
+        faults("translations", &json!({"a.b": text})).len()
+    };
+    assert_eq!(translated("draft", "0123456789abcdef"), 0);
+    assert_eq!(translated("approved", "0123456789abcdef"), 1);
+    assert_eq!(translated("draft", "yesterday"), 1);
     let regions = |region: Value| {
         let world: Value =
             serde_json::from_str(Files::embedded().get("regions.json").unwrap()).unwrap();

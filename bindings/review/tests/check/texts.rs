@@ -1,7 +1,8 @@
 //! Rules of wording: each catches its planted fault, and lets good words pass.
 
 use beside_review::check::report::Violation;
-use beside_review::check::texts::{self, Catalogue, MadeFrom};
+use beside_core::content::edition;
+use beside_review::check::texts::{self, Catalogue};
 use serde_json::{Value, json};
 
 const SOURCES: &str = r#"{"read": {"verified": "yes"}, "heard": {"verified": "partly"}}"#;
@@ -16,11 +17,8 @@ fn check(texts: &[(&str, Value)]) -> Vec<Violation> {
         .map(|(path, text)| (path.as_str(), text.as_str()));
     let (sources, broken) = texts::sources(SOURCES);
     assert_eq!(broken, []);
-    let made = MadeFrom::default();
-    let (found, _) = texts::check(&Catalogue::read(files), &sources, &made);
-    // What a text was made from is noted beside the real ones only.
-    let noted = |violation: &Violation| violation.rule != "stale_translation";
-    found.into_iter().filter(noted).collect()
+    let (found, _) = texts::check(&Catalogue::read(files), &sources);
+    found
 }
 
 fn entry(kind: &str, text: &str) -> Value {
@@ -32,13 +30,14 @@ fn rules_in(lang: &str, kind: &str, text: &str) -> Vec<String> {
     let mut own = entry(kind, text);
     let mut files = Vec::new();
     if lang != "en" {
-        own["translation"] = json!("unreviewed");
         let names = text
             .split('{')
             .skip(1)
             .filter_map(|part| part.split_once('}'));
         let english: String = names.map(|(name, _)| format!("{{{name}}} ")).collect();
-        let english = json!({"a.b": entry(kind, &format!("Look {english}here."))});
+        let english = format!("Look {english}here.");
+        own = translated(text, &english);
+        let english = json!({"a.b": entry(kind, &english)});
         files.push(("strings/en/x.json".to_owned(), english));
     }
     files.push((format!("strings/{lang}/x.json"), json!({"a.b": own})));
@@ -118,10 +117,8 @@ fn a_text_needs_what_stands_behind_it() {
     );
 }
 
-fn translated(kind: &str, text: &str) -> Value {
-    let mut record = entry(kind, text);
-    record["translation"] = json!("unreviewed");
-    record
+fn translated(text: &str, english: &str) -> Value {
+    json!({"text": text, "state": "draft", "from": edition([english])})
 }
 
 fn found_in(tag: &str, english: Value, own: Value) -> Vec<String> {
@@ -139,8 +136,8 @@ fn found_in(tag: &str, english: Value, own: Value) -> Vec<String> {
 fn a_language_lacks_nothing_and_adds_nothing() {
     let english = json!({"a": entry("step", "Call {number}."), "b": entry("step", "Stay.")});
     let spanish = json!({
-        "a": translated("step", "Llame al {numero}."),
-        "c": translated("step", "Siga."),
+        "a": translated("Llame al {numero}.", "Call {number}."),
+        "c": translated("Siga.", "Go on."),
     });
     let rules = found_in("es", english, spanish);
     assert_eq!(rules, ["placeholder", "missing_text", "unknown_key"]);
@@ -149,36 +146,41 @@ fn a_language_lacks_nothing_and_adds_nothing() {
 #[test]
 fn a_country_may_say_a_few_things_otherwise() {
     let english = json!({"a": entry("step", "Look."), "b": entry("step", "Stay.")});
-    let canada = json!({"a": translated("step", "Voyez.")});
+    let canada = json!({"a": translated("Voyez.", "Look.")});
     assert_eq!(found_in("fr-CA", english.clone(), canada), [""; 0]);
-    let more = json!({"c": translated("step", "Voyez.")});
+    let more = json!({"c": translated("Voyez.", "Look.")});
     assert_eq!(found_in("fr-CA", english, more), ["unknown_key"]);
 }
 
 #[test]
-fn a_translation_keeps_step_with_the_english_text() {
-    let english = || json!({"a": entry("step", "Look.")});
+fn a_translation_says_its_state_and_what_it_was_made_from() {
+    let found = |own: Value| found_in("es", json!({"a": entry("step", "Look.")}), json!({"a": own}));
     let with = |field: &str, value: Value| {
-        let mut record = translated("step", "Mire.");
+        let mut record = translated("Mire.", "Look.");
         record[field] = value;
-        found_in("es", english(), json!({"a": record}))
+        found(record)
     };
-    assert_eq!(with("translation", json!("reviewed")), [""; 0]);
-    assert_eq!(with("translation", json!("surely")), ["translation"]);
-    assert_eq!(with("kind", json!("card")), ["out_of_step"]);
-    assert_eq!(with("sources", json!(["read", "heard"])), ["out_of_step"]);
-    assert_eq!(with("verified", json!("design")), ["out_of_step"]);
-    let bare = json!({"a": entry("step", "Mire.")});
-    assert_eq!(found_in("es", english(), bare), ["translation"]);
-    let english = json!({"a": translated("step", "Look.")});
-    assert_eq!(found_in("en", english.clone(), english), ["translation"]);
+    assert_eq!(with("state", json!("reviewed")), [""; 0]);
+    assert_eq!(with("state", json!("stale")), ["stale_translation"]);
+    assert_eq!(with("from", json!(edition(["See."]))), ["stale_translation"]);
+    let unreadable = ["unreadable", "missing_text"];
+    assert_eq!(with("state", json!("surely")), unreadable);
+    // What stands behind a text is said once, in English.
+    assert_eq!(with("kind", json!("step")), unreadable);
+    assert_eq!(found(json!({"text": "Mire."})), unreadable);
+    let english = json!({"a": translated("Look.", "Look.")});
+    assert_eq!(
+        found_in("en", english.clone(), english)[0],
+        "unreadable",
+        "English is made from nothing"
+    );
 }
 
 /// A pattern of dates is made of other parts in another language.
 #[test]
 fn patterns_are_no_sentences() {
     let english = json!({"format.time": entry("label", "{hour_2}:{minute}"), "said.911": entry("script", "911")});
-    let spanish = json!({"format.time": translated("label", "{hour}:{minute}"), "said.911": translated("script", "9-1-1")});
+    let spanish = json!({"format.time": translated("{hour}:{minute}", "{hour_2}:{minute}"), "said.911": translated("9-1-1", "911")});
     assert_eq!(found_in("es", english, spanish), [""; 0]);
 }
 
@@ -200,15 +202,13 @@ fn hard_words_raise_the_grade() {
         ),
     ] {
         let measures = |text: &str| {
-            let own = |text: &str| {
-                let mut own = entry("note", text);
-                if lang != "en" {
-                    own["translation"] = json!("unreviewed");
-                }
-                json!({"a.b": own})
+            let english = json!({"a.b": entry("note", "Look.")});
+            let own = match lang {
+                "en" => json!({"a.b": entry("note", text)}),
+                _ => json!({"a.b": translated(text, "Look.")}),
             };
             let path = format!("strings/{lang}/x.json");
-            let found = check(&[("strings/en/x.json", own("Look.")), (&path, own(text))]);
+            let found = check(&[("strings/en/x.json", english), (&path, own)]);
             let hard = found.iter().filter(|violation| violation.rule == "grade");
             hard.count()
         };

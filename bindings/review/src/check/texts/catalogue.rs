@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use beside_core::content::{FALLBACK, Translated, Translation, edition};
 use serde::Deserialize;
 
 use super::super::report::{Texts, Violation};
@@ -33,9 +34,54 @@ pub struct Record {
     pub reviewed_on: String,
     /// What sort of text it is.
     pub kind: String,
-    /// `unreviewed` or `reviewed` by a native speaker; none in English.
-    #[serde(default)]
-    pub translation: Option<String>,
+    /// How it was made; none in English.
+    #[serde(skip)]
+    pub made: Option<Made>,
+}
+
+/// How a translation was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// How far it was looked at.
+    pub state: Translation,
+    /// Hash of the English text that it was made from.
+    pub from: String,
+}
+
+impl Made {
+    /// Whether it was made from what the English text says now, as far as anybody knows.
+    pub fn is_fresh(&self, english: &str) -> bool {
+        self.state != Translation::Stale && self.from == edition([english])
+    }
+}
+
+impl Record {
+    /// Whether no native speaker has read it.
+    pub fn is_unread(&self) -> bool {
+        let unread = |made: &Made| made.state != Translation::Reviewed;
+        self.made.as_ref().is_some_and(unread)
+    }
+
+    /// A translation, with what stands behind its English text; one without an English
+    /// text has nothing behind it.
+    fn translated(own: Translated<'_>, english: Option<&Record>) -> Record {
+        let behind = english.cloned().unwrap_or_else(|| Record {
+            text: String::new(),
+            sources: Vec::new(),
+            verified: "design".to_owned(),
+            reviewed_on: "1970-01-01".to_owned(),
+            kind: "label".to_owned(),
+            made: None,
+        });
+        Record {
+            text: own.text.into_owned(),
+            made: Some(Made {
+                state: own.state,
+                from: own.from.to_owned(),
+            }),
+            ..behind
+        }
+    }
 }
 
 /// Every text, and what could not be read.
@@ -50,18 +96,21 @@ pub struct Catalogue {
 impl Catalogue {
     /// Reads all `strings/LANG/*.json` of a set of content files.
     pub fn read<'a, 'b>(files: impl Iterator<Item = (&'a str, &'b str)>) -> Catalogue {
+        let mut files: Vec<_> = files
+            .filter_map(|(path, text)| Some((language(path)?, path, text)))
+            .collect();
+        // English first: the others take from it what stands behind a text.
+        files.sort_by_key(|(lang, _, _)| *lang != FALLBACK);
         let mut catalogue = Catalogue::default();
-        for (path, text) in files {
-            let Some(lang) = language(path) else { continue };
-            match serde_json::from_str::<BTreeMap<String, Record>>(text) {
-                Ok(map) => catalogue
-                    .entries
-                    .extend(map.into_iter().map(|(key, record)| Entry {
-                        file: path.to_owned(),
-                        lang: lang.to_owned(),
-                        key,
-                        record,
-                    })),
+        let mut english: BTreeMap<String, Record> = BTreeMap::new();
+        for (lang, path, text) in files {
+            let read = if lang == FALLBACK {
+                serde_json::from_str(text).inspect(|own| english.extend(Clone::clone(own)))
+            } else {
+                translations(text, &english)
+            };
+            match read {
+                Ok(map) => catalogue.add(lang, path, map),
                 Err(why) => {
                     let broken = Violation::at("unreadable", path, "", why.to_string());
                     catalogue.unreadable.push(broken);
@@ -69,6 +118,16 @@ impl Catalogue {
             }
         }
         catalogue
+    }
+
+    fn add(&mut self, lang: &str, path: &str, map: BTreeMap<String, Record>) {
+        self.entries
+            .extend(map.into_iter().map(|(key, record)| Entry {
+                file: path.to_owned(),
+                lang: lang.to_owned(),
+                key,
+                record,
+            }));
     }
 
     /// Every language, what differs in one country (`fr-CA`) apart.
@@ -83,8 +142,7 @@ impl Catalogue {
     pub fn counts(&self) -> Vec<Texts> {
         let count = |lang: &str| {
             let own = self.entries.iter().filter(|entry| entry.lang == lang);
-            let unreviewed =
-                |entry: &&Entry| entry.record.translation.as_deref() == Some("unreviewed");
+            let unreviewed = |entry: &&Entry| entry.record.is_unread();
             Texts {
                 lang: lang.to_owned(),
                 strings: own.clone().count(),
@@ -100,6 +158,19 @@ impl Catalogue {
             .iter()
             .any(|entry| entry.lang == lang && entry.key == key)
     }
+}
+
+/// A file of a language that is not English.
+fn translations(
+    text: &str,
+    english: &BTreeMap<String, Record>,
+) -> Result<BTreeMap<String, Record>, serde_json::Error> {
+    let own: BTreeMap<String, Translated<'_>> = serde_json::from_str(text)?;
+    let behind = own.into_iter().map(|(key, own)| {
+        let record = Record::translated(own, english.get(&key));
+        (key, record)
+    });
+    Ok(behind.collect())
 }
 
 fn language(path: &str) -> Option<&str> {
@@ -128,6 +199,16 @@ impl Entry {
             .iter()
             .any(|start| self.key.starts_with(start));
         self.is_read() && !name
+    }
+
+    /// Whether it stands on a button, or names an input, a clock or a kind of help.
+    pub fn is_button(&self) -> bool {
+        let parts = || self.key.split('.');
+        let within = parts().any(|part| ["answer", "pick", "input", "clock"].contains(&part));
+        let first = ["kind.", "cli.menu.", "guide.right."]
+            .iter()
+            .any(|start| self.key.starts_with(start));
+        self.record.kind == "label" && (within || first)
     }
 
     /// Names between braces, in order.

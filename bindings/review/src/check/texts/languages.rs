@@ -23,13 +23,6 @@ pub fn check(catalogue: &Catalogue) -> Vec<Violation> {
         )];
     };
     let mut found = Vec::new();
-    let with_state = |entry: &&&Entry| entry.record.translation.is_some();
-    found.extend(
-        english
-            .values()
-            .filter(with_state)
-            .map(|entry| entry.violation("translation", "is the text that others are made from")),
-    );
     for (lang, texts) in by_lang.iter().filter(|(lang, _)| **lang != "en") {
         for (key, entry) in english {
             match texts.get(key) {
@@ -37,7 +30,7 @@ pub fn check(catalogue: &Catalogue) -> Vec<Violation> {
                 None if lang.contains('-') => {}
                 None => found
                     .push(entry.violation("missing_text", format!("has no text in \"{lang}\""))),
-                Some(own) => found.extend(differs(own, entry)),
+                Some(own) => found.extend(placeholders(own, entry)),
             }
         }
         for (_, extra) in texts.iter().filter(|(key, _)| !english.contains_key(*key)) {
@@ -47,26 +40,14 @@ pub fn check(catalogue: &Catalogue) -> Vec<Violation> {
     found
 }
 
-/// How a text departs from the English one in what both must share.
-fn differs(own: &Entry, english: &Entry) -> Vec<Violation> {
-    let mut found = Vec::new();
-    // A pattern may write a date or time with other parts.
-    if own.is_read() && names(own) != names(english) {
+/// Other placeholders than those of the English text. A pattern may write a date or time
+/// with other parts.
+pub fn placeholders(own: &Entry, english: &Entry) -> Option<Violation> {
+    let differs = own.is_read() && names(own) != names(english);
+    differs.then(|| {
         let detail = "has other placeholders than the English text";
-        found.push(own.violation("placeholder", detail));
-    }
-    let (ours, theirs) = (&own.record, &english.record);
-    if (&ours.kind, &ours.sources, &ours.verified)
-        != (&theirs.kind, &theirs.sources, &theirs.verified)
-    {
-        let detail = "has another kind, sources or review state than the English text";
-        found.push(own.violation("out_of_step", detail));
-    }
-    if !matches!(ours.translation.as_deref(), Some("unreviewed" | "reviewed")) {
-        let detail = "does not say whether a native speaker has read it";
-        found.push(own.violation("translation", detail));
-    }
-    found
+        own.violation("placeholder", detail)
+    })
 }
 
 fn names(entry: &Entry) -> BTreeSet<&str> {

@@ -5,6 +5,9 @@ use super::catalogue::Entry;
 
 /// At most about 12 words a line on screen (facts on language).
 const LINE_WORDS: usize = 13;
+/// An answer is drawn in letters of 21 sp, of which 24 fit on a line of the smallest phone
+/// that the pictures show (320 dp, less the edges): three lines, and no more.
+const LABEL_LETTERS: usize = 60;
 /// Law lines and remarks are read in quiet: a sentence may be longer.
 const SENTENCE_WORDS: usize = 24;
 /// Kinds that are shown in the middle of an emergency.
@@ -24,15 +27,18 @@ pub fn check(entry: &Entry) -> Vec<Violation> {
     if text.trim().is_empty() || text.trim() != text {
         found.push(entry.violation("blank", "is empty or begins or ends with a space"));
     }
-    let limit = if EMERGENCY_KINDS.contains(&kind) {
-        LINE_WORDS
-    } else {
-        SENTENCE_WORDS
-    };
+    let limit = words_of(kind);
     if let Some(words) = longest(text).filter(|words| *words > limit) {
         found.push(entry.violation(
             "too_long",
             format!("{words} words at a stretch, at most {limit}"),
+        ));
+    }
+    if entry.is_button() && text.chars().count() > LABEL_LETTERS {
+        let letters = text.chars().count();
+        found.push(entry.violation(
+            "label_width",
+            format!("{letters} letters on a button, at most {LABEL_LETTERS}"),
         ));
     }
     if unquoted(text).contains(['!', '¡']) && kind != "script" {
@@ -47,6 +53,25 @@ pub fn check(entry: &Entry) -> Vec<Violation> {
             "number_in_text",
             format!("\"{number}\" belongs into a placeholder"),
         ));
+    }
+    found
+}
+
+/// Words at a stretch that a kind of text may have.
+fn words_of(kind: &str) -> usize {
+    if EMERGENCY_KINDS.contains(&kind) {
+        LINE_WORDS
+    } else {
+        SENTENCE_WORDS
+    }
+}
+
+/// How long a text may be, in words for whoever translates it.
+pub fn limits(entry: &Entry) -> Vec<String> {
+    let words = words_of(&entry.record.kind);
+    let mut found = vec![format!("At most {words} words a sentence.")];
+    if entry.is_button() {
+        found.push(format!("On a button: at most {LABEL_LETTERS} letters."));
     }
     found
 }

@@ -9,20 +9,17 @@ mod line;
 mod misread;
 mod phrases;
 mod proof;
-pub mod stale;
+mod stale;
 mod typography;
 
-pub use catalogue::{Catalogue, Entry};
+pub use catalogue::{Catalogue, Entry, Made, Record};
+pub use line::limits;
 pub use phrases::Phrases;
 
 use super::report::{Ease, Violation};
 
 /// Every rule of wording over every text.
-pub fn check(
-    catalogue: &Catalogue,
-    sources: &proof::Sources,
-    made: &MadeFrom,
-) -> (Vec<Violation>, Vec<Ease>) {
+pub fn check(catalogue: &Catalogue, sources: &proof::Sources) -> (Vec<Violation>, Vec<Ease>) {
     let mut found = catalogue.unreadable.clone();
     for entry in &catalogue.entries {
         found.extend(line::check(entry));
@@ -38,9 +35,17 @@ pub fn check(
     found.extend(hard);
     found.extend(languages::check(catalogue));
     found.extend(countries::check(catalogue));
-    found.extend(stale::check(catalogue, made));
+    found.extend(stale::check(catalogue));
     (found, eases)
 }
 
 pub use proof::{Sources, backing, sources};
-pub use stale::MadeFrom;
+
+/// What is wrong with a translation by itself, and beside its English text: its shape, its
+/// signs and its placeholders.
+pub fn faults_of_translation(own: &Entry, english: &Entry) -> Vec<Violation> {
+    let mut found = line::check(own);
+    found.extend(typography::check(own));
+    found.extend(languages::placeholders(own, english));
+    found
+}
