@@ -85,7 +85,7 @@ pub enum TextKind {
 
 /// String files, each with the first parts of the keys in it. One of them is read whole on
 /// first use, so that the first screen does not wait for what stands on others.
-const FILES: [(&str, &[&str]); 16] = [
+const FILES: [(&str, &[&str]); 17] = [
     ("alone", &["alone"]),
     ("checkin", &["checkin"]),
     ("cli", &["cli"]),
@@ -99,6 +99,7 @@ const FILES: [(&str, &[&str]); 16] = [
     ("places", &["place"]),
     ("products", &["product", "card", "drug"]),
     ("regions", &["number", "said"]),
+    ("shell", &["shell"]),
     ("strips", &["strips"]),
     ("topics", &["topic"]),
     // Every other key is one of the response.
