@@ -3,44 +3,34 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed helper fails its test")]
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use beside_core::content::{Content, Files, Translation};
 use beside_review::check::load::{content, leaked};
 use beside_review::check::words;
-use beside_review::translate::{Refused, catalog, read, take, write};
-use polib::message::{MessageMutView, MessageView};
-use polib::po_file;
+use beside_review::translate::po::{self, Message};
+use beside_review::translate::{Refused, messages, take, write};
 use tempfile::TempDir;
 
 const LANGUAGES: [&str; 5] = ["es", "fr", "es-ES", "fr-CA", "fr-FR"];
 
 /// What a translator hands back: the file of a language with some texts changed.
-fn returned(lang: &str, changes: &[(&str, &str)]) -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("own.po");
-    let mut catalog = catalog(Content::embedded(), lang);
-    let changes: BTreeMap<_, _> = changes.iter().copied().collect();
-    let mut left = changes.len();
-    for mut message in catalog.messages_mut() {
-        let key = message.msgctxt().unwrap_or_default().to_owned();
-        if let Some(text) = changes.get(key.as_str()) {
-            message.set_msgstr((*text).to_owned()).unwrap();
-            left -= 1;
-        }
+fn returned(lang: &str, changes: &[(&str, &str)]) -> Vec<Message> {
+    let mut all = messages(Content::embedded(), lang);
+    for (key, text) in changes {
+        let own = all.iter_mut().find(|message| message.key == *key).unwrap();
+        (*text).clone_into(&mut own.text);
     }
-    assert_eq!(left, 0, "every changed text is in the file");
-    po_file::write(&catalog, &file).unwrap();
-    (folder, file)
+    let all = po::read(&po::write(lang, &all)).unwrap();
+    assert_eq!(all.len(), messages(Content::embedded(), "en").len());
+    all
 }
 
 fn refused(lang: &str, changes: &[(&str, &str)]) -> Vec<(String, String)> {
-    let (_folder, file) = returned(lang, changes);
-    let catalog = read(&file).unwrap();
-    let found = take(Content::embedded(), lang, &catalog, Translation::Draft);
+    let own = returned(lang, changes);
+    let found = take(Content::embedded(), lang, &own, Translation::Draft).unwrap_err();
     let own = |refused: Refused| (refused.key, refused.why);
-    found.unwrap_err().into_iter().map(own).collect()
+    found.into_iter().map(own).collect()
 }
 
 /// All content in a folder, as it is checked out.
@@ -57,9 +47,8 @@ fn copy() -> TempDir {
 #[test]
 fn what_was_exported_comes_back_the_same() {
     for lang in LANGUAGES {
-        let (_folder, file) = returned(lang, &[]);
-        let taken = take(Content::embedded(), lang, &read(&file).unwrap(), Translation::Draft);
-        let taken = taken.unwrap();
+        let own = returned(lang, &[]);
+        let taken = take(Content::embedded(), lang, &own, Translation::Draft).unwrap();
         assert_eq!(taken.changed, 0, "{lang}");
         assert!(!taken.files.is_empty());
         for (name, text) in &taken.files {
@@ -71,32 +60,38 @@ fn what_was_exported_comes_back_the_same() {
 
 #[test]
 fn a_translator_reads_what_a_text_is_for() {
-    let (_folder, file) = returned("es-ES", &[]);
-    let text = std::fs::read_to_string(file).unwrap();
-    let at = text.find("msgctxt \"naloxone.what\"").unwrap();
-    let comments = text[..at].rsplit("\n\n").next().unwrap();
+    let all = messages(Content::embedded(), "es-ES");
+    let comments = |key: &str| {
+        let own = all.iter().find(|message| message.key == key).unwrap();
+        own.comments.join("\n")
+    };
+    let of_a_line = comments("naloxone.what");
     for said in [
         "Kind: step.",
         "At most 13 words a sentence.",
         "Source: ",
         "In es: Narcan es una marca",
     ] {
-        assert!(comments.contains(said), "{said}: {comments}");
+        assert!(of_a_line.contains(said), "{said}: {of_a_line}");
     }
-    let at = text.find("msgctxt \"answer.calling\"").unwrap();
-    let comments = text[..at].rsplit("\n\n").next().unwrap();
-    assert!(comments.contains("Keep: {number}"), "{comments}");
-    assert!(comments.contains("at most 60 letters"), "{comments}");
+    let of_a_button = comments("answer.calling");
+    assert!(of_a_button.contains("Keep: {number}"), "{of_a_button}");
+    assert!(of_a_button.contains("at most 60 letters"), "{of_a_button}");
 }
 
 #[test]
 fn a_changed_text_is_a_draft_until_a_native_speaker_has_read_it() {
-    let (_folder, file) = returned("es", &[("call.stay", "No corte la llamada.")]);
-    let catalog = read(&file).unwrap();
-    for (state, said) in [(Translation::Draft, "draft"), (Translation::Reviewed, "reviewed")] {
-        let taken = take(Content::embedded(), "es", &catalog, state).unwrap();
+    let own = returned("es", &[("call.stay", "No corte la llamada.")]);
+    for (state, said) in [
+        (Translation::Draft, "draft"),
+        (Translation::Reviewed, "reviewed"),
+    ] {
+        let taken = take(Content::embedded(), "es", &own, state).unwrap();
         let file = &taken.files["strings/es/respond.json"];
-        let line = file.lines().find(|line| line.contains("\"call.stay\"")).unwrap();
+        let line = file
+            .lines()
+            .find(|line| line.contains("\"call.stay\""))
+            .unwrap();
         assert!(line.contains("No corte la llamada."), "{line}");
         assert!(line.contains(&format!("\"state\": \"{said}\"")), "{line}");
         let all = state == Translation::Reviewed;
@@ -107,7 +102,10 @@ fn a_changed_text_is_a_draft_until_a_native_speaker_has_read_it() {
 #[test]
 fn lost_placeholders_and_long_labels_are_refused_by_key() {
     let long = "Respira lento, respira muy poco, hace ronquidos, o tiene los labios azules";
-    let found = refused("es", &[("call.title", "Llame ya"), ("answer.abnormal", long)]);
+    let found = refused(
+        "es",
+        &[("call.title", "Llame ya"), ("answer.abnormal", long)],
+    );
     let keys: Vec<&str> = found.iter().map(|(key, _)| key.as_str()).collect();
     assert_eq!(keys, ["answer.abnormal", "call.title"]);
     assert!(found[0].1.contains("letters on a button"), "{found:?}");
@@ -117,10 +115,10 @@ fn lost_placeholders_and_long_labels_are_refused_by_key() {
 #[test]
 fn a_refused_file_changes_nothing() {
     let folder = copy();
-    let (_po, file) = returned("fr", &[("call.title", "Appelez")]);
+    let returned = returned("fr", &[("call.title", "Appelez")]);
     let before = std::fs::read(folder.path().join("strings/fr/respond.json")).unwrap();
     let own = content(Some(folder.path())).unwrap();
-    assert!(take(own, "fr", &read(&file).unwrap(), Translation::Draft).is_err());
+    assert!(take(own, "fr", &returned, Translation::Draft).is_err());
     let after = std::fs::read(folder.path().join("strings/fr/respond.json")).unwrap();
     assert_eq!(before, after);
 }
@@ -133,14 +131,11 @@ fn a_text_whose_english_was_edited_is_fuzzy_and_stays() {
         (path.to_owned(), text)
     });
     let edited = leaked(all.collect::<Vec<_>>());
-    let catalog = catalog(edited, "es");
-    let fuzzy: Vec<_> = catalog
-        .messages()
-        .filter(|message| message.is_fuzzy())
-        .map(|message| message.msgctxt().unwrap().to_owned())
-        .collect();
+    let own = messages(edited, "es");
+    let fuzzy = own.iter().filter(|message| message.fuzzy);
+    let fuzzy: Vec<_> = fuzzy.map(|message| message.key.as_str()).collect();
     assert_eq!(fuzzy, ["call.stay"]);
-    let taken = take(edited, "es", &catalog, Translation::Reviewed).unwrap();
+    let taken = take(edited, "es", &own, Translation::Reviewed).unwrap();
     let line = taken.files["strings/es/respond.json"]
         .lines()
         .find(|line| line.contains("\"call.stay\""))
@@ -149,12 +144,17 @@ fn a_text_whose_english_was_edited_is_fuzzy_and_stays() {
 }
 
 #[test]
-fn what_is_no_gettext_file_is_an_error() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("own.po");
-    assert!(read(&file).is_err(), "no file");
-    std::fs::write(&file, "msgid \"Call\nmsgstr").unwrap();
-    assert!(read(&file).is_err(), "broken off");
+fn a_text_twice_or_of_no_key_is_refused() {
+    let mut own = returned("es", &[]);
+    own.push(own[0].clone());
+    own.push(Message {
+        english: "Sing.".to_owned(),
+        text: "Cante.".to_owned(),
+        ..Message::default()
+    });
+    let found = take(Content::embedded(), "es", &own, Translation::Draft).unwrap_err();
+    let keys: Vec<&str> = found.iter().map(|refused| refused.key.as_str()).collect();
+    assert_eq!(keys, [own[0].key.as_str(), "\"Sing.\""]);
 }
 
 /// Ten texts in Portuguese.
@@ -175,10 +175,10 @@ const PORTUGUESE: [(&str, &str); 10] = [
 #[test]
 fn portuguese_is_added_with_a_folder_of_ten_texts() {
     let folder = copy();
-    let (_po, file) = returned("pt", &PORTUGUESE);
+    let returned = returned("pt", &PORTUGUESE);
     let own = content(Some(folder.path())).unwrap();
     assert!(!own.has_language("pt"));
-    let taken = take(own, "pt", &read(&file).unwrap(), Translation::Draft).unwrap();
+    let taken = take(own, "pt", &returned, Translation::Draft).unwrap();
     assert_eq!(taken.changed, 10);
     write(folder.path(), &taken.files).unwrap();
 
@@ -190,15 +190,25 @@ fn portuguese_is_added_with_a_folder_of_ten_texts() {
         .collect();
     assert_eq!(
         new,
-        ["strings/pt/formats.json", "strings/pt/home.json", "strings/pt/respond.json"]
+        [
+            "strings/pt/formats.json",
+            "strings/pt/home.json",
+            "strings/pt/respond.json"
+        ]
     );
 
     let own = content(Some(folder.path())).unwrap();
     assert!(own.languages().any(|lang| lang == "pt"), "screens offer it");
     assert_eq!(own.text("pt", "call.stay").unwrap().text, "Não desligue.");
     let english = own.text("en", "call.stay").unwrap();
-    assert_eq!(own.text("pt", "call.stay").unwrap().sources, english.sources);
-    assert_eq!(own.text("pt", "call.first").unwrap().text, "Do what they say first.");
+    assert_eq!(
+        own.text("pt", "call.stay").unwrap().sources,
+        english.sources
+    );
+    assert_eq!(
+        own.text("pt", "call.first").unwrap().text,
+        "Do what they say first."
+    );
     // Nothing is wrong with it but what it does not say yet.
     let rules: std::collections::BTreeSet<_> = words(own)
         .violations

@@ -7,8 +7,8 @@ use once_cell::sync::OnceCell;
 use serde::{Deserialize, Serialize};
 
 use super::files::Files;
-use super::{ContentError, FALLBACK};
 use super::verified::Verified;
+use super::{ContentError, FALLBACK};
 
 /// One text with where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -6,7 +6,7 @@ use beside_core::content::Translation;
 use clap::{Args, Subcommand};
 
 use crate::check::load;
-use crate::translate::{Refused, catalog, is_language, read, take, write};
+use crate::translate::{Refused, is_language, messages, po, take, write};
 use beside::context::Context;
 use beside::outcome::{Failure, Outcome, Result};
 use beside::show::page::{print, print_json};
@@ -79,12 +79,12 @@ pub fn run(context: &Context, args: &TranslateArgs) -> Result {
 
 fn export(context: &Context, args: &ExportArgs) -> Result {
     language(&args.lang)?;
-    let catalog = catalog(load::content(args.content.as_deref())?, &args.lang);
-    polib::po_file::write(&catalog, &args.out).map_err(|why| {
+    let messages = messages(load::content(args.content.as_deref())?, &args.lang);
+    std::fs::write(&args.out, po::write(&args.lang, &messages)).map_err(|why| {
         let file = args.out.display();
         Failure::Failed(format!("{file} cannot be written ({why})."))
     })?;
-    let texts = catalog.count();
+    let texts = messages.len();
     if context.json {
         print_json(&serde_json::json!({"file": args.out, "texts": texts}))?;
     } else {
@@ -95,25 +95,30 @@ fn export(context: &Context, args: &ExportArgs) -> Result {
 
 fn import(context: &Context, args: &ImportArgs) -> Result {
     language(&args.lang)?;
-    let file = args.file.display();
-    let catalog = read(&args.file).map_err(|why| {
-        Failure::Failed(format!(
-            "{file} cannot be read as a gettext file ({why}). Nothing was changed."
-        ))
-    })?;
+    let messages = std::fs::read_to_string(&args.file)
+        .map_err(|why| why.to_string())
+        .and_then(|text| po::read(&text))
+        .map_err(|why| {
+            let file = args.file.display();
+            Failure::Failed(format!(
+                "{file} cannot be read as a gettext file ({why}). Nothing was changed."
+            ))
+        })?;
     let state = if args.reviewed {
         Translation::Reviewed
     } else {
         Translation::Draft
     };
     let content = load::content(Some(&args.content))?;
-    let taken = match take(content, &args.lang, &catalog, state) {
+    let taken = match take(content, &args.lang, &messages, state) {
         Ok(taken) => taken,
         Err(refused) => return refuse(context, &refused),
     };
     write(&args.content, &taken.files).map_err(Failure::Failed)?;
     if context.json {
-        print_json(&serde_json::json!({"changed": taken.changed, "left": taken.left, "refused": []}))?;
+        print_json(
+            &serde_json::json!({"changed": taken.changed, "left": taken.left, "refused": []}),
+        )?;
     } else {
         let (changed, left) = (taken.changed, taken.left);
         let folder = args.content.join("strings").join(&args.lang);

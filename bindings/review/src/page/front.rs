@@ -50,11 +50,7 @@ pub fn head(html: &mut Html, review: &Review) {
         super::texts::state(html, state);
         html.text(&format!("{}. ", language::verified(state)));
     }
-    if review
-        .said
-        .iter()
-        .any(|(_, _, said)| said.is_unread())
-    {
+    if review.said.iter().any(|(_, _, said)| said.is_unread()) {
         html.open("span", "class=\"unread\"");
         html.element("b", "class=\"lang\"", "es");
         html.raw("</span>");

@@ -21,7 +21,7 @@ use beside_core::content::{Content, ContentError, SignOff, Unit};
 
 pub use edition::{Changes, Edition};
 pub use questions::Question;
-pub use said::{AllSaid, Said};
+pub use said::AllSaid;
 pub use sign_offs::Standing;
 pub use units::units;
 

@@ -35,7 +35,11 @@ pub fn text(
     html.open("div", &format!("class=\"text{changed}\"{id}"));
     html.open("div", "class=\"langs\"");
     for (lang, said) in review.said.in_order(key) {
-        let class = if said.is_unread() { "said unread" } else { "said" };
+        let class = if said.is_unread() {
+            "said unread"
+        } else {
+            "said"
+        };
         html.open(
             "p",
             &format!("class=\"{class}\" lang=\"{}\"", escaped(lang)),

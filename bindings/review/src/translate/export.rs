@@ -1,29 +1,17 @@
 //! The gettext file of a language: the English text with what a translator has to know.
 
-use beside_core::content::Content;
-use polib::catalog::Catalog;
-use polib::message::{Message, MessageFlags};
-use polib::metadata::CatalogMetadata;
-
 use super::Sides;
-use crate::check::texts::Entry;
-use crate::check::texts::limits;
+use super::po::Message;
+use crate::check::texts::{Entry, limits};
+use beside_core::content::Content;
 
 /// Every English text with the translation that there is; a stale one is fuzzy.
-pub fn catalog(content: &Content, lang: &str) -> Catalog {
+pub fn messages(content: &Content, lang: &str) -> Vec<Message> {
     let sides = Sides::of(content, lang);
-    let mut catalog = Catalog::new(CatalogMetadata {
-        project_id_version: "Beside".to_owned(),
-        mime_version: "1.0".to_owned(),
-        content_type: "text/plain; charset=UTF-8".to_owned(),
-        content_transfer_encoding: "8bit".to_owned(),
-        language: lang.replace('-', "_"),
-        ..CatalogMetadata::default()
-    });
-    for english in &sides.english {
-        catalog.append_or_update(message(content, &sides, english));
-    }
-    catalog
+    let english = sides.english.iter();
+    english
+        .map(|english| message(content, &sides, english))
+        .collect()
 }
 
 fn message(content: &Content, sides: &Sides, english: &Entry) -> Message {
@@ -31,23 +19,18 @@ fn message(content: &Content, sides: &Sides, english: &Entry) -> Message {
     let stale = own
         .and_then(|own| own.made.as_ref())
         .is_some_and(|made| !made.is_fresh(&english.record.text));
-    let mut flags = MessageFlags::new();
-    if stale {
-        flags.add_flag("fuzzy");
+    Message {
+        comments: about(content, sides, english),
+        reference: english.file.clone(),
+        fuzzy: stale,
+        key: english.key.clone(),
+        english: english.record.text.clone(),
+        text: own.map(|own| own.text.clone()).unwrap_or_default(),
     }
-    let mut message = Message::build_singular();
-    message
-        .with_msgctxt(english.key.clone())
-        .with_msgid(english.record.text.clone())
-        .with_msgstr(own.map(|own| own.text.clone()).unwrap_or_default())
-        .with_flags(flags)
-        .with_extracted_comments(about(content, sides, english))
-        .with_source(english.file.clone());
-    message.done()
 }
 
 /// What a translator has to know, a line each.
-fn about(content: &Content, sides: &Sides, english: &Entry) -> String {
+fn about(content: &Content, sides: &Sides, english: &Entry) -> Vec<String> {
     let record = &english.record;
     let mut lines = vec![format!("Kind: {}.", record.kind)];
     lines.extend(limits(english));
@@ -64,5 +47,5 @@ fn about(content: &Content, sides: &Sides, english: &Entry) -> String {
     if let Some(wider) = sides.wider.get(&english.key) {
         lines.push(format!("In {}: {}", wider.lang, wider.record.text));
     }
-    lines.join("\n")
+    lines
 }

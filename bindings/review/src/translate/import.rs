@@ -1,14 +1,13 @@
 //! The gettext file of a language taken back into its folder, or refused by key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use beside_core::content::{Content, Translation, edition};
-use polib::catalog::Catalog;
-use polib::message::MessageView;
 use serde::Serialize;
 
 use super::Sides;
+use super::po::Message;
 use crate::check::texts::{Entry, Made, Record, faults_of_translation};
 
 /// A text that is not taken, and why.
@@ -31,14 +30,6 @@ pub struct Taken {
     pub files: BTreeMap<String, String>,
 }
 
-/// Reads a gettext file.
-///
-/// # Errors
-/// Where it is none; says what is wrong with it.
-pub fn read(path: &Path) -> Result<Catalog, String> {
-    polib::po_file::parse(path).map_err(|why| why.to_string())
-}
-
 /// The texts of a language with those of a gettext file. `state` is what becomes of a text
 /// that is taken.
 ///
@@ -47,35 +38,42 @@ pub fn read(path: &Path) -> Result<Catalog, String> {
 pub fn take(
     content: &Content,
     lang: &str,
-    catalog: &Catalog,
+    messages: &[Message],
     state: Translation,
 ) -> Result<Taken, Vec<Refused>> {
     let mut sides = Sides::of(content, lang);
     let mut taken = Taken::default();
     let mut refused = Vec::new();
-    for message in catalog.messages() {
-        let key = message.msgctxt().unwrap_or_default().to_owned();
-        let english = sides.english.iter().find(|entry| entry.key == key);
+    let mut seen = BTreeSet::new();
+    for message in messages {
+        let key = &message.key;
+        let english = sides.english.iter().find(|entry| entry.key == *key);
         let Some(english) = english else {
-            refused.push(unknown(message.msgid(), key));
+            refused.push(unknown(message));
             continue;
         };
-        let text = message.msgstr().unwrap_or_default();
-        if text.is_empty() || message.is_fuzzy() {
+        if !seen.insert(key) {
+            refused.push(Refused {
+                key: key.clone(),
+                why: "stands twice in the file".to_owned(),
+            });
+            continue;
+        }
+        if message.text.is_empty() || message.fuzzy {
             taken.left += 1;
             continue;
         }
-        let entry = entry(lang, english, text, message.msgid(), state);
+        let entry = entry(lang, english, message, state);
         let faults = faults_of_translation(&entry, english);
         refused.extend(faults.into_iter().map(|fault| Refused {
             key: key.clone(),
             why: fault.detail,
         }));
-        if sides.own.get(&key).is_some_and(|own| is_same(own, &entry)) {
+        if sides.own.get(key).is_some_and(|own| is_same(own, &entry)) {
             taken.left += 1;
         } else {
             taken.changed += 1;
-            sides.own.insert(key, entry);
+            sides.own.insert(key.clone(), entry);
         }
     }
     if refused.is_empty() {
@@ -86,27 +84,27 @@ pub fn take(
     }
 }
 
-fn unknown(english: &str, key: String) -> Refused {
-    let why = "stands in no English file: export the language again".to_owned();
-    let key = if key.is_empty() {
-        format!("\"{english}\"")
+fn unknown(message: &Message) -> Refused {
+    let key = if message.key.is_empty() {
+        format!("\"{}\"", message.english)
     } else {
-        key
+        message.key.clone()
     };
+    let why = "stands in no English file: export the language again".to_owned();
     Refused { key, why }
 }
 
-/// A translation, made from the English text that the file has.
-fn entry(lang: &str, english: &Entry, text: &str, from: &str, state: Translation) -> Entry {
+/// A translation, made from the English text that the gettext file has.
+fn entry(lang: &str, english: &Entry, message: &Message, state: Translation) -> Entry {
     Entry {
         file: english.file.clone(),
         lang: lang.to_owned(),
         key: english.key.clone(),
         record: Record {
-            text: text.to_owned(),
+            text: message.text.clone(),
             made: Some(Made {
                 state,
-                from: edition([from]),
+                from: edition([message.english.as_str()]),
             }),
             ..english.record.clone()
         },
@@ -119,9 +117,7 @@ fn is_same(own: &Entry, new: &Entry) -> bool {
         return false;
     };
     let kept = made.state == Translation::Draft && old.state == Translation::Reviewed;
-    own.record.text == new.record.text
-        && old.from == made.from
-        && (kept || old.state == made.state)
+    own.record.text == new.record.text && old.from == made.from && (kept || old.state == made.state)
 }
 
 /// The files of the language that have a text, a text a line in the order of the English.
@@ -145,7 +141,8 @@ fn files(lang: &str, sides: &Sides) -> BTreeMap<String, String> {
         let file = format!("strings/{lang}/{name}");
         lines.entry(file).or_default().push(line);
     }
-    let written = |(file, lines): (String, Vec<String>)| (file, format!("{{\n{}\n}}\n", lines.join(",\n")));
+    let written =
+        |(file, lines): (String, Vec<String>)| (file, format!("{{\n{}\n}}\n", lines.join(",\n")));
     lines.into_iter().map(written).collect()
 }
 
@@ -160,7 +157,8 @@ fn quoted<T: Serialize + ?Sized>(value: &T) -> String {
 /// # Errors
 /// Where one cannot be written; names it.
 pub fn write(folder: &Path, files: &BTreeMap<String, String>) -> Result<(), String> {
-    let failed = |path: &Path, why: std::io::Error| format!("{} cannot be written ({why})", path.display());
+    let failed =
+        |path: &Path, why: std::io::Error| format!("{} cannot be written ({why})", path.display());
     let mut made = Vec::new();
     for (name, text) in files {
         let path = folder.join(name);

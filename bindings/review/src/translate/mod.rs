@@ -2,9 +2,10 @@
 
 mod export;
 mod import;
+pub mod po;
 
-pub use export::catalog;
-pub use import::{Refused, Taken, read, take, write};
+pub use export::messages;
+pub use import::{Refused, Taken, take, write};
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Rules of wording: each catches its planted fault, and lets good words pass.
 
-use beside_review::check::report::Violation;
 use beside_core::content::edition;
+use beside_review::check::report::Violation;
 use beside_review::check::texts::{self, Catalogue};
 use serde_json::{Value, json};
 
@@ -154,7 +154,13 @@ fn a_country_may_say_a_few_things_otherwise() {
 
 #[test]
 fn a_translation_says_its_state_and_what_it_was_made_from() {
-    let found = |own: Value| found_in("es", json!({"a": entry("step", "Look.")}), json!({"a": own}));
+    let found = |own: Value| {
+        found_in(
+            "es",
+            json!({"a": entry("step", "Look.")}),
+            json!({"a": own}),
+        )
+    };
     let with = |field: &str, value: Value| {
         let mut record = translated("Mire.", "Look.");
         record[field] = value;
@@ -162,7 +168,10 @@ fn a_translation_says_its_state_and_what_it_was_made_from() {
     };
     assert_eq!(with("state", json!("reviewed")), [""; 0]);
     assert_eq!(with("state", json!("stale")), ["stale_translation"]);
-    assert_eq!(with("from", json!(edition(["See."]))), ["stale_translation"]);
+    assert_eq!(
+        with("from", json!(edition(["See."]))),
+        ["stale_translation"]
+    );
     let unreadable = ["unreadable", "missing_text"];
     assert_eq!(with("state", json!("surely")), unreadable);
     // What stands behind a text is said once, in English.

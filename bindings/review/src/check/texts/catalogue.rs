@@ -211,6 +211,14 @@ impl Entry {
         self.record.kind == "label" && (within || first)
     }
 
+    /// The text without its placeholders, whose names are no words of the language.
+    pub fn words(&self) -> String {
+        let parts = self.record.text.split('{');
+        parts
+            .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+            .collect()
+    }
+
     /// Names between braces, in order.
     pub fn placeholders(&self) -> Vec<&str> {
         let parts = self.record.text.split('{').skip(1);

@@ -31,7 +31,9 @@ pub fn check(catalogue: &Catalogue) -> Vec<Violation> {
         let Some(wider) = wider else { continue };
         found.extend(own.values().filter_map(|entry| repeats(entry, wider)));
         let words = WORDS.get(*lang).map_or(&[][..], Vec::as_slice);
-        let read = wider.iter().map(|(key, entry)| own.get(key).unwrap_or(entry));
+        let read = wider
+            .iter()
+            .map(|(key, entry)| own.get(key).unwrap_or(entry));
         found.extend(read.filter_map(|entry| elsewhere(entry, lang, words)));
     }
     found
@@ -44,9 +46,8 @@ fn repeats(entry: &Entry, wider: &ByKey) -> Option<Violation> {
 
 fn elsewhere(entry: &Entry, lang: &str, words: &[(String, String)]) -> Option<Violation> {
     let phrases = Phrases::of(lang)?;
-    let (word, there) = words
-        .iter()
-        .find(|(word, _)| phrases.says(&entry.record.text, word))?;
+    let text = entry.words();
+    let (word, there) = words.iter().find(|(word, _)| phrases.says(&text, word))?;
     let why = format!("{lang} reads \"{word}\", which is \"{there}\" there");
     Some(entry.violation("country_word", why))
 }

@@ -60,7 +60,7 @@ fn without_subject<'a>(text: &'a str, verbs: &[&str], not: &str) -> Option<&'a s
         named |= PERSONS.iter().any(|person| small.contains(person));
         let plain = small.strip_prefix(not).unwrap_or(&small);
         let begins = |verb: &&str| {
-            let rest = plain.strip_prefix(**verb);
+            let rest = plain.strip_prefix(*verb);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         };
         if !named && verbs.iter().any(|verb| begins(&verb)) {
@@ -71,7 +71,15 @@ fn without_subject<'a>(text: &'a str, verbs: &[&str], not: &str) -> Option<&'a s
 }
 
 const PERSONS: [&str; 9] = [
-    "persona", "bebé", "bébé", "niño", "niña", "alguien", "personne", "enfant", "quelqu’un",
+    "persona",
+    "bebé",
+    "bébé",
+    "niño",
+    "niña",
+    "alguien",
+    "personne",
+    "enfant",
+    "quelqu’un",
 ];
 
 /// « Plus de drogue. »: no verb, no figure, no question.

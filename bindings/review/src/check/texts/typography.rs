@@ -33,7 +33,9 @@ fn units(text: &str) -> Option<String> {
 fn degrees(text: &str) -> Option<String> {
     let bare = |unit: &str| {
         let after = text.split(unit).skip(1);
-        after.into_iter().any(|rest| !rest.starts_with(char::is_alphanumeric))
+        after
+            .into_iter()
+            .any(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     let units = ["} C", "}\u{a0}C", "} F", "}\u{a0}F"];
     let wrong = units.into_iter().any(bare);
