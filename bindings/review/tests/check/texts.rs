@@ -172,7 +172,7 @@ fn a_translation_says_its_state_and_what_it_was_made_from() {
         with("from", json!(edition(["See."]))),
         ["stale_translation"]
     );
-    let unreadable = ["unreadable", "missing_text"];
+    let unreadable = ["unreadable"];
     assert_eq!(with("state", json!("surely")), unreadable);
     // What stands behind a text is said once, in English.
     assert_eq!(with("kind", json!("step")), unreadable);

@@ -10,7 +10,7 @@ extension FirstSteps {
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
-                "¿No respira bien? Haga compresiones fuertes y rápidas en el pecho. Dé boca a boca si puede.",
+                "¿La persona no respira bien? Haga compresiones fuertes y rápidas en el pecho. Dé boca a boca si puede.",
                 "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
@@ -23,7 +23,7 @@ extension FirstSteps {
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
-                "¿No respira bien? Incline la cabeza hacia atrás. Dé 1 soplo de boca a boca cada 5 segundos.",
+                "¿La persona no respira bien? Incline la cabeza hacia atrás. Dé 1 soplo de boca a boca cada 5 segundos.",
                 "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
@@ -37,7 +37,7 @@ extension FirstSteps {
             steps: [
                 "Llame al %@. Primero diga dónde está.",
                 "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
-                "¿No respira bien? Incline la cabeza hacia atrás. Dé 1 soplo de boca a boca cada 5 segundos.",
+                "¿La persona no respira bien? Incline la cabeza hacia atrás. Dé 1 soplo de boca a boca cada 5 segundos.",
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
         ),
@@ -49,7 +49,7 @@ extension FirstSteps {
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
-                "¿No respira bien? Haga compresiones fuertes y rápidas en el pecho. Dé boca a boca si puede.",
+                "¿La persona no respira bien? Haga compresiones fuertes y rápidas en el pecho. Dé boca a boca si puede.",
                 "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."
@@ -62,7 +62,7 @@ extension FirstSteps {
             ],
             steps: [
                 "Llame al %@. Primero diga dónde está.",
-                "¿No respira bien? Haga compresiones fuertes y rápidas en el pecho. Dé boca a boca si puede.",
+                "¿La persona no respira bien? Haga compresiones fuertes y rápidas en el pecho. Dé boca a boca si puede.",
                 "Dé naloxona si hay. Es un espray nasal o un kit con aguja.",
             ],
             banner: "Ningún profesional de la salud ha revisado aún estos pasos. Siga primero lo que digan en emergencias y el folleto del envase."

@@ -10,7 +10,7 @@ extension FirstSteps {
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
-                "Respire mal ? Appuyez fort et vite sur la poitrine. Faites aussi le bouche-à-bouche si vous pouvez.",
+                "La personne respire mal ? Appuyez fort et vite sur la poitrine. Faites aussi le bouche-à-bouche si vous pouvez.",
                 "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
             ],
             banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord ce qu’on vous dit au téléphone, et la notice de la boîte."
@@ -23,7 +23,7 @@ extension FirstSteps {
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
-                "Respire mal ? Basculez la tête en arrière. Soufflez 1 fois dans la bouche toutes les 5 secondes.",
+                "La personne respire mal ? Basculez la tête en arrière. Soufflez 1 fois dans la bouche toutes les 5 secondes.",
                 "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
             ],
             banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord ce qu’on vous dit au téléphone, et la notice de la boîte."
@@ -37,7 +37,7 @@ extension FirstSteps {
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
                 "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
-                "Respire mal ? Basculez la tête en arrière. Soufflez 1 fois dans la bouche toutes les 5 secondes.",
+                "La personne respire mal ? Basculez la tête en arrière. Soufflez 1 fois dans la bouche toutes les 5 secondes.",
             ],
             banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord ce qu’on vous dit au téléphone, et la notice de la boîte."
         ),
@@ -49,7 +49,7 @@ extension FirstSteps {
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
-                "Respire mal ? Appuyez fort et vite sur la poitrine. Faites aussi le bouche-à-bouche si vous pouvez.",
+                "La personne respire mal ? Appuyez fort et vite sur la poitrine. Faites aussi le bouche-à-bouche si vous pouvez.",
                 "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
             ],
             banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord ce qu’on vous dit au téléphone, et la notice de la boîte."
@@ -62,7 +62,7 @@ extension FirstSteps {
             ],
             steps: [
                 "Appelez le %@. Dites d’abord où vous êtes.",
-                "Respire mal ? Appuyez fort et vite sur la poitrine. Faites aussi le bouche-à-bouche si vous pouvez.",
+                "La personne respire mal ? Appuyez fort et vite sur la poitrine. Faites aussi le bouche-à-bouche si vous pouvez.",
                 "Donnez de la naloxone s’il y en a. C’est un spray nasal ou un kit avec aiguille.",
             ],
             banner: "Aucun soignant n’a encore relu ces étapes. Suivez d’abord ce qu’on vous dit au téléphone, et la notice de la boîte."
