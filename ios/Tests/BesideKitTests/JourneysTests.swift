@@ -181,7 +181,7 @@ final class Walk {
         for choice in screen.answers + screen.always where open || choice.tone != .quiet {
             #expect(labels.contains(choice.label))
         }
-        if screen.answers.contains(where: { $0.tone == .urgent }) {
+        if screen.call != nil, screen.answers.contains(where: { $0.tone == .urgent }) {
             #expect(hand.page.answers.filter { [.urgent, .step].contains($0.weight) }.count == 1)
         }
         for clock in screen.clocks where clock.everyMs == nil && clock.id != "since_start" {
