@@ -1,17 +1,18 @@
 //! The response's clocks (`flows.md` section 2).
 
 use super::memory::{CallStatus, Mode};
-use super::names::ClockName;
+use super::names::{ClockName, StateName};
 use super::open::Respond;
 use super::prompts::cycle_ms;
 use crate::flow::screen::ClockKind;
-use crate::flow::{ClockFace, Fold};
+use crate::flow::{ClockFace, Fold, Name};
 
 /// Whether and how a clock runs. Which states have it is said by the table.
 pub(super) fn clock(rules: &Respond, clock: ClockName, fold: &Fold<Respond>) -> Option<ClockFace> {
     let memory = &fold.memory;
     let numbers = &rules.numbers;
     let last_dose = memory.doses.last().map(|dose| dose.at);
+    let in_cpr = StateName::named(&fold.state) == Some(StateName::Cpr);
     Some(match clock {
         ClockName::SinceStart => count_up(fold.opened_at),
         ClockName::SinceDose => count_up(last_dose?),
@@ -23,9 +24,7 @@ pub(super) fn clock(rules: &Respond, clock: ClockName, fold: &Fold<Respond>) -> 
         ClockName::DoseMin => countdown(last_dose?, numbers.dose_min_s.ms()),
         ClockName::DoseDue => alarmed(countdown(last_dose?, numbers.dose_due_s.ms())),
         ClockName::Watch => alarmed(countdown(memory.watched_at, numbers.watch_s.ms())),
-        ClockName::Breath if fold.state == "cpr" && memory.mode != Mode::BreathsOnly => {
-            return None;
-        }
+        ClockName::Breath if in_cpr && memory.mode != Mode::BreathsOnly => return None,
         ClockName::Breath => {
             let step = if memory.young() {
                 &numbers.breath_child_ms

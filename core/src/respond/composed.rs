@@ -2,11 +2,12 @@
 
 use super::inputs::{product, product_name};
 use super::memory::{By, CallStatus, DoseLog, Memory};
+use super::names::StateName;
 use super::open::Respond;
 use super::{handover, local, product_card, script, told};
 use crate::content::Drug;
-use crate::flow::Fold;
 use crate::flow::screen::{Call, Dose, Screen};
+use crate::flow::{Fold, Name};
 
 /// Lines of one screen of the response.
 pub(super) type Composed<'a> = crate::flow::Composed<'a, Respond>;
@@ -22,11 +23,11 @@ pub(super) fn complete(rules: &Respond, screen: &mut Screen, fold: &Fold<Respond
         script: script::lines(composed(), screen),
     });
     banner(&composed(), screen);
-    match fold.state.as_str() {
-        "call" => local::lines(composed(), screen),
-        "awake" => told::lines(composed(), screen),
-        "give_dose" => product_card::lines(composed(), screen),
-        "handover" | "end" => {
+    match StateName::named(&fold.state) {
+        Some(StateName::Call) => local::lines(composed(), screen),
+        Some(StateName::Awake) => told::lines(composed(), screen),
+        Some(StateName::GiveDose) => product_card::lines(composed(), screen),
+        Some(StateName::Handover | StateName::End) => {
             let mut card = composed();
             handover::lines(&mut card);
             card.put(screen, true);
@@ -38,11 +39,12 @@ pub(super) fn complete(rules: &Respond, screen: &mut Screen, fold: &Fold<Respond
 /// Few words in an emergency: the whole sentence is told by the first screen,
 /// among what stands behind one button.
 fn banner(composed: &Composed<'_>, screen: &mut Screen) {
-    let state = screen.state.as_str();
-    let in_care = matches!(state, "call" | "breaths" | "airway" | "cpr");
+    use StateName::{Airway, Breaths, Call, Cpr, Wake};
+    let state = StateName::named(&screen.state);
+    let in_care = matches!(state, Some(Call | Breaths | Airway | Cpr));
     screen.banner = match screen.banner.take() {
         Some(full) => {
-            if state == "wake" {
+            if state == Some(Wake) {
                 screen.more.push(full);
             }
             Some(composed.words.get("banner.response"))

@@ -3,9 +3,9 @@
 use super::composed::is_nalmefene;
 use super::inputs::product;
 use super::memory::{Age, BackTo, CallStatus, Mode, Naloxone, NaloxoneKind};
-use super::names::Condition;
+use super::names::{Condition, StateName};
 use super::open::Respond;
-use crate::flow::{At, Fold};
+use crate::flow::{At, Fold, Name};
 
 /// Whether a condition holds.
 pub(super) fn holds(rules: &Respond, condition: Condition, fold: &Fold<Respond>, at: At) -> bool {
@@ -51,15 +51,19 @@ pub(super) fn holds(rules: &Respond, condition: Condition, fold: &Fold<Respond>,
 /// and offers, never logging.
 fn dose_allowed(rules: &Respond, fold: &Fold<Respond>, at: At) -> bool {
     let memory = &fold.memory;
-    let state = fold.state.as_str();
-    if memory.naloxone != Naloxone::Here || matches!(state, "awake" | "overheated") {
+    let state = StateName::named(&fold.state);
+    let awake = matches!(state, Some(StateName::Awake | StateName::Overheated));
+    if memory.naloxone != Naloxone::Here || awake {
         return false;
     }
     let Some(last) = memory.doses.last() else {
         return true;
     };
-    let on_side =
-        state == "recovery" || (state == "naloxone" && memory.back_to == BackTo::Recovery);
+    let on_side = match state {
+        Some(StateName::Recovery) => true,
+        Some(StateName::Naloxone) => memory.back_to == BackTo::Recovery,
+        _ => false,
+    };
     !on_side
         && (at.ms - last.at >= rules.numbers.dose_min_s.ms()
             || memory.relapse()

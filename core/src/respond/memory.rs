@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::names::StateName;
+
 /// Session time, see [`crate::flow::Timeline`].
 type Ms = i64;
 
@@ -121,8 +123,8 @@ pub struct FitLog {
 /// A state that was left for naloxone or the dose card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
-    /// State id.
-    pub state: String,
+    /// The state.
+    pub state: Option<StateName>,
     /// When it was entered.
     pub since: Ms,
 }
@@ -147,13 +149,13 @@ pub enum BackTo {
 
 impl BackTo {
     /// The state to come back to from one that is left for naloxone.
-    pub fn of(state: &str) -> BackTo {
+    pub fn of(state: Option<StateName>) -> BackTo {
         match state {
-            "breaths" => BackTo::Breaths,
-            "airway" => BackTo::Airway,
-            "cpr" => BackTo::Cpr,
-            "recovery" => BackTo::Recovery,
-            "fit" => BackTo::Fit,
+            Some(StateName::Breaths) => BackTo::Breaths,
+            Some(StateName::Airway) => BackTo::Airway,
+            Some(StateName::Cpr) => BackTo::Cpr,
+            Some(StateName::Recovery) => BackTo::Recovery,
+            Some(StateName::Fit) => BackTo::Fit,
             _ => BackTo::Breathing,
         }
     }

@@ -1,16 +1,18 @@
 //! What going from one state to another changes in what is kept.
 
 use super::memory::{BackTo, CallStatus, Left, Memory, Mode};
+use super::names::StateName;
 use super::open::Respond;
-use crate::flow::{At, Fold};
+use crate::flow::{At, Fold, Name};
 
 /// The state changed from `from` to the fold's.
 pub(super) fn moved(from: &str, fold: &mut Fold<Respond>, at: At) {
-    let to = fold.course.state.clone();
+    let from = StateName::named(from);
+    let to = StateName::named(&fold.course.state);
     let memory = &mut fold.memory;
     leave(memory, from, at);
-    if is_aside(&to) {
-        step_aside(memory, from, &to);
+    if is_aside(to) {
+        step_aside(memory, from, to);
         return;
     }
     let left = memory.left.take();
@@ -19,22 +21,22 @@ pub(super) fn moved(from: &str, fold: &mut Fold<Respond>, at: At) {
         memory.since = left.since;
     } else {
         memory.since = at.ms;
-        if to == "recovery" {
+        if to == Some(StateName::Recovery) {
             memory.watched_at = at.ms;
             memory.still_at = None;
         }
     }
-    enter(memory, &to, at);
+    enter(memory, to, at);
 }
 
 /// The states that interrupt another one and lead back to it.
-fn is_aside(state: &str) -> bool {
-    matches!(state, "naloxone" | "give_dose")
+fn is_aside(state: Option<StateName>) -> bool {
+    matches!(state, Some(StateName::Naloxone | StateName::GiveDose))
 }
 
-fn step_aside(memory: &mut Memory, from: &str, to: &str) {
+fn step_aside(memory: &mut Memory, from: Option<StateName>, to: Option<StateName>) {
     let to_side = std::mem::take(&mut memory.to_side);
-    if from == "naloxone" && to == "give_dose" {
+    if from == Some(StateName::Naloxone) && to == Some(StateName::GiveDose) {
         return;
     }
     memory.back_to = if to_side {
@@ -43,45 +45,49 @@ fn step_aside(memory: &mut Memory, from: &str, to: &str) {
         BackTo::of(from)
     };
     memory.left = Some(Left {
-        state: from.to_owned(),
+        state: from,
         since: memory.since,
     });
 }
 
-fn leave(memory: &mut Memory, from: &str, at: At) {
+fn leave(memory: &mut Memory, from: Option<StateName>, at: At) {
     let stretch = memory.stretch_at.take().map_or(0, |began| at.ms - began);
     match from {
-        "breaths" => memory.breaths_ms += stretch,
-        "cpr" => {
+        Some(StateName::Breaths) => memory.breaths_ms += stretch,
+        Some(StateName::Cpr) => {
             memory.cpr_ms += stretch;
             memory.cpr_left = true;
         }
-        "give_dose" => memory.device_failed = false,
+        Some(StateName::GiveDose) => memory.device_failed = false,
         _ => {}
     }
 }
 
-fn enter(memory: &mut Memory, to: &str, at: At) {
+fn enter(memory: &mut Memory, to: Option<StateName>, at: At) {
     memory.to_side = false;
-    let in_care = matches!(to, "breaths" | "airway" | "cpr");
+    let in_care = matches!(
+        to,
+        Some(StateName::Breaths | StateName::Airway | StateName::Cpr)
+    );
     if in_care {
         memory.in_care_at = memory.in_care_at.or(Some(at.ms));
     }
-    if (in_care || matches!(to, "fit" | "overheated")) && memory.call == CallStatus::Pending {
+    let call_first = in_care || matches!(to, Some(StateName::Fit | StateName::Overheated));
+    if call_first && memory.call == CallStatus::Pending {
         memory.call_again_at = memory.call_again_at.or(Some(at.ms));
     }
     match to {
-        "breaths" => {
+        Some(StateName::Breaths) => {
             memory.stretch_at = Some(at.ms);
             memory.breath_at = memory.breath_at.or(Some(at.ms));
         }
-        "cpr" => {
+        Some(StateName::Cpr) => {
             memory.stretch_at = Some(at.ms);
             if memory.mode != Mode::HandsOnly {
                 memory.breath_at = memory.breath_at.or(Some(at.ms));
             }
         }
-        "awake" => memory.seen.awake_at = memory.seen.awake_at.or(Some(at.ms)),
+        Some(StateName::Awake) => memory.seen.awake_at = memory.seen.awake_at.or(Some(at.ms)),
         _ => {}
     }
 }

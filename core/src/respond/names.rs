@@ -202,8 +202,12 @@ names! {
 names! {
     /// States that the code relies on. A variant may lack one that it never comes to.
     pub enum StateName {
+        /// Trying to wake the person.
+        Wake = "wake",
         /// The emergency call.
         Call = "call",
+        /// Looking at the breathing.
+        Breathing = "breathing",
         /// Whether naloxone is here.
         Naloxone = "naloxone",
         /// The card of a dose.

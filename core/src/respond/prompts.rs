@@ -1,9 +1,9 @@
 //! When the response's prompts are up (`flows.md` section 2).
 
 use super::memory::{CallStatus, Memory, Naloxone, NaloxoneKind};
-use super::names::PromptName;
+use super::names::{PromptName, StateName};
 use super::open::Respond;
-use crate::flow::{At, Fold, PromptDue};
+use crate::flow::{At, Fold, Name, PromptDue};
 
 /// Whether a prompt is up, after how long it is repeated, and what it says.
 pub(super) fn prompt(
@@ -40,7 +40,7 @@ pub(super) fn prompt(
 /// A stretch of care before the next look.
 pub(super) fn cycle_ms(rules: &Respond, state: &str) -> i64 {
     let numbers = &rules.numbers;
-    if state == "airway" {
+    if StateName::named(state) == Some(StateName::Airway) {
         numbers.airway_cycle_s.ms()
     } else {
         numbers.cycle_s.ms()
@@ -61,9 +61,10 @@ fn text(prompt: PromptName, memory: &Memory) -> Option<&'static str> {
 fn call(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
     let memory = &fold.memory;
     let again = memory.call_at.map(|at| at + rules.numbers.call_s.ms());
+    let awake = StateName::named(&fold.state) == Some(StateName::Awake);
     match memory.call {
         CallStatus::Made => None,
-        CallStatus::None if fold.state == "awake" && memory.doses.is_empty() => again,
+        CallStatus::None if awake && memory.doses.is_empty() => again,
         CallStatus::None => Some(fold.entered_at),
         CallStatus::Pending => memory.call_again_at.or(again),
         CallStatus::Asked | CallStatus::Dialled => again,
@@ -98,8 +99,8 @@ fn naloxone(rules: &Respond, fold: &Fold<Respond>) -> Option<i64> {
         return Some(no_at + rules.numbers.naloxone_again_s.ms());
     }
     let after = &rules.parameters.naloxone_prompt;
-    let seconds = match fold.state.as_str() {
-        "cpr" => after.cpr_s?,
+    let seconds = match StateName::named(&fold.state) {
+        Some(StateName::Cpr) => after.cpr_s?,
         _ => after.breaths_s?,
     };
     Some(memory.in_care_at? + seconds * 1_000)

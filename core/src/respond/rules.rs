@@ -3,14 +3,14 @@
 use serde_json::Value;
 
 use super::memory::{CallStatus, Memory};
-use super::names::{Act, ClockName, Condition, InputName, PromptName};
+use super::names::{Act, ClockName, Condition, InputName, PromptName, StateName};
 use super::open::Respond;
 use super::{acts, clocks, composed, conditions, drill, inputs, moves, prompts};
 use crate::content::Content;
 use crate::flow::event::Open;
 use crate::flow::screen::{Input, Screen};
 use crate::flow::table::{Millis, Table};
-use crate::flow::{At, ClockFace, Effect, Fold, PromptDue, Refused, Rules};
+use crate::flow::{At, ClockFace, Effect, Fold, Name, PromptDue, Refused, Rules};
 
 impl Rules for Respond {
     type Condition = Condition;
@@ -55,7 +55,8 @@ impl Rules for Respond {
     fn answered(&self, fold: &mut Fold<Self>, before: &str, _id: &str, at: At) {
         let memory = &mut fold.memory;
         // Once the prompt is up, only `still_breathing` meets it.
-        if before == "recovery" && at.ms - memory.watched_at < self.numbers.watch_s.ms() {
+        let on_side = StateName::named(before) == Some(StateName::Recovery);
+        if on_side && at.ms - memory.watched_at < self.numbers.watch_s.ms() {
             memory.watched_at = at.ms;
         }
     }
@@ -97,7 +98,7 @@ impl Rules for Respond {
 
     fn complete(&self, screen: &mut Screen, fold: &Fold<Self>, to_boot: i64) {
         composed::complete(self, screen, fold, to_boot);
-        if self.drill() && fold.state == "end" {
+        if self.drill() && StateName::named(&fold.state) == Some(StateName::End) {
             screen.score = Some(drill::score(fold));
         }
     }

@@ -3,14 +3,20 @@
 
 use super::composed::{Composed, drug_of};
 use super::memory::{Age, Breathing, CallStatus, Memory};
+use super::names::StateName;
+use crate::flow::Name;
 use crate::flow::screen::Screen;
 
 /// The lines of the script; none where there is nothing to call for. What they
 /// cite goes to the screen.
 pub(super) fn lines(mut composed: Composed<'_>, screen: &mut Screen) -> Vec<String> {
     let memory = composed.memory();
-    let state = composed.fold.state.as_str();
-    if memory.call == CallStatus::Made || matches!(state, "wake" | "handover" | "end") {
+    let state = StateName::named(&composed.fold.state);
+    let calls = !matches!(
+        state,
+        Some(StateName::Wake | StateName::Handover | StateName::End)
+    );
+    if memory.call == CallStatus::Made || !calls {
         return Vec::new();
     }
     match &memory.place {
@@ -33,21 +39,22 @@ pub(super) fn lines(mut composed: Composed<'_>, screen: &mut Screen) -> Vec<Stri
 }
 
 /// How the person is. Where nobody said, the more urgent is told.
-fn condition(state: &str, memory: &Memory) -> &'static str {
+fn condition(state: Option<StateName>, memory: &Memory) -> &'static str {
     match state {
-        "fit" => "script.fit",
-        "overheated" => "script.unwell",
-        "awake" => "script.awake",
+        Some(StateName::Fit) => "script.fit",
+        Some(StateName::Overheated) => "script.unwell",
+        Some(StateName::Awake) => "script.awake",
         _ if memory.unresponsive == Some(false) => "script.half_awake",
         _ => "script.no_response",
     }
 }
 
 /// How they breathe, as last answered.
-fn breathing(state: &str, memory: &Memory) -> Option<&'static str> {
+fn breathing(state: Option<StateName>, memory: &Memory) -> Option<&'static str> {
+    let talks = matches!(state, Some(StateName::Awake | StateName::Overheated));
     match memory.breathing {
         // Who talks, breathes.
-        Breathing::Normal if matches!(state, "awake" | "overheated") => None,
+        Breathing::Normal if talks => None,
         Breathing::Normal => Some("script.normal"),
         Breathing::Abnormal => Some("script.abnormal"),
         Breathing::Worse => Some("script.worse"),
