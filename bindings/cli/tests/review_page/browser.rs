@@ -173,10 +173,15 @@ impl Browser {
         self.keys_at(css, char::from(Key::Enter)).await;
     }
 
-    /// Presses a key on an element.
+    /// Presses a key on an element, again where the page has just replaced it.
     pub async fn keys_at(&self, css: &str, key: char) {
-        let found = self.client.find(Locator::Css(css)).await.unwrap();
-        found.send_keys(&key.to_string()).await.unwrap();
+        loop {
+            let found = self.client.find(Locator::Css(css)).await.unwrap();
+            match found.send_keys(&key.to_string()).await {
+                Err(error) if error.is_stale_element_reference() => {}
+                pressed => return pressed.unwrap(),
+            }
+        }
     }
 
     /// Replaces the text of a field and presses Enter.
@@ -189,14 +194,15 @@ impl Browser {
             .unwrap();
     }
 
+    /// Clicks on an element, again where the page has just replaced it.
     pub async fn click(&self, css: &str) {
-        self.client
-            .find(Locator::Css(css))
-            .await
-            .unwrap()
-            .click()
-            .await
-            .unwrap();
+        loop {
+            let found = self.client.find(Locator::Css(css)).await.unwrap();
+            match found.click().await {
+                Err(error) if error.is_stale_element_reference() => {}
+                clicked => return clicked.unwrap(),
+            }
+        }
     }
 
     /// What a page of another origin gets when it sends a decision here.
