@@ -19,6 +19,7 @@ use beside_core::respond::{DRILL, RESPOND};
 use crate::page;
 use report::{Report, Violation};
 use texts::{Catalogue, Sources};
+use walk::Spec;
 
 /// Checks all content: the words, what stands behind them, and every path.
 pub fn check(content: &'static Content) -> Report {
@@ -90,13 +91,23 @@ pub fn paths(content: &'static Content) -> Report {
 
 /// Checks where one guided path leads, and adds that to a report.
 pub fn path(content: &'static Content, id: &str, report: &mut Report) {
-    let (catalogue, sources, _) = read(content);
     match id {
-        RESPOND | DRILL => walk::check(content, id, report, |rules| {
-            wiring::table(rules, &catalogue, &sources)
-        }),
-        _ => paths::check(content, id, &catalogue, &sources, report),
+        RESPOND => response(content, id, &walk::SPECS, report),
+        // The variants differ in the steps, not in what makes a drill of them.
+        DRILL => response(content, id, &walk::SPECS[..1], report),
+        _ => {
+            let (catalogue, sources, _) = read(content);
+            paths::check(content, id, &catalogue, &sources, report);
+        }
     }
+}
+
+/// Checks where variants of the response, or of its drill, lead, and adds that to a report.
+pub fn response(content: &'static Content, id: &str, variants: &[Spec], report: &mut Report) {
+    let (catalogue, sources, _) = read(content);
+    walk::check(content, id, variants, report, |rules| {
+        wiring::table(rules, &catalogue, &sources)
+    });
 }
 
 /// Signatures and open questions that lead nowhere.

@@ -12,7 +12,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use beside_core::content::{Content, Files};
 use beside_review::check::load::leaked;
 use beside_review::check::report::{Report, Violation, is_known};
-use beside_review::check::{path, paths, words};
+use beside_review::check::walk::SPECS;
+use beside_review::check::{path, paths, response, words};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -50,12 +51,17 @@ fn patched(fault: &Fault) -> &'static Content {
         .collect();
     let mut value: Value = serde_json::from_str(&all[&fault.file]).unwrap();
     json_patch::patch(&mut value, &fault.patch).unwrap();
-    all.insert(fault.file.clone(), written(&fault.file, &value));
+    all.insert(fault.file.clone(), value.to_string());
     leaked(all)
 }
 
-/// Walks the path that a file is about, all of them where it is about none.
-fn walked(content: &'static Content, file: &str) -> Vec<Violation> {
+/// Walks the path that a file is about, all of them where it is about none: until the
+/// fault is caught, since every variant of the response takes its time.
+fn walked(
+    content: &'static Content,
+    file: &str,
+    caught: impl Fn(&[Violation]) -> bool,
+) -> Vec<Violation> {
     let name = file.rsplit('/').next().unwrap().trim_end_matches(".json");
     let id = match name {
         "cards" => "checkin",
@@ -63,30 +69,20 @@ fn walked(content: &'static Content, file: &str) -> Vec<Violation> {
         "strip_products" | "strip_laws" => "strips",
         other => other,
     };
-    if !["respond", "strips", "strip_quiz", "checkin", "alone"].contains(&id) {
-        return paths(content).violations;
-    }
     let mut report = Report::default();
-    path(content, id, &mut report);
-    report.violations
-}
-
-/// The regions keep their form of one region a line.
-fn written(file: &str, value: &Value) -> String {
-    if file != "regions.json" {
-        return value.to_string();
+    match id {
+        "respond" => {
+            for variant in SPECS.chunks(1) {
+                response(content, id, variant, &mut report);
+                if caught(&report.violations) {
+                    break;
+                }
+            }
+        }
+        "strips" | "strip_quiz" | "checkin" | "alone" => path(content, id, &mut report),
+        _ => report = paths(content),
     }
-    let lines: Vec<String> = value["regions"]
-        .as_object()
-        .unwrap()
-        .iter()
-        .map(|(code, region)| format!("    \"{code}\": {region}"))
-        .collect();
-    let world = &value["world"];
-    format!(
-        "{{\n  \"world\": {world},\n  \"regions\": {{\n{}\n  }}\n}}\n",
-        lines.join(",\n")
-    )
+    report.violations
 }
 
 fn folder() -> PathBuf {
@@ -125,7 +121,7 @@ fn missed(file: &Path) -> Option<String> {
     // Walking takes longest: only where reading alone does not find it.
     let mut found = words(content).violations;
     if !caught(&found) {
-        found = walked(content, &fault.file);
+        found = walked(content, &fault.file, caught);
     }
     let strange = found.iter().find(|own| !is_known(&own.rule));
     assert_eq!(strange, None, "{rule}: stands in no list of rules");

@@ -23,27 +23,22 @@ pub use watch::Findings;
 use beside_core::content::Content;
 use beside_core::flow::Rules;
 use beside_core::flow::event::Open;
-use beside_core::respond::{DRILL, Respond};
+use beside_core::respond::Respond;
 
 use super::report::{Report, Violation};
 use graph::Walk;
 
-/// Walks every variant of the response, or of its drill, and adds what was found
+/// Walks variants of the response, or of its drill, and adds what was found
 /// to the report. `wiring` is what is looked at in each table without walking it.
 pub fn check(
     content: &'static Content,
     protocol: &str,
+    specs: &[Spec],
     report: &mut Report,
     wiring: impl Fn(&Respond) -> Vec<Violation>,
 ) {
     report.protocols += 1;
     let mut found = Findings::default();
-    // The variants differ in the steps, not in what makes a drill of them.
-    let specs = if protocol == DRILL {
-        &SPECS[..1]
-    } else {
-        &SPECS[..]
-    };
     for spec in specs {
         let open = Open {
             protocol: protocol.to_owned(),
