@@ -72,9 +72,9 @@ class Frame(private val ui: Ui) {
         val tall = if (sideways || answer.isEmpty()) 0 else height(answers, width - ui.dp(2 * margin))
         val bars = listOf(always, always.take(1))
         val heights = bars.map { lay(bar, rows(it)).let { height(bar, width) } }
-        val room = height * MOST_OF_FOOT - (head?.takeIf { it.visibility == View.VISIBLE }?.let { height(it, width) } ?: 0)
+        val room = roomForFoot(height, width)
         val inFoot = answer.isNotEmpty() && tall + heights.last() <= room
-        val most = minOf(height * MOST_OF_BAR, if (inFoot) room - tall else Double.MAX_VALUE)
+        val most = minOf(height * MOST_OF_BAR, if (inFoot) room - tall else room)
         val kept = if (heights.first() <= most && rows(always).size <= MOST_ROWS) always else bars.last()
         lay(bar, rows(kept))
         lay(rest, rows(always - kept.toSet()))
@@ -119,6 +119,12 @@ class Frame(private val ui: Ui) {
         addView(side, LinearLayout.LayoutParams(0, MATCH_PARENT, 2f))
     }
 
+    /** Where few lines fit, half of the height is for reading, and the strip counts, too. */
+    private fun roomForFoot(height: Int, width: Int): Double {
+        val above = listOfNotNull(head, strip.takeIf { small }).filter { it.visibility == View.VISIBLE }
+        return height * (if (small) HALF else MOST_OF_FOOT) - above.sumOf { height(it, width) }
+    }
+
     private fun height(view: View, width: Int): Int {
         view.measure(View.MeasureSpec.makeMeasureSpec(width, View.MeasureSpec.EXACTLY), View.MeasureSpec.UNSPECIFIED)
         return view.measuredHeight
@@ -133,6 +139,7 @@ class Frame(private val ui: Ui) {
         const val SIDEWAYS = 480
         const val FEW_LINES = 400
         const val MOST_OF_FOOT = 0.52
+        const val HALF = 0.5
         const val MOST_OF_BAR = 0.25
         const val MOST_ROWS = 2
     }
