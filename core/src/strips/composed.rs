@@ -53,8 +53,8 @@ fn law(composed: &mut Composed<'_, Strips>) -> Option<String> {
     Some(composed.words.get(&key))
 }
 
-/// The most cautious reading of the batch as a line, and with the further lines
-/// the most cautious reading of each sort of strip, with what weakens it.
+/// The most cautious reading of the batch as a line, and with the further lines what
+/// weakens it and the readings of other sorts of strips.
 fn batch(composed: &mut Composed<'_, Strips>, screen: &mut Screen) {
     let memory = composed.memory();
     let Some(worst) = memory.worst() else {
@@ -62,21 +62,35 @@ fn batch(composed: &mut Composed<'_, Strips>, screen: &mut Screen) {
     };
     let (key, target) = told(composed, worst);
     composed.line_with(key, &[("target", &target)]);
-    let mut more = vec![composed.words.get("strips.batch.title")];
-    for reading in memory.worst_by_target() {
+    let mut more = Vec::new();
+    let readings = memory.worst_by_target();
+    let (same, others): (Vec<_>, Vec<_>) = readings
+        .into_iter()
+        .partition(|reading| reading.target == worst.target);
+    weak(composed, &same, &mut more);
+    if !others.is_empty() {
+        more.push(composed.words.get("strips.batch.title"));
+    }
+    for reading in others {
         let (key, target) = told(composed, &reading);
         more.push(composed.words.get_with(key, &[("target", &target)]));
         composed.cite_text(key);
-        if reading.weak && reading.outcome.is_not_detected() {
-            more.push(composed.words.get("strips.batch.weak"));
-            composed.cite_text("strips.batch.weak");
-        }
+        weak(composed, &[reading], &mut more);
     }
     if memory.partial {
         more.push(composed.words.get("strips.batch.partial"));
         composed.cite_text("strips.batch.partial");
     }
     screen.more.splice(0..0, more);
+}
+
+/// The remark on a reading that the water weakens.
+fn weak(composed: &mut Composed<'_, Strips>, readings: &[Reading], more: &mut Vec<String>) {
+    let weakened = |reading: &Reading| reading.weak && reading.outcome.is_not_detected();
+    if readings.iter().any(weakened) {
+        more.push(composed.words.get("strips.batch.weak"));
+        composed.cite_text("strips.batch.weak");
+    }
 }
 
 /// The text of a reading and the name of what its strip looked for.
