@@ -51,6 +51,8 @@ pub fn counted(command: &[&str]) -> f64 {
         .args(command)
         .stdout(Stdio::null())
         .output();
+    // One that failed did not do what is to be counted.
+    let run = run.ok().filter(|run| run.status.success());
     let said = run.map(|run| String::from_utf8_lossy(&run.stderr).into_owned());
     let said = said.unwrap_or_default();
     let count = said

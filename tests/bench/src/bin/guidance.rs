@@ -9,12 +9,25 @@ use beside_core::flow::Event;
 use beside_core::flow::event::Open;
 use beside_core::guided::{Guided, NoLogs};
 
-/// A long night: every answer is on the screen when its turn comes.
-const ANSWERS: [&str; 12] = [
+/// What is answered first.
+const BEGIN: [&str; 12] = [
     "no_response",
     "calling",
     "spray",
     "given",
+    "abnormal",
+    "recheck",
+    "none",
+    "recheck",
+    "normal",
+    "still_breathing",
+    "woke_up",
+    "sleepy_again",
+];
+
+/// What is answered from then on, over and over.
+const AGAIN: [&str; 9] = [
+    "half_awake",
     "abnormal",
     "recheck",
     "none",
@@ -44,9 +57,10 @@ fn main() {
         ..Open::default()
     };
     let mut last = guided.dispatch(&Event::Open(open), &now);
-    for nth in 0..answers {
+    let night = BEGIN.iter().chain(AGAIN.iter().cycle());
+    for id in night.take(answers) {
         now.boot_ms += 130_000;
-        let id = ANSWERS[nth % ANSWERS.len()].to_owned();
+        let id = (*id).to_owned();
         last = guided.dispatch(&Event::Answer { id }, &now);
         assert!(last.error.is_none(), "every answer of the bench is offered");
     }
