@@ -268,7 +268,13 @@ fn an_edition_tells_what_changed() {
     let review = Review::new(content, Some(&older)).unwrap();
     let changes = review.changes.as_ref().unwrap();
     assert_eq!(changes.added, ["en/topic.naloxone.new_one"]);
-    assert_eq!(changes.changed, ["en/topic.naloxone.self"]);
+    // A translation of what is gone has lost its kind and its sources.
+    let changed_texts = [
+        "en/topic.naloxone.self",
+        "es/topic.naloxone.carry",
+        "fr/topic.naloxone.carry",
+    ];
+    assert_eq!(changes.changed, changed_texts);
     assert_eq!(changes.removed, ["en/topic.naloxone.carry"]);
     assert!(
         review

@@ -177,7 +177,8 @@ final class Walk {
             [screen.title] + screen.lines + screen.prompts.map(\.text) + (screen.call?.script ?? [])
             + [screen.law, screen.banner].compactMap { $0 } + (open ? screen.more : [])
         for text in told { #expect(texts.contains(text)) }
-        #expect(open || screen.more.allSatisfy { !texts.contains($0) })
+        let cards = Set(screen.cards.map(\.text))
+        #expect(open || screen.more.allSatisfy { cards.contains($0) || !texts.contains($0) })
         for choice in screen.answers + screen.always where open || choice.tone != .quiet {
             #expect(labels.contains(choice.label))
         }

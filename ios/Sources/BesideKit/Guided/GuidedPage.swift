@@ -96,7 +96,9 @@ final class GuidedPage: PageModel {
         let button = Tap("\(label) \(sign)", selected: open, told: label) { [unowned self] in open.toggle() }
         if !open { return [.tap(button)] }
         let answers: [Piece] = quiet.isEmpty ? [] : [.beside(quiet.map { .tap(tap($0)) })]
-        return [.tap(button)] + screen.more.map { .step($0) } + answers
+        // What a card says stands there.
+        let cards = Set(screen.cards.map(\.text))
+        return [.tap(button)] + screen.more.filter { !cards.contains($0) }.map { .step($0) } + answers
     }
 
     private func tap(_ choice: Choice, tall: Bool = false, step: Bool = false) -> Tap {

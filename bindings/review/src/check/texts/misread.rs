@@ -63,7 +63,7 @@ fn without_subject<'a>(text: &'a str, verbs: &[&str], not: &str) -> Option<&'a s
             let rest = plain.strip_prefix(*verb);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         };
-        if !named && verbs.iter().any(|verb| begins(&verb)) {
+        if !named && verbs.iter().any(begins) {
             return Some(sentence);
         }
     }

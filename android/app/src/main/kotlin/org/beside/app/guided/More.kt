@@ -29,7 +29,9 @@ class More(private val ui: Ui, private val choice: (Choice) -> View) {
             ui.column(gap = 10) {
                 addView(button(screen), Ui.full)
                 if (open) {
-                    screen.more.forEach { addView(ui.text(Text.STEP, it), Ui.full) }
+                    // What a card says stands there.
+                    val cards = screen.cards.map { it.text }
+                    (screen.more - cards).forEach { addView(ui.text(Text.STEP, it), Ui.full) }
                     grid(quiet).forEach { addView(it, Ui.full) }
                 }
             }
