@@ -305,7 +305,7 @@ fn escape(cell: &str) -> String {
 
 fn needs_mark(cell: &str) -> bool {
     match cell.chars().next() {
-        // A phone number that begins with a plus is no number to be reckoned with.
+        // A spreadsheet would drop the plus of a phone number.
         Some('=' | '+' | '@' | '\t' | '\r' | '\n') => true,
         // Full-width: Excel takes them for the signs in Japanese and Chinese.
         Some('＝' | '＠' | '＋' | '－') => true,

@@ -41,7 +41,7 @@ fn put(out: &mut Object, name: &str, value: Option<String>) {
     }
 }
 
-/// The objects that a place is told by.
+/// The objects that describe a place.
 struct Near<'a> {
     at: Option<&'a Object>,
     location: Option<&'a Object>,

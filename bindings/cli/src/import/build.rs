@@ -198,7 +198,7 @@ pub fn build(
     })
 }
 
-/// Whether the hours of a row say that the place is no more, or not for now: "closed
+/// Whether the hours of a row say that the place has closed, for good or for now: "closed
 /// until further notice". "Closed" alone may be meant for a day.
 fn says_gone(row: &Row, plan: &Plan) -> bool {
     let said = plan.all(Field::Hours, row).join("; ");
@@ -304,7 +304,7 @@ fn complete(address: &mut Address, row: &Row, plan: &Plan, country: Option<&str>
     ];
     address.lines.extend(street_line(street, country));
     address.lines.dedup();
-    // Stars are no line of an address.
+    // Stars hide an address.
     address
         .lines
         .retain(|line| line.chars().any(char::is_alphanumeric));
@@ -328,8 +328,8 @@ const SHELTERING: &[&str] = &[
 ];
 
 /// Whether a row is confidential (R8): its address says so; where people live, it is only
-/// told to those who ask; where the kind is shelter from violence, it is no street with a
-/// number.
+/// told to those who ask; where the kind is shelter from violence, the address lacks a street
+/// with a number.
 fn is_confidential_row(row: &Row, plan: &Plan, address: &Address, kinds: &[String]) -> bool {
     let lines = address.lines.join(", ");
     let text = address_text(address);

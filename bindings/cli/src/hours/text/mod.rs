@@ -87,7 +87,7 @@ fn is_osm(text: &str, fits: impl Fn(&RuleSequence) -> bool) -> bool {
 }
 
 /// Whether a rule names days of the week or dates, and hours of the 24-hour clock
-/// only: "09:00-17:00" and "Mar 09:00-17:00" are no more than times.
+/// only: "09:00-17:00" and "Mar 09:00-17:00" give only times.
 fn says_its_days(rule: &RuleSequence) -> bool {
     let days = &rule.day_selector;
     let is_date = |dates: &MonthdayRange| matches!(dates, MonthdayRange::Date { .. });

@@ -2,7 +2,7 @@
 //! language at a time, and each of its words has to be one of these: `Di` is Tuesday in
 //! German and Sunday in French, `a` is "to" in Spanish and "am" in English.
 //!
-//! Words are in lower case without accents, several of one meaning parted by bars.
+//! Words are in lower case without accents, synonyms separated by bars.
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
