@@ -33,18 +33,19 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
     fun walked() {
         phone.app.clock = clock
         // Where the phone of the journey could not dial, this one has no dialler.
-        if (journey.steps.any { it.event.getString("type") == "effect_failed" }) shadowOf(phone.app).checkActivities(true)
         for ((at, step) in journey.steps.withIndex()) {
             clock.read(step.line)
             phone.pass(TICK_MS) // what falls due shows with the next tick
             if (!step.expected.isNull("error")) continue // not offered, so there is nothing to tap
+            // Where the journey says so the phone cannot dial.
+            val failing = journey.steps.getOrNull(at + 1)?.event?.getString("type") == "effect_failed"
+            shadowOf(phone.app).checkActivities(failing)
             happen(step.event)
             if (leftForTheResponse(step)) {
                 assertEquals("wake", phone.screen.state)
                 break
             }
             // What the phone could not do it has told at once; the journey tells it in the next line.
-            val failing = journey.steps.getOrNull(at + 1)?.event?.getString("type") == "effect_failed"
             if (!failing) compare(step.expected.getJSONObject("screen"))
         }
         side.write(journey.name)
