@@ -32,7 +32,6 @@ class JourneysTest(@Suppress("unused") private val name: String, private val jou
     @Test
     fun walked() {
         phone.app.clock = clock
-        // Where the phone of the journey could not dial, this one has no dialler.
         for ((at, step) in journey.steps.withIndex()) {
             clock.read(step.line)
             phone.pass(TICK_MS) // what falls due shows with the next tick
