@@ -521,7 +521,7 @@ fn coordinates(row: &Row, plan: &Plan) -> String {
         .join(", ")
 }
 
-/// Parts of web addresses that show a point on a map: that is no page of a place, and it
+/// Parts of web addresses that show a point on a map: not the website of a place, and it
 /// gives a confidential one away.
 const MAPS: &[&str] = &[
     "google.com/maps",

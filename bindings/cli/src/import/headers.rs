@@ -153,7 +153,7 @@ pub fn forms(name: &str) -> Forms {
     // The dots of a path part words, where those of "St." do not.
     let fold = |text: &str| folded(&split_camel(&text.replace('.', " ")));
     let mut paths = vec![fold(name)];
-    // `Tel.-Nr.` has dots, and is no path.
+    // `Tel.-Nr.` has dots and is not a path.
     if name.contains('.') && name.split('.').all(|part| !part.is_empty()) {
         let parts: Vec<&str> = name
             .split('.')

@@ -25,7 +25,7 @@ mod cell_text;
 
 /// Rows in which the names of the columns are looked for: titles stand above them.
 const TITLE_ROWS: usize = 20;
-/// Cells of one sheet, blank ones before filled ones included; more is no list of places.
+/// Cells of one sheet, blank ones before filled ones included; a sheet with more is refused.
 const MAX_CELLS: usize = 5_000_000;
 /// What to do with a workbook that cannot be read.
 const SAVE_AGAIN: &str = "Open it in a spreadsheet program, and save it again as XLSX or CSV.";

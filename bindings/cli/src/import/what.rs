@@ -316,7 +316,7 @@ fn root(text: &str) -> Option<String> {
     }
 }
 
-/// First words of texts that are no lists: what they are, and what to do.
+/// First words of texts that are not lists: what they are, and what to do.
 const TEXTS: &[(&str, &str, &str)] = &[
     (
         "BEGIN:VCARD",
@@ -355,7 +355,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// JSON inside a program, signed metadata and other texts that are no lists.
+/// JSON inside a program, signed metadata and other texts that are not lists.
 ///
 /// # Errors
 /// It is one of them.

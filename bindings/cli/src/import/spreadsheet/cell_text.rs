@@ -6,7 +6,7 @@ use calamine::{DataRef, ExcelDateTime};
 /// The text of a cell; `format` is its number format, as `00000` or `d/m/yyyy`.
 pub(super) fn text(cell: &DataRef<'_>, format: &str) -> String {
     match cell {
-        // `#N/A` and the like are no value.
+        // `#N/A` and other error values count as blank.
         DataRef::Empty | DataRef::Error(_) => String::new(),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             text.trim().to_owned()

@@ -211,7 +211,7 @@ impl Entry {
         self.record.kind == "label" && (within || first)
     }
 
-    /// The text without its placeholders, whose names are no words of the language.
+    /// The text without its placeholders, whose names are not words of the language.
     pub fn words(&self) -> String {
         let parts = self.record.text.split('{');
         parts

@@ -66,7 +66,7 @@ fn words_of(kind: &str) -> usize {
     }
 }
 
-/// How long a text may be, in words for whoever translates it.
+/// How long a text may be, in words for a translator.
 pub fn limits(entry: &Entry) -> Vec<String> {
     let words = words_of(&entry.record.kind);
     let mut found = vec![format!("At most {words} words a sentence.")];
